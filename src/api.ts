@@ -1,0 +1,51 @@
+import { clusterRoutes } from './clusters/cluster.routes.ts'
+import { membershipRoutes } from './clusters/membership.routes.ts'
+import { healthRoutes } from './health.routes.ts'
+import { searchRoutes } from './matching/search.routes.ts'
+import { suggestionRoutes } from './matching/suggestion.routes.ts'
+import { organisationRoutes } from './organisations/organisation.routes.ts'
+import { bearerAuth } from './people/bearer.routes.ts'
+import { openRouter } from './people/router.routes.ts'
+import { docsPage } from './platform/docs-page.ts'
+import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
+import { entryRoutes } from './profiles/entry.routes.ts'
+import type { Service } from './service.ts'
+
+const bodyBytes = 1024 * 1024
+
+const about = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Splot',
+    version: '0.1.0',
+    description:
+      'Organisations state competencies and needs in Polish, English, German or French; Splot suggests partners and says why. Send `Authorization: Bearer KEY`, and `Accept-Language` for refusals in your language.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+}
+
+/** The whole HTTP API of a process. */
+export function openApi(service: Service) {
+  const app = openRouter()
+  app.onError(answerError(service.log))
+  app.notFound(answerNotFound)
+  app.use(occasion(service.log))
+  app.get('/', (c) => c.redirect('/docs'))
+  app.route('/', healthRoutes(service))
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+  })
+  app.doc31('/openapi.json', about)
+  docsPage(app)
+  app.use(bearerAuth(service.config.apiKeys))
+  app.use(limitBody(bodyBytes))
+  app.route('/', organisationRoutes(service))
+  app.route('/', entryRoutes(service))
+  app.route('/', clusterRoutes(service))
+  app.route('/', membershipRoutes(service))
+  app.route('/', suggestionRoutes(service))
+  app.route('/', searchRoutes(service))
+  return app
+}
+export type Api = ReturnType<typeof openApi>

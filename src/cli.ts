@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { contextOpener } from './cli-context.ts'
+import type { StartWorkers } from './command-context.ts'
+import { registerCrudCommands } from './crud.commands.ts'
+import { registerDemoCommand } from './demo.commands.ts'
+import { registerEmbedCommand } from './embedding/embed.commands.ts'
+import { registerModelCommands } from './embedding/model.commands.ts'
+import { registerImportCommands } from './imports/import.commands.ts'
+import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
+import { ConfigMistakes } from './platform/config.ts'
+import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
+import { Refusal } from './platform/refusal.ts'
+import { registerServeCommands } from './serve.commands.ts'
+
+/** Every command there is, with its help. */
+export function splotProgram(env: NodeJS.ProcessEnv): Command {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  ) as { version: string }
+  const program = new Command('splot')
+    .description(
+      'Finds partners for joint projects in industrial clusters, across languages, and says why.',
+    )
+    .version(version)
+    .option('--data <folder>', 'where the embedded database lives (default: ./var, or SPLOT_DATA)')
+    .option('--memory', 'keep nothing on disk (embedded only)')
+    .option('--language <code>', 'language of what is shown: pl, en, de or fr')
+    .showHelpAfterError('(splot --help lists the commands)')
+  const startWorkers: StartWorkers = async (service) =>
+    (await import('../workers/main.ts')).startWorkers(service)
+  const open = contextOpener(program, env, startWorkers)
+  registerServeCommands(program, env, startWorkers)
+  registerImportCommands(program, open)
+  registerCrudCommands(program, open)
+  registerSuggestCommand(program, open)
+  registerSearchCommand(program, open)
+  registerEmbedCommand(program)
+  registerModelCommands(program)
+  registerDemoCommand(program, env)
+  return program
+}
+
+/** What a person at a terminal reads when something is refused or breaks. */
+function tell(error: unknown, language: Language): string {
+  if (error instanceof ConfigMistakes) return error.message
+  if (error instanceof Refusal)
+    return [
+      error.phrase[language],
+      ...error.problems.map((problem) => `  ${problem.pointer}: ${problem.phrase[language]}`),
+    ].join('\n')
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+if (import.meta.main) {
+  const program = splotProgram(process.env)
+  try {
+    await program.parseAsync(process.argv)
+  } catch (error) {
+    const wish = program.opts<{ language?: string }>().language ?? process.env['SPLOT_LANGUAGE']
+    process.stderr.write(
+      `${tell(error, wish && isLanguage(wish) ? wish : preferredLanguage(process.env['LANG']))}\n`,
+    )
+    process.exitCode = 1
+  }
+}

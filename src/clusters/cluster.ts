@@ -1,0 +1,77 @@
+import { type Catalogue, findNace, nearestCodes } from '../catalogue/catalogue.ts'
+import { unknownNace } from '../catalogue/phrases.ts'
+import { placeProblems } from '../organisations/organisation.ts'
+import type { FieldProblem } from '../platform/refusal.ts'
+import { endsBeforeStart } from './phrases.ts'
+
+/** `key` for a whole region or country, `local` for a part of a region, `embryonic` for one still forming. */
+export const clusterTypes = ['key', 'local', 'embryonic'] as const
+export type ClusterType = (typeof clusterTypes)[number]
+
+/** How far its management has come, as PARP's standards of cluster management name it. */
+export const clusterPhases = ['embryonic', 'growth', 'mature'] as const
+export type ClusterPhase = (typeof clusterPhases)[number]
+
+/** A quality mark or status, such as ESCA Gold, with the first and the last day it holds. */
+export type Label = Readonly<{ name: string; validFrom: string | null; validTo: string | null }>
+
+/** What somebody states about a cluster initiative. `null` means not stated. */
+export type ClusterContent = Readonly<{
+  externalId: string | null
+  name: string
+  /** The organisation that represents it. */
+  leaderId: string | null
+  type: ClusterType | null
+  phase: ClusterPhase | null
+  /** NACE codes in dotted form, of Rev. 2 or 2.1. */
+  nace: readonly string[]
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  /** A NUTS region of any level, of the 2021 or 2024 edition. */
+  nuts: string | null
+  website: string | null
+  description: string
+  labels: readonly Label[]
+}>
+
+export type Cluster = ClusterContent &
+  Readonly<{ id: string; version: number; createdAt: string; updatedAt: string }>
+
+/** What is wrong with a cluster beyond its shape, field by field; whether its leader exists is not asked here. */
+export function clusterProblems(catalogue: Catalogue, content: ClusterContent): FieldProblem[] {
+  return [
+    ...placeProblems(catalogue, content.country, content.nuts),
+    ...content.nace.flatMap((code, index) => sectorProblems(catalogue, code, `/nace/${index}`)),
+    ...content.labels.flatMap(labelProblems),
+  ]
+}
+
+/** What is wrong with one NACE code, and which code may have been meant. */
+export function sectorProblems(
+  catalogue: Catalogue,
+  code: string,
+  pointer: string,
+): FieldProblem[] {
+  if (findNace(catalogue, code)) return []
+  return [{ pointer, phrase: unknownNace(code, nearestCodes(catalogue.nace, code, 3)) }]
+}
+
+function labelProblems({ validFrom, validTo }: Label, index: number): FieldProblem[] {
+  if (validFrom === null || validTo === null || validTo >= validFrom) return []
+  return [{ pointer: `/labels/${index}/validTo`, phrase: endsBeforeStart(validFrom, validTo) }]
+}
+
+/**
+ * The beginnings of all codes inside a NACE heading: a code begins like the headings above it, except that
+ * a section's letter stands before none of its divisions. A letter means its divisions in both revisions,
+ * because a stored code does not say which revision it is of. Empty for an unknown heading.
+ */
+export function sectorPrefixes(catalogue: Catalogue, sector: string): string[] {
+  const heading = findNace(catalogue, sector)
+  if (!heading) return []
+  if (heading.level !== 'section') return [heading.code]
+  const within = [...catalogue.nace.values()].filter((other) =>
+    other.entries.some((entry) => entry.parent === heading.code),
+  )
+  return [heading.code, ...within.map((division) => division.code)]
+}

@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { z } from 'zod'
+import {
+  browseClusters,
+  changeCluster,
+  createCluster,
+  getCluster,
+  removeCluster,
+} from './clusters/cluster.actions.ts'
+import { ClusterChange, ClusterListQuery, NewCluster } from './clusters/cluster.schema.ts'
+import {
+  browseMembershipsOfCluster,
+  browseMembershipsOfOrganisation,
+  changeMembership,
+  createMembership,
+  getMembership,
+  removeMembership,
+} from './clusters/membership.actions.ts'
+import {
+  MembershipChange,
+  MembershipListQuery,
+  NewMembership,
+} from './clusters/membership.schema.ts'
+import type { CommandContext, OpenContext } from './command-context.ts'
+import {
+  browseOrganisations,
+  changeOrganisation,
+  createOrganisation,
+  getOrganisationByAnyName,
+  removeOrganisation,
+} from './organisations/organisation.actions.ts'
+import {
+  NewOrganisation,
+  OrganisationChange,
+  OrganisationListQuery,
+} from './organisations/organisation.schema.ts'
+import { fieldProblems, refuseInvalid } from './platform/problem.ts'
+import { Refusal } from './platform/refusal.ts'
+import {
+  browseEntries,
+  changeEntry,
+  getEntry,
+  stateEntry,
+  withdrawEntry,
+} from './profiles/entry.actions.ts'
+import { EntryChange, EntryListQuery, NewEntry } from './profiles/entry.schema.ts'
+
+/** The five verbs of a kind of row, each a call of the same action that HTTP calls. */
+type Resource = Readonly<{
+  name: string
+  what: string
+  /** What a new row belongs to, where it belongs to something: shown in the help. */
+  parent?: { flag: string; says: string }
+  example: string
+  list(context: CommandContext, query: Record<string, unknown>): Promise<unknown>
+  create(context: CommandContext, content: unknown, parent: string): Promise<unknown>
+  show(context: CommandContext, id: string): Promise<unknown>
+  change(context: CommandContext, id: string, version: number, change: unknown): Promise<unknown>
+  remove(context: CommandContext, id: string, version: number): Promise<void>
+}>
+
+/** @throws Refusal `invalid` naming the wrong fields, as at the HTTP door */
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  return parsed.success ? parsed.data : refuseInvalid(fieldProblems(parsed.error))
+}
+
+const organisation: Resource = {
+  name: 'organisation',
+  what: 'organisations',
+  example: `splot organisation create '{"name":"Odlewnia Krosno","country":"PL","nuts":"PL82"}'`,
+  list: ({ service, actor }, query) => {
+    const { limit, after, ...filter } = parse(OrganisationListQuery, query)
+    return browseOrganisations(service, actor, filter, { limit, after })
+  },
+  create: async ({ service, actor }, content) =>
+    (await createOrganisation(service, actor, parse(NewOrganisation, content))).organisation,
+  show: ({ service, actor }, id) => getOrganisationByAnyName(service, actor, id),
+  change: ({ service, actor }, id, version, change) =>
+    changeOrganisation(service, actor, id, version, parse(OrganisationChange, change)),
+  remove: ({ service, actor }, id, version) => removeOrganisation(service, actor, id, version),
+}
+
+const entry: Resource = {
+  name: 'entry',
+  what: 'competencies and needs',
+  parent: {
+    flag: '--organisation <id>',
+    says: 'id, external id or name of the organisation it belongs to',
+  },
+  example: `splot entry create --organisation "Odlewnia Krosno" '{"side":"need","title":"Kontrola porowatości odlewów"}'`,
+  list: async ({ service, actor }, { organisation: owner, ...query }) => {
+    const { limit, after, ...filter } = parse(EntryListQuery, query)
+    const of =
+      owner === undefined
+        ? {}
+        : { organisationId: (await getOrganisationByAnyName(service, actor, String(owner))).id }
+    return browseEntries(service, actor, { ...filter, ...of }, { limit, after })
+  },
+  create: async ({ service, actor }, content, parent) => {
+    const owner = await getOrganisationByAnyName(service, actor, parent)
+    return (await stateEntry(service, actor, owner.id, parse(NewEntry, content))).entry
+  },
+  show: ({ service, actor }, id) => getEntry(service, actor, id),
+  change: ({ service, actor }, id, version, change) =>
+    changeEntry(service, actor, id, version, parse(EntryChange, change)),
+  remove: ({ service, actor }, id, version) => withdrawEntry(service, actor, id, version),
+}
+
+const cluster: Resource = {
+  name: 'cluster',
+  what: 'cluster initiatives',
+  example: `splot cluster create '{"name":"Klaster Odlewniczy","country":"PL","type":"local"}'`,
+  list: ({ service, actor }, query) => {
+    const { limit, after, ...filter } = parse(ClusterListQuery, query)
+    return browseClusters(service, actor, filter, { limit, after })
+  },
+  create: async ({ service, actor }, content) =>
+    (await createCluster(service, actor, parse(NewCluster, content))).cluster,
+  show: ({ service, actor }, id) => getCluster(service, actor, id),
+  change: ({ service, actor }, id, version, change) =>
+    changeCluster(service, actor, id, version, parse(ClusterChange, change)),
+  remove: ({ service, actor }, id, version) => removeCluster(service, actor, id, version),
+}
+
+const membership: Resource = {
+  name: 'membership',
+  what: 'memberships',
+  parent: { flag: '--cluster <id>', says: 'id of the cluster it belongs to' },
+  example: `splot membership create --cluster 0198c0de-0000-7000-8000-000000000000 '{"organisationId":"…","role":"member"}'`,
+  list: ({ service, actor }, { organisation: member, cluster: of, ...query }) => {
+    const { limit, after, ...filter } = parse(MembershipListQuery, query)
+    return member === undefined
+      ? browseMembershipsOfCluster(service, actor, String(of), filter, { limit, after })
+      : browseMembershipsOfOrganisation(service, actor, String(member), filter, { limit, after })
+  },
+  create: async ({ service, actor }, content, parent) =>
+    (await createMembership(service, actor, parent, parse(NewMembership, content))).membership,
+  show: ({ service, actor }, id) => getMembership(service, actor, id),
+  change: ({ service, actor }, id, version, change) =>
+    changeMembership(service, actor, id, version, parse(MembershipChange, change)),
+  remove: ({ service, actor }, id, version) => removeMembership(service, actor, id, version),
+}
+
+/** `splot organisation|entry|cluster|membership list|create|show|change|remove`. Answers are JSON, as over HTTP. */
+export function registerCrudCommands(program: Command, open: OpenContext): void {
+  for (const resource of [organisation, entry, cluster, membership])
+    registerResource(program, open, resource)
+}
+
+function registerResource(program: Command, open: OpenContext, resource: Resource): void {
+  const group = program
+    .command(resource.name)
+    .description(`list, create, show, change and remove ${resource.what}`)
+    .addHelpText('after', `\nExample:\n  ${resource.example}\n`)
+  const run = async (work: (context: CommandContext) => Promise<unknown>) => {
+    const context = await open()
+    try {
+      const answer = await work(context)
+      await context.settle()
+      if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+    } finally {
+      await context.close()
+    }
+  }
+  group
+    .command('list')
+    .description(`list ${resource.what}, a page at a time`)
+    .argument(
+      '[filters...]',
+      'filters as name=value, as in the query of the HTTP API, such as country=PL limit=10',
+    )
+    .action((filters: string[]) => run((context) => resource.list(context, queryOf(filters))))
+  const create = group
+    .command('create')
+    .description('create one from JSON')
+    .argument('[json]', 'the content; read from standard input when left out')
+  if (resource.parent) create.requiredOption(resource.parent.flag, resource.parent.says)
+  create.action((json: string | undefined, options: Record<string, string>) =>
+    run((context) => resource.create(context, contentOf(json), Object.values(options)[0] ?? '')),
+  )
+  group
+    .command('show')
+    .description('show one')
+    .argument('<id>')
+    .action((id: string) => run((context) => resource.show(context, id)))
+  group
+    .command('change')
+    .description('change the given fields of one version')
+    .argument('<id>')
+    .argument('[json]', 'the fields to change; read from standard input when left out')
+    .requiredOption('--version <number>', 'the version you changed', Number)
+    .action((id: string, json: string | undefined, { version }: { version: number }) =>
+      run((context) => resource.change(context, id, version, contentOf(json))),
+    )
+  group
+    .command('remove')
+    .description('remove one version')
+    .argument('<id>')
+    .requiredOption('--version <number>', 'the version you mean', Number)
+    .action((id: string, { version }: { version: number }) =>
+      run((context) => resource.remove(context, id, version)),
+    )
+}
+
+function queryOf(filters: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    filters.map((filter) => [filter.split('=')[0] ?? '', filter.slice(filter.indexOf('=') + 1)]),
+  )
+}
+
+function contentOf(json: string | undefined): unknown {
+  try {
+    return JSON.parse(json ?? readFileSync(0, 'utf8'))
+  } catch {
+    throw new Refusal('malformed', {
+      en: 'The content is not valid JSON. Put it in single quotes, with double quotes inside.',
+      pl: 'Treść nie jest poprawnym JSON-em. Ujmij ją w apostrofy, a w środku użyj cudzysłowów.',
+      de: 'Der Inhalt ist kein gültiges JSON. Setzen Sie ihn in einfache Anführungszeichen, innen doppelte.',
+      fr: "Le contenu n'est pas du JSON valide. Mettez-le entre apostrophes, avec des guillemets doubles à l'intérieur.",
+    })
+  }
+}

@@ -1,0 +1,4 @@
+/** The model cannot be used; the message says what is wrong and how to mend it. */
+export class ModelUnavailable extends Error {
+  override readonly name = 'ModelUnavailable'
+}

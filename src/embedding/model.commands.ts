@@ -1,0 +1,94 @@
+import { SingleBar } from 'cli-progress'
+import { type Command, InvalidArgumentError } from 'commander'
+import { builtInModelFolder } from './built-in.ts'
+import type { RetrievalResult } from './concept-retrieval.ts'
+import { builtInRecipe, type TrainingReport, trainModel } from './model.training.ts'
+import type { Progress } from './table.training.ts'
+
+type TrainOptions = Readonly<{
+  data: string
+  out: string
+  seed: number
+  epochs: number
+  dimension: number
+  vocabulary: number
+}>
+
+/** Adds `splot model train`. */
+export function registerModelCommands(program: Command): void {
+  const existing = program.commands.find((command) => command.name() === 'model')
+  const model =
+    existing ?? program.command('model').description('the model that gives texts their meaning')
+  model
+    .command('train')
+    .description('train the multilingual model that ships with Splot, on public vocabularies')
+    .requiredOption(
+      '--data <dir>',
+      'folder of reference tables; models/README.md names each and its publisher',
+    )
+    .option('--out <dir>', 'folder to write the model to', builtInModelFolder)
+    .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
+    .option('--epochs <n>', 'how often to go through the data', wholeNumber, builtInRecipe.epochs)
+    .option('--dimension <n>', 'numbers in a vector', wholeNumber, builtInRecipe.dimension)
+    .option('--vocabulary <n>', 'pieces of words known', wholeNumber, builtInRecipe.vocabularySize)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ splot model train --data ../shared/reference --out var/my-model\n',
+    )
+    .action(train)
+}
+
+async function train(options: TrainOptions): Promise<void> {
+  const recipe = {
+    ...builtInRecipe,
+    epochs: options.epochs,
+    dimension: options.dimension,
+    vocabularySize: options.vocabulary,
+  }
+  const bar = new SingleBar({
+    format:
+      '{stage} {bar} {percentage}% | loss {loss} | {duration_formatted}, {eta_formatted} left',
+    etaBuffer: 200,
+  })
+  const settings = { data: options.data, out: options.out, seed: options.seed, recipe }
+  try {
+    const report = await trainModel(settings, {
+      onTokenizerRound: (left) => process.stderr.write(`words into pieces: ${left} left\n`),
+      onProgress: (progress) => show(bar, progress),
+    })
+    bar.stop()
+    process.stdout.write(`${summary(options.out, report)}\n`)
+  } finally {
+    bar.stop()
+  }
+}
+
+function show(bar: SingleBar, { step, stepsTotal, epoch, loss }: Progress): void {
+  const words = { stage: `epoch ${epoch + 1}`, loss: loss.toFixed(3) }
+  if (step === 1) bar.start(stepsTotal, 0, words)
+  // The number of pairs differs a little from epoch to epoch, and the bar shall not overflow.
+  bar.update(Math.min(step, stepsTotal), words)
+}
+
+function summary(out: string, report: TrainingReport): string {
+  const { concepts, texts, pieces, heldOut, finalLoss } = report
+  return [
+    `${out}: trained on ${concepts} concepts (${texts} texts), ${pieces} pieces, final loss ${finalLoss.toFixed(3)}.`,
+    `${heldOut} concepts were kept aside. Share of them found first / among the first ten (before rounding to 8 bits):`,
+    ...report.retrieval.map((result, at) => line(result, report.retrievalUnrounded[at] ?? result)),
+  ].join('\n')
+}
+
+function line(result: RetrievalResult, before: RetrievalResult): string {
+  const shares = (one: RetrievalResult) =>
+    `${one.recallAt1.toFixed(3)} / ${one.recallAt10.toFixed(3)}`
+  const task = `${result.source} ${result.from} → ${result.to}`.padEnd(22)
+  return `  ${task} ${shares(result)} (${shares(before)}), ${result.queries} in ${result.candidates}`
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('Give a whole number above 0.')
+  return number
+}

@@ -1,0 +1,105 @@
+import { type RetrievalResult, retrievalTasks, retrieve } from './concept-retrieval.ts'
+import { type Concept, isHeldOut } from './concepts.ts'
+import { splitCorpus, TextNumbers } from './corpus.ts'
+import { writeModelFolder } from './model-folder.writer.ts'
+import { pairSource } from './pairs.ts'
+import { quantiseRows, restoreRows } from './quantise.ts'
+import { seededRandom } from './random.ts'
+import { readConcepts } from './reference.loader.ts'
+import { type Progress, type TableRecipe, trainTable } from './table.training.ts'
+import { tableEmbedding } from './table-embedding.ts'
+import { type FinishingRecipe, finishTable } from './table-finishing.ts'
+import type { Unigram } from './unigram.ts'
+import { trainUnigram } from './unigram-training.ts'
+import { countWords } from './word-counts.ts'
+
+export type ModelRecipe = TableRecipe & FinishingRecipe & Readonly<{ vocabularySize: number }>
+
+/** What the built-in model was made with; models/README.md says what else was tried. */
+export const builtInRecipe: ModelRecipe = {
+  vocabularySize: 48_000,
+  dimension: 384,
+  epochs: 8,
+  batchSize: 1024,
+  temperature: 0.05,
+  learningRate: 0.01,
+  initialSpread: 0.02,
+  disturbance: { looseSplit: 0.1, droppedPiece: 0.1 },
+  runLength: 1,
+  frequencyWeight: 3e-3,
+  languageShare: 0.5,
+}
+
+export type TrainingReport = Readonly<{
+  concepts: number
+  heldOut: number
+  pieces: number
+  texts: number
+  finalLoss: number
+  /** What the written model finds among concepts that it was not trained on. */
+  retrieval: readonly RetrievalResult[]
+  /** The same before its table was rounded to eight bits. */
+  retrievalUnrounded: readonly RetrievalResult[]
+}>
+
+/** Hears how training goes; the tokenizer comes first, then the table. */
+export type TrainingListener = Readonly<{
+  onTokenizerRound(piecesLeft: number): void
+  onProgress(progress: Progress): void
+}>
+
+/**
+ * Trains a model on a folder of reference tables and writes it to the folder `out`. The same tables, recipe and seed give
+ * the same bytes on the same kind of processor.
+ * @throws Error when `data` holds none of the tables
+ */
+export async function trainModel(
+  settings: Readonly<{ data: string; out: string; seed: number; recipe: ModelRecipe }>,
+  listener: TrainingListener,
+): Promise<TrainingReport> {
+  const { recipe, seed } = settings
+  const concepts = readConcepts(settings.data)
+  const shown = concepts.filter((concept) => !isHeldOut(concept))
+  const unigram = trainUnigram(countWords(shown), recipe.vocabularySize, listener.onTokenizerRound)
+  const random = seededRandom(seed)
+  const texts = new TextNumbers()
+  const source = pairSource(shown, texts)
+  const corpus = splitCorpus(texts.texts, unigram, () => random.normal() * looseness)
+  let finalLoss = Number.NaN
+  const values = await trainTable(
+    recipe,
+    unigram.pieces.length,
+    corpus,
+    source,
+    random,
+    (progress) => {
+      finalLoss = progress.loss
+      listener.onProgress(progress)
+    },
+  )
+  finishTable(values, recipe, unigram.pieces, corpus, source)
+  const table = quantiseRows(values, recipe.dimension)
+  writeModelFolder(settings.out, unigram.pieces, table)
+  return {
+    concepts: shown.length,
+    heldOut: concepts.length - shown.length,
+    pieces: unigram.pieces.length,
+    texts: texts.texts.length,
+    finalLoss,
+    retrieval: measure(concepts, unigram, restoreRows(table), recipe.dimension),
+    retrievalUnrounded: measure(concepts, unigram, values, recipe.dimension),
+  }
+}
+
+/** How much a loose split may differ from the best: deviation of the noise on a piece's log probability, in nats. */
+const looseness = 2
+
+function measure(
+  concepts: readonly Concept[],
+  unigram: Unigram,
+  values: Float32Array,
+  dimension: number,
+): RetrievalResult[] {
+  const embed = tableEmbedding(unigram, values, dimension)
+  return retrievalTasks.map((task) => retrieve(task, concepts, isHeldOut, embed))
+}

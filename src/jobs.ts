@@ -1,0 +1,17 @@
+import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
+import { profilesChanged } from './organisations/organisation.jobs.ts'
+import type { Handler, JobDefinition } from './platform/queue.ts'
+import { embedEntries } from './profiles/entry.jobs.ts'
+
+/** Every job there is. A job without a handler in workers/ does not compile. */
+export const jobs = {
+  'embed-entries': embedEntries,
+  'profiles-changed': profilesChanged,
+  'refresh-suggestions': refreshSuggestions,
+  sweep,
+} as const
+
+type Payload<Job> = Job extends JobDefinition<infer P> ? P : never
+export type Handlers = {
+  readonly [Name in keyof typeof jobs]: Handler<Payload<(typeof jobs)[Name]>>
+}

@@ -1,0 +1,52 @@
+import { type Fit, fit } from './fit.ts'
+import type { MatchEntry } from './profile.ts'
+import type { Weights } from './weights.ts'
+
+/** A need and the competency that answers it best. */
+export type Answer = Readonly<{ need: MatchEntry; competency: MatchEntry; fit: Fit }>
+
+/** How far one side's competencies answer the other's needs, in [0, 1], with the best answer to each need, best first. */
+export type Coverage = Readonly<{ value: number; answers: readonly Answer[] }>
+
+/**
+ * MaxSim over needs: each need counts by its best answer. The best answered need and the mean over all are mixed,
+ * because one need answered well is a reason to meet even when others stay open.
+ * @returns undefined where there is nothing to compare: no need on one side or no competency on the other
+ */
+export function coverage(
+  needs: readonly MatchEntry[],
+  competencies: readonly MatchEntry[],
+  weights: Weights,
+): Coverage | undefined {
+  if (needs.length === 0 || competencies.length === 0) return undefined
+  const answers = needs.map((need) => bestAnswer(need, competencies, weights)).sort(byFit)
+  const best = answers[0]?.fit.value ?? 0
+  const mean = answers.reduce((sum, answer) => sum + answer.fit.value, 0) / answers.length
+  return { value: weights.best * best + (1 - weights.best) * mean, answers }
+}
+
+function bestAnswer(
+  need: MatchEntry,
+  competencies: readonly MatchEntry[],
+  weights: Weights,
+): Answer {
+  const all = competencies.map((competency) => ({
+    need,
+    competency,
+    fit: fit(need, competency, weights),
+  }))
+  return all.reduce((best, answer) => (byFit(answer, best) < 0 ? answer : best))
+}
+
+/** Better fit first; equal fits by id, so that the order is the same everywhere. */
+function byFit(a: Answer, b: Answer): number {
+  return (
+    b.fit.value - a.fit.value ||
+    compare(a.need.id, b.need.id) ||
+    compare(a.competency.id, b.competency.id)
+  )
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

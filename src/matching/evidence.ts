@@ -1,0 +1,97 @@
+import type { Language } from '../platform/phrase.ts'
+import type { Answer } from './coverage.ts'
+import { cosine } from './fit.ts'
+import type { MatchEntry, Sentence } from './profile.ts'
+import type { Scored } from './score.ts'
+
+/** One quoted entry: its title, and the sentence that says it best, in its own language. */
+export type Quote = Readonly<{
+  entryId: string
+  title: string
+  sentence: string
+  language: Language
+  anonymous: boolean
+}>
+
+/** A need, what answers it, and how well, in [0, 1]. */
+export type AnswerEvidence = Readonly<{
+  need: Quote
+  competency: Quote
+  fit: number
+  dense: number
+  lexical: number
+}>
+
+export type Evidence = Readonly<{
+  theyAnswer: readonly AnswerEvidence[]
+  iAnswer: readonly AnswerEvidence[]
+  common: Readonly<{ mine: Quote; theirs: Quote; similarity: number }> | null
+}>
+
+const quotedAnswers = 3
+
+/** The sentences of an entry, to be quoted from. */
+export type Quotable = (entryId: string) => readonly Sentence[]
+
+/** Quotes what a score came from: for each direction the best answers, each with the two sentences nearest in meaning. */
+export function evidenceFor(scored: Scored, quotable: Quotable): Evidence {
+  const common = scored.common
+  const [mine, theirs] = common ? quotePair(common.mine, common.theirs, quotable) : []
+  const answered = (answers: readonly Answer[] = []) =>
+    answers.slice(0, quotedAnswers).map((answer) => quoteAnswer(answer, quotable))
+  return {
+    theyAnswer: answered(scored.theyAnswer?.answers),
+    iAnswer: answered(scored.iAnswer?.answers),
+    common:
+      common && mine && theirs ? { mine, theirs, similarity: round(common.similarity) } : null,
+  }
+}
+
+/** The entries that `evidenceFor` will quote. */
+export function quotedEntries({ theyAnswer, iAnswer, common }: Scored): string[] {
+  const answers = [
+    ...(theyAnswer?.answers ?? []).slice(0, quotedAnswers),
+    ...(iAnswer?.answers ?? []).slice(0, quotedAnswers),
+  ]
+  return [
+    ...answers.flatMap((answer) => [answer.need.id, answer.competency.id]),
+    ...(common ? [common.mine.id, common.theirs.id] : []),
+  ]
+}
+
+function quoteAnswer(answer: Answer, quotable: Quotable): AnswerEvidence {
+  const [need, competency] = quotePair(answer.need, answer.competency, quotable)
+  return {
+    need,
+    competency,
+    fit: round(answer.fit.value),
+    dense: round(answer.fit.dense),
+    lexical: round(answer.fit.lexical),
+  }
+}
+
+function quotePair(a: MatchEntry, b: MatchEntry, quotable: Quotable): [Quote, Quote] {
+  let best = { value: Number.NEGATIVE_INFINITY, a: a.title, b: b.title }
+  for (const one of quotable(a.id)) {
+    for (const other of quotable(b.id)) {
+      const value = cosine(one.vector, other.vector)
+      if (value > best.value) best = { value, a: one.text, b: other.text }
+    }
+  }
+  return [quote(a, best.a), quote(b, best.b)]
+}
+
+function quote(entry: MatchEntry, sentence: string): Quote {
+  return {
+    entryId: entry.id,
+    title: entry.title,
+    sentence,
+    language: entry.language,
+    anonymous: entry.anonymous,
+  }
+}
+
+/** Six digits: below that, machines differ in the last bit and nobody sees it. */
+export function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,130 @@
+import type { Embedder } from '../embedding/embedder.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
+import type { Database, Writer } from '../platform/database.ts'
+import type { Jobs } from '../platform/queue.ts'
+import { embedBatch, embedEntries } from '../profiles/entry.jobs.ts'
+import { textOf } from '../profiles/entry.ts'
+import { type Matching, nearestOrganisations } from './candidate.queries.ts'
+import {
+  type EntryToEmbed,
+  entriesToEmbed,
+  type Meant,
+  storeMeanings,
+  unembeddedEntries,
+} from './meaning.queries.ts'
+import { sentencesOf } from './sentences.ts'
+import { wantAllSuggestions, wantSuggestions, whoSuggests } from './state.queries.ts'
+import { refreshSuggestions } from './suggestion.jobs.ts'
+
+export type MeaningDeps = Readonly<{
+  database: Database
+  jobs: Jobs
+  clock: Clock
+  embedder: () => Promise<Embedder>
+}>
+
+/** Up to this many changed entries, the organisations they concern are looked up one by one. */
+const fewEntries = 20
+/** How many of the nearest opposite entries count as concerned by a change. */
+const concernedPerEntry = 50
+
+/**
+ * Gives these entries their vectors, where they lack one of the model in use for their present words, and asks for
+ * fresh suggestions for everybody concerned, in the same transaction. Safe to run twice.
+ */
+export async function giveMeaning(deps: MeaningDeps, entryIds: readonly string[]): Promise<void> {
+  const embedder = await deps.embedder()
+  const entries = await entriesToEmbed(deps.database.reader, embedder.modelId, entryIds)
+  if (entries.length > 0) {
+    const meant = await meanings(embedder, entries)
+    const now = deps.clock()
+    await deps.database.write(async (writer) => {
+      const owners = await storeMeanings(writer, embedder.modelId, meant, now)
+      await wantForConcerned(
+        writer,
+        { modelId: embedder.modelId, today: dayOf(now) },
+        owners,
+        entries.length,
+      )
+    })
+  }
+  if (await isEverythingEmbedded(deps, embedder.modelId))
+    await deps.jobs.add(refreshSuggestions, [
+      { organisationIds: [...new Set(entries.map((entry) => entry.organisationId))] },
+    ])
+}
+
+async function isEverythingEmbedded(deps: MeaningDeps, modelId: string): Promise<boolean> {
+  return (await unembeddedEntries(deps.database.reader, modelId, 1)).length === 0
+}
+
+async function meanings(embedder: Embedder, entries: readonly EntryToEmbed[]): Promise<Meant[]> {
+  const sentences = entries.map(sentencesOf)
+  const meant: Meant[] = []
+  for (const side of ['need', 'competency'] as const) {
+    const role = side === 'need' ? 'query' : 'passage'
+    const ofSide = entries
+      .map((entry, index) => ({ entry, texts: sentences[index] ?? [] }))
+      .filter(({ entry }) => entry.side === side)
+    const vectors = await embedder.embed(
+      ofSide.map(({ entry }) => textOf(entry)),
+      role,
+    )
+    const quoted = await embedder.embed(
+      ofSide.flatMap(({ texts }) => texts),
+      role,
+    )
+    let next = 0
+    for (const [index, { entry, texts }] of ofSide.entries()) {
+      const vector = vectors[index]
+      const own = texts.map((text) => ({ text, vector: quoted[next++] ?? new Float32Array() }))
+      if (vector) meant.push({ entry, vector, sentences: own })
+    }
+  }
+  return meant
+}
+
+/** Who is concerned: the owners, who suggests them, and whoever is near on the other side. With very many: everybody. */
+async function wantForConcerned(
+  writer: Writer,
+  matching: Matching,
+  owners: readonly string[],
+  changed: number,
+): Promise<void> {
+  if (changed > fewEntries) return wantAllSuggestions(writer)
+  const answering = await nearestOrganisations(
+    writer,
+    matching,
+    owners,
+    { mine: 'need', theirs: 'competency' },
+    concernedPerEntry,
+  )
+  const asking = await nearestOrganisations(
+    writer,
+    matching,
+    owners,
+    { mine: 'competency', theirs: 'need' },
+    concernedPerEntry,
+  )
+  const suggesting = await whoSuggests(writer, owners)
+  await wantSuggestions(writer, [
+    ...owners,
+    ...suggesting,
+    ...[...answering, ...asking].map((pair) => pair.candidateId),
+  ])
+}
+
+/** Finds entries without a current vector and has them embedded; with a new model that is every entry. */
+export async function sweepUnembedded(deps: MeaningDeps): Promise<number> {
+  if ((await deps.jobs.waiting(embedEntries)) > 0) return 0
+  const { modelId } = await deps.embedder()
+  let found = 0
+  let after: string | undefined
+  for (;;) {
+    const ids = await unembeddedEntries(deps.database.reader, modelId, embedBatch, after)
+    if (ids.length === 0) return found
+    await deps.jobs.add(embedEntries, [{ entryIds: ids }])
+    found += ids.length
+    after = ids.at(-1)
+  }
+}

@@ -1,0 +1,109 @@
+import type { Language, Phrase } from '../platform/phrase.ts'
+import type { AnswerEvidence, Evidence } from './evidence.ts'
+import type { Scope } from './profile.ts'
+
+/** What would give a better list, or nothing to say. */
+export function adviceFor(
+  sides: { competencies: number; needs: number },
+  listed: number,
+): Phrase | null {
+  if (sides.competencies + sides.needs === 0) return advice.empty
+  if (sides.needs === 0) return advice.noNeeds
+  if (sides.competencies === 0) return advice.noCompetencies
+  return listed === 0 ? advice.nobody : null
+}
+
+const advice = {
+  empty: {
+    en: 'This profile is empty. State at least one competency and one need, and partners will be suggested.',
+    pl: 'Ten profil jest pusty. Podaj co najmniej jedną kompetencję i jedną potrzebę, a pojawią się propozycje partnerów.',
+    de: 'Dieses Profil ist leer. Nennen Sie mindestens eine Kompetenz und einen Bedarf, dann folgen Vorschläge.',
+    fr: 'Ce profil est vide. Indiquez au moins une compétence et un besoin pour recevoir des suggestions.',
+  },
+  noNeeds: {
+    en: 'This profile states no need, so nobody can answer it. State what you look for, and the list gets much better.',
+    pl: 'Ten profil nie podaje żadnej potrzeby, więc nikt nie może na nią odpowiedzieć. Napisz, czego szukasz, a lista będzie dużo lepsza.',
+    de: 'Dieses Profil nennt keinen Bedarf, also kann niemand ihn decken. Nennen Sie, was Sie suchen; die Liste wird viel besser.',
+    fr: "Ce profil n'indique aucun besoin : personne ne peut donc y répondre. Dites ce que vous cherchez, la liste sera bien meilleure.",
+  },
+  noCompetencies: {
+    en: 'This profile states no competency, so partners cannot see what they would gain. State what you offer.',
+    pl: 'Ten profil nie podaje żadnej kompetencji, więc partnerzy nie widzą, co zyskają. Napisz, co oferujesz.',
+    de: 'Dieses Profil nennt keine Kompetenz, also sehen Partner nicht, was sie gewinnen. Nennen Sie, was Sie anbieten.',
+    fr: "Ce profil n'indique aucune compétence : les partenaires ne voient pas ce qu'ils y gagnent. Dites ce que vous offrez.",
+  },
+  nobody: {
+    en: 'Nobody fits yet. Widen the scope or the filters, or say in more words what you need and offer.',
+    pl: 'Na razie nikt nie pasuje. Rozszerz zakres lub filtry albo opisz obszerniej swoje potrzeby i kompetencje.',
+    de: 'Noch passt niemand. Erweitern Sie Reichweite oder Filter, oder beschreiben Sie Bedarf und Angebot ausführlicher.',
+    fr: 'Personne ne convient encore. Élargissez la portée ou les filtres, ou décrivez plus en détail vos besoins et vos offres.',
+  },
+} as const satisfies Record<string, Phrase>
+
+const languageNames: Record<Language, Phrase> = {
+  pl: { en: 'Polish', pl: 'po polsku', de: 'Polnisch', fr: 'polonais' },
+  en: { en: 'English', pl: 'po angielsku', de: 'Englisch', fr: 'anglais' },
+  de: { en: 'German', pl: 'po niemiecku', de: 'Deutsch', fr: 'allemand' },
+  fr: { en: 'French', pl: 'po francusku', de: 'Französisch', fr: 'français' },
+}
+
+export function languageName(language: Language): Phrase {
+  return languageNames[language]
+}
+
+export const scopeNames: Record<Scope, Phrase> = {
+  regional: { en: 'regional', pl: 'regionalny', de: 'regional', fr: 'régional' },
+  national: { en: 'national', pl: 'krajowy', de: 'national', fr: 'national' },
+  international: {
+    en: 'international',
+    pl: 'międzynarodowy',
+    de: 'international',
+    fr: 'international',
+  },
+}
+
+/** Why this partner, one sentence a reason, the strongest of each direction. */
+export function reasonsFor(evidence: Evidence): Phrase[] {
+  const they = evidence.theyAnswer[0]
+  const we = evidence.iAnswer[0]
+  return [
+    ...(they ? [theyAnswer(they)] : []),
+    ...(we ? [weAnswer(we)] : []),
+    ...(evidence.common
+      ? [commonGround(evidence.common.mine.title, evidence.common.theirs.title)]
+      : []),
+  ]
+}
+
+function percent(answer: AnswerEvidence): string {
+  return `${Math.round(answer.fit * 100)} %`
+}
+
+function theyAnswer(answer: AnswerEvidence): Phrase {
+  const [offer, need] = [answer.competency.title, answer.need.title]
+  return {
+    en: `They offer "${offer}", which answers your need "${need}" (fit ${percent(answer)}).`,
+    pl: `Oferują „${offer}”, co odpowiada na Twoją potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
+    de: `Sie bieten „${offer}“, das Ihren Bedarf „${need}“ deckt (Passung ${percent(answer)}).`,
+    fr: `Ils proposent « ${offer} », qui répond à votre besoin « ${need} » (adéquation ${percent(answer)}).`,
+  }
+}
+
+function weAnswer(answer: AnswerEvidence): Phrase {
+  const [offer, need] = [answer.competency.title, answer.need.title]
+  return {
+    en: `Your "${offer}" answers their need "${need}" (fit ${percent(answer)}).`,
+    pl: `Twoja kompetencja „${offer}” odpowiada na ich potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
+    de: `Ihr „${offer}“ deckt deren Bedarf „${need}“ (Passung ${percent(answer)}).`,
+    fr: `Votre « ${offer} » répond à leur besoin « ${need} » (adéquation ${percent(answer)}).`,
+  }
+}
+
+function commonGround(mine: string, theirs: string): Phrase {
+  return {
+    en: `Neither of you states a need to compare, but "${theirs}" is near your "${mine}".`,
+    pl: `Brak potrzeb do porównania, ale „${theirs}” jest blisko Twojej kompetencji „${mine}”.`,
+    de: `Kein Bedarf lässt sich vergleichen, aber „${theirs}“ liegt nahe bei Ihrem „${mine}“.`,
+    fr: `Aucun besoin à comparer, mais « ${theirs} » est proche de votre « ${mine} ».`,
+  }
+}

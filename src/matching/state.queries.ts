@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../platform/database.ts'
+import type { Matching } from './candidate.queries.ts'
+import type { Suggestion } from './suggestion.ts'
+
+/** Which suggestions count as made: by this model and these weights. */
+export type Maker = Readonly<{ modelId: string; weightsVersion: string }>
+export type Claim = Readonly<{ organisationId: string; wanted: number; epoch: number }>
+
+/** Asks for fresh suggestions for these organisations. Counted, so that a call during a refresh is not lost. */
+export async function wantSuggestions(writer: Writer, ids: readonly string[]): Promise<void> {
+  await sql`
+    insert into suggestion_state (organisation_id) select id from organisation where id = any(${[...new Set(ids)].sort()}::uuid[]) order by id
+    on conflict (organisation_id) do update set wanted = suggestion_state.wanted + 1`.execute(
+    writer,
+  )
+}
+
+/** Asks for fresh suggestions for everybody, in one row: for changes so many that naming the affected costs more. */
+export async function wantAllSuggestions(writer: Writer): Promise<void> {
+  await sql`update suggestion_epoch set epoch = epoch + 1`.execute(writer)
+}
+
+function stale(maker: Maker) {
+  return sql`(s.organisation_id is null or s.wanted > s.refreshed or s.epoch < (select epoch from suggestion_epoch)
+    or s.model_id is distinct from ${maker.modelId} or s.weights_version is distinct from ${maker.weightsVersion})`
+}
+
+/**
+ * Takes up to `limit` organisations with stale suggestions for this worker; a claim older than `abandonedBefore` was left
+ * by a worker that died. Two workers never hold the same claim: the second one's upsert re-reads the row it waited for.
+ */
+export async function claimStale(
+  writer: Writer,
+  maker: Maker,
+  limit: number,
+  now: Date,
+  abandonedBefore: Date,
+  only?: readonly string[],
+): Promise<Claim[]> {
+  const { rows } = await sql<{ organisation_id: string; wanted: number; epoch: number }>`
+    insert into suggestion_state as s (organisation_id, claimed_at)
+    select o.id, ${now}::timestamptz from organisation o left join suggestion_state s on s.organisation_id = o.id
+    where ${stale(maker)} and (s.claimed_at is null or s.claimed_at < ${abandonedBefore}::timestamptz)
+      and (${only ? [...only] : null}::uuid[] is null or o.id = any(${only ? [...only] : null}::uuid[]))
+    order by o.id limit ${limit}
+    on conflict (organisation_id) do update set claimed_at = excluded.claimed_at
+      where s.claimed_at is null or s.claimed_at < ${abandonedBefore}::timestamptz
+    returning s.organisation_id, s.wanted, (select epoch from suggestion_epoch) as epoch`.execute(
+    writer,
+  )
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    wanted: row.wanted,
+    epoch: row.epoch,
+  }))
+}
+
+/** Replaces an organisation's suggestions and notes which call they answer. */
+export async function storeSuggestions(
+  writer: Writer,
+  maker: Maker,
+  claim: Claim,
+  suggestions: readonly Suggestion[],
+  now: Date,
+): Promise<void> {
+  await writer
+    .deleteFrom('suggestion')
+    .where('organisation_id', '=', claim.organisationId)
+    .execute()
+  const rows = suggestions.map(({ partnerId, scope, rank, score, parts, evidence }) => ({
+    partner_id: partnerId,
+    scope,
+    rank,
+    score,
+    parts,
+    evidence,
+  }))
+  await sql`
+    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, evidence)
+    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.evidence
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, evidence jsonb)
+    join organisation o on o.id = ${claim.organisationId} join organisation p on p.id = r.partner_id`.execute(
+    writer,
+  )
+  await sql`
+    update suggestion_state set refreshed = ${claim.wanted}, epoch = ${claim.epoch}, model_id = ${maker.modelId},
+      weights_version = ${maker.weightsVersion}, claimed_at = null, refreshed_at = ${now}
+    where organisation_id = ${claim.organisationId}`.execute(writer)
+}
+
+/** Gives claims back unanswered, for the next worker. */
+export async function releaseClaims(writer: Writer, claims: readonly Claim[]): Promise<void> {
+  await sql`update suggestion_state set claimed_at = null where organisation_id = any(${claims.map((claim) => claim.organisationId)}::uuid[])`.execute(
+    writer,
+  )
+}
+
+export async function countStale(reader: Reader, maker: Maker): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) from organisation o left join suggestion_state s on s.organisation_id = o.id where ${stale(maker)}`.execute(
+    reader,
+  )
+  return Number(rows[0]?.count ?? 0)
+}
+
+/** Organisations that suggest any of these, besides these themselves. */
+export async function whoSuggests(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct organisation_id as id from suggestion where partner_id = any(${[...ids]}::uuid[])`.execute(
+    reader,
+  )
+  return rows.map((row) => row.id)
+}
+
+/**
+ * What the sweep finds: suggestions older than a change of their own or a partner's profile (a lost hint), or quoting an
+ * entry that has expired since. `slack` covers a change that was stamped before a refresh began and committed after.
+ */
+export async function wantOutdated(
+  writer: Writer,
+  matching: Matching,
+  slackSeconds: number,
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    with changed as (
+      select s.organisation_id as id from suggestion_state s join organisation o on o.id = s.organisation_id
+      where o.profile_changed_at > s.refreshed_at - make_interval(secs => ${slackSeconds}) and s.wanted = s.refreshed
+      union
+      select s.organisation_id from suggestion_state s
+      join suggestion g on g.organisation_id = s.organisation_id join organisation p on p.id = g.partner_id
+      where p.profile_changed_at > s.refreshed_at - make_interval(secs => ${slackSeconds}) and s.wanted = s.refreshed
+      union
+      select s.organisation_id from suggestion_state s join entry e on e.organisation_id = s.organisation_id
+      where e.expires_on < ${matching.today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
+      union
+      select s.organisation_id from suggestion_state s join suggestion g on g.organisation_id = s.organisation_id
+      join entry e on e.organisation_id = g.partner_id
+      where e.expires_on < ${matching.today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
+    )
+    update suggestion_state s set wanted = wanted + 1 from changed where changed.id = s.organisation_id returning s.organisation_id as id`.execute(
+    writer,
+  )
+  return rows.length
+}

@@ -1,0 +1,232 @@
+import type { Embedder } from '../embedding/embedder.ts'
+import { findOrganisation } from '../organisations/organisation.queries.ts'
+import { noOrganisation } from '../organisations/phrases.ts'
+import { authorise } from '../people/actor.actions.ts'
+import { type Actor, may } from '../people/actor.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import type { Jobs } from '../platform/queue.ts'
+import { HandedBack } from '../platform/queue.ts'
+import { Refusal } from '../platform/refusal.ts'
+import {
+  loadProfiles,
+  loadSentences,
+  type Matching,
+  nearestOrganisations,
+} from './candidate.queries.ts'
+import { evidenceFor, quotedEntries } from './evidence.ts'
+import { adviceFor } from './phrases.ts'
+import type { MatchProfile } from './profile.ts'
+import { rankPartners } from './rank.ts'
+import {
+  type Claim,
+  claimStale,
+  countStale,
+  type Maker,
+  releaseClaims,
+  storeSuggestions,
+  wantOutdated,
+  wantSuggestions,
+  whoSuggests,
+} from './state.queries.ts'
+import { refreshSuggestions } from './suggestion.jobs.ts'
+import { countSides, listSuggestions, stateOf } from './suggestion.queries.ts'
+import type { SuggestionFilter } from './suggestion.schema.ts'
+import { type PartnerList, type Suggestion, withoutNames } from './suggestion.ts'
+import { expertWeights } from './weights.ts'
+
+export type SuggestionDeps = Readonly<{
+  database: Database
+  jobs: Jobs
+  clock: Clock
+  embedder: () => Promise<Embedder>
+}>
+
+const claimsAtOnce = 20
+const candidatesPerEntry = 100
+const groundPerEntry = 50
+const abandonedAfterMs = 120_000
+const sweepSlackSeconds = 30
+const stalePerWorker = 200
+const workersAtOnce = 16
+
+/**
+ * Refreshes stale suggestions until none is left or `signal` asks to stop, the named organisations first.
+ * Any number of workers may run it at once.
+ * @returns how many organisations were refreshed here
+ */
+export async function refreshStale(
+  deps: SuggestionDeps,
+  organisationIds: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const { modelId } = await deps.embedder()
+  const maker = { modelId, weightsVersion: expertWeights.version }
+  let refreshed = 0
+  for (const only of organisationIds.length > 0 ? [organisationIds, undefined] : [undefined]) {
+    for (;;) {
+      if (signal.aborted) throw new HandedBack()
+      const claims = await claim(deps, maker, only)
+      if (claims.length === 0) break
+      await refreshClaimed(deps, maker, claims)
+      refreshed += claims.length
+    }
+  }
+  return refreshed
+}
+
+function claim(
+  deps: SuggestionDeps,
+  maker: Maker,
+  only: readonly string[] | undefined,
+): Promise<Claim[]> {
+  const now = deps.clock()
+  const abandonedBefore = new Date(now.getTime() - abandonedAfterMs)
+  return deps.database.write((writer) =>
+    claimStale(writer, maker, claimsAtOnce, now, abandonedBefore, only),
+  )
+}
+
+async function refreshClaimed(
+  deps: SuggestionDeps,
+  maker: Maker,
+  claims: readonly Claim[],
+): Promise<void> {
+  try {
+    const now = deps.clock()
+    const ranked = await rankFor(
+      deps,
+      { modelId: maker.modelId, today: dayOf(now) },
+      claims.map((held) => held.organisationId),
+    )
+    await deps.database.write(async (writer) => {
+      for (const held of claims)
+        await storeSuggestions(writer, maker, held, ranked.get(held.organisationId) ?? [], now)
+    })
+  } catch (broken) {
+    await deps.database.write((writer) => releaseClaims(writer, claims))
+    throw broken
+  }
+}
+
+/** The ranked partners of each organisation, by exact search for candidates and exact scores among them. */
+async function rankFor(
+  deps: SuggestionDeps,
+  matching: Matching,
+  ids: readonly string[],
+): Promise<Map<string, Suggestion[]>> {
+  const reader = deps.database.reader
+  const answering = await nearestOrganisations(
+    reader,
+    matching,
+    ids,
+    { mine: 'need', theirs: 'competency' },
+    candidatesPerEntry,
+  )
+  const asking = await nearestOrganisations(
+    reader,
+    matching,
+    ids,
+    { mine: 'competency', theirs: 'need' },
+    candidatesPerEntry,
+  )
+  const met = Map.groupBy([...answering, ...asking], (pair) => pair.organisationId)
+  // Who finds few partners by needs also sees neighbours by common ground.
+  const lonely = ids.filter((id) => (met.get(id)?.length ?? 0) < groundPerEntry)
+  const ground = await nearestOrganisations(
+    reader,
+    matching,
+    lonely,
+    { mine: 'competency', theirs: 'competency' },
+    groundPerEntry,
+  )
+  const pairs = Map.groupBy([...answering, ...asking, ...ground], (pair) => pair.organisationId)
+  const everybody = new Set([...ids, ...[...pairs.values()].flat().map((pair) => pair.candidateId)])
+  const profiles = await loadProfiles(reader, matching, [...everybody])
+  const ranked = new Map<string, Suggestion[]>()
+  for (const id of ids) {
+    const candidates = [...new Set((pairs.get(id) ?? []).map((pair) => pair.candidateId))].sort()
+    ranked.set(id, await rankOne(deps, matching, profiles, id, candidates))
+  }
+  return ranked
+}
+
+async function rankOne(
+  deps: SuggestionDeps,
+  matching: Matching,
+  profiles: ReadonlyMap<string, MatchProfile>,
+  id: string,
+  candidateIds: readonly string[],
+): Promise<Suggestion[]> {
+  const me = profiles.get(id)
+  if (!me) return []
+  const ranked = rankPartners(
+    me,
+    candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
+    expertWeights,
+  )
+  const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
+  const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])
+  return ranked.map(({ scored, ...rest }) => ({
+    ...rest,
+    evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
+  }))
+}
+
+/**
+ * What the sweep does for suggestions: asks for those whose inputs changed unnoticed or expired, and has every stale
+ * one refreshed, by as many workers as there is work for.
+ */
+export async function sweepStale(deps: SuggestionDeps): Promise<number> {
+  const { modelId } = await deps.embedder()
+  const today = dayOf(deps.clock())
+  await deps.database.write((writer) => wantOutdated(writer, { modelId, today }, sweepSlackSeconds))
+  const stale = await countStale(deps.database.reader, {
+    modelId,
+    weightsVersion: expertWeights.version,
+  })
+  const jobs = Math.min(workersAtOnce, Math.ceil(stale / stalePerWorker))
+  await deps.jobs.add(
+    refreshSuggestions,
+    Array.from({ length: jobs }, () => ({ organisationIds: [] })),
+  )
+  return stale
+}
+
+/** Profiles changed or lost an entry: they and whoever suggests them look again. */
+export async function wantForProfiles(
+  deps: SuggestionDeps,
+  organisationIds: readonly string[],
+): Promise<void> {
+  await deps.database.write(async (writer) =>
+    wantSuggestions(writer, [...organisationIds, ...(await whoSuggests(writer, organisationIds))]),
+  )
+  await deps.jobs.add(refreshSuggestions, [{ organisationIds: [...organisationIds] }])
+}
+
+/** An organisation's ranked partners with evidence, and what would make the list better. */
+export async function suggestPartners(
+  deps: SuggestionDeps,
+  actor: Actor,
+  organisationId: string,
+  filter: SuggestionFilter,
+): Promise<PartnerList> {
+  authorise(actor, 'suggestion.read')
+  const reader = deps.database.reader
+  const organisation = await findOrganisation(reader, organisationId)
+  if (!organisation) throw new Refusal('not-found', noOrganisation(organisationId))
+  const { modelId } = await deps.embedder()
+  const today = dayOf(deps.clock())
+  const [state, sides, listed] = [
+    await stateOf(reader, { modelId, weightsVersion: expertWeights.version }, organisationId),
+    await countSides(reader, organisationId, today),
+    await listSuggestions(reader, organisationId, filter, today),
+  ]
+  const named = may(actor, 'entry.read-hidden') ? listed : listed.map(withoutNames)
+  return {
+    organisation: { id: organisation.id, name: organisation.name },
+    ...state,
+    advice: adviceFor(sides, listed.length),
+    items: named,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Command } from 'commander'
+import type { OpenContext } from '../command-context.ts'
+import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
+import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
+import { renderPartners, renderSearch } from './render.ts'
+import { searchEntries } from './search.actions.ts'
+import { SearchQuery } from './search.schema.ts'
+import { suggestPartners } from './suggestion.actions.ts'
+import { inLanguage } from './suggestion.routes.ts'
+import { SuggestionFilter } from './suggestion.schema.ts'
+
+/** Adds `splot suggest`. */
+export function registerSuggestCommand(program: Command, open: OpenContext): void {
+  program
+    .command('suggest')
+    .argument('<organisation>', 'its id, external id or name')
+    .summary('show the ranked partners of an organisation, and why')
+    .description(
+      'Shows the ranked partners of an organisation with the sentences that answer each other.',
+    )
+    .option('--scope <scope>', 'regional, national or international')
+    .option('--country <code>', 'only partners in this country, such as DE')
+    .option('--region <nuts>', 'only partners in this NUTS region, such as PL21')
+    .option('--sector <nace>', 'only partners active in this NACE heading, such as 25')
+    .option('--kind <kind>', 'only partners of this kind, such as university')
+    .option('--limit <number>', 'how many', '10')
+    .option('--json', 'for machines: what GET /organisations/{id}/suggestions answers')
+    .addHelpText(
+      'after',
+      '\nExample:\n  splot suggest "Odlewnia Raba S.A." --scope international --limit 5\n',
+    )
+    .action(async (name: string, { json, ...wish }: { json?: boolean }) => {
+      const filter = SuggestionFilter.safeParse(wish)
+      if (!filter.success) refuseInvalid(fieldProblems(filter.error))
+      const context = await open()
+      try {
+        const { service, actor, language } = context
+        const organisation = await getOrganisationByAnyName(service, actor, name)
+        const list = await suggestPartners(service, actor, organisation.id, filter.data)
+        process.stdout.write(
+          json
+            ? `${JSON.stringify(inLanguage(list, language), null, 2)}\n`
+            : renderPartners(list, language),
+        )
+      } finally {
+        await context.close()
+      }
+    })
+}
+
+/** Adds `splot search`. */
+export function registerSearchCommand(program: Command, open: OpenContext): void {
+  program
+    .command('search')
+    .argument('<text...>', 'what is looked for, in Polish, English, German or French')
+    .summary('find competencies or needs for a free text')
+    .description(
+      'Finds competencies (or needs) for a free text, in any of the languages, best fit first.',
+    )
+    .option('--side <side>', 'competency: who offers this; need: who looks for it', 'competency')
+    .option('--country <code>', 'only in this country')
+    .option('--region <nuts>', 'only in this NUTS region')
+    .option('--sector <nace>', 'only in this NACE heading')
+    .option('--kind <kind>', 'only organisations of this kind')
+    .option('--limit <number>', 'how many', '10')
+    .option('--json', 'for machines: what GET /search answers')
+    .addHelpText('after', '\nExample:\n  splot search laserowe znakowanie części --country DE\n')
+    .action(async (words: string[], { json, ...wish }: { json?: boolean }) => {
+      const query = SearchQuery.safeParse({ ...wish, q: words.join(' ') })
+      if (!query.success) refuseInvalid(fieldProblems(query.error))
+      const context = await open()
+      try {
+        const result = await searchEntries(context.service, context.actor, query.data)
+        process.stdout.write(
+          json ? `${JSON.stringify(result, null, 2)}\n` : renderSearch(result, context.language),
+        )
+      } finally {
+        await context.close()
+      }
+    })
+}

@@ -1,0 +1,46 @@
+import { z } from '@hono/zod-openapi'
+import { openRouter, route } from '../people/router.routes.ts'
+import { Id, json } from '../platform/openapi.ts'
+import type { Language } from '../platform/phrase.ts'
+import { reasonsFor } from './phrases.ts'
+import { type SuggestionDeps, suggestPartners } from './suggestion.actions.ts'
+import { PartnerListSchema, SuggestionFilter } from './suggestion.schema.ts'
+import type { PartnerList } from './suggestion.ts'
+
+const list = route('suggestion.read', {
+  method: 'get',
+  path: '/organisations/{id}/suggestions',
+  tags: ['Matching'],
+  summary: 'Suggest partners, and say why',
+  request: { params: z.object({ id: Id }), query: SuggestionFilter },
+  responses: {
+    200: {
+      description: 'Ranked partners with the sentences that answer each other.',
+      ...json(PartnerListSchema),
+    },
+  },
+})
+
+export function suggestionRoutes(deps: SuggestionDeps) {
+  return openRouter().openapi(list, async (c) => {
+    const partners = await suggestPartners(
+      deps,
+      c.get('actor'),
+      c.req.valid('param').id,
+      c.req.valid('query'),
+    )
+    return c.json(inLanguage(partners, c.get('language')), 200)
+  })
+}
+
+/** The list with its sentences in the reader's language; quotes stay in their own. */
+export function inLanguage(list: PartnerList, language: Language) {
+  return {
+    ...list,
+    advice: list.advice?.[language] ?? null,
+    items: list.items.map((item) => ({
+      ...item,
+      reasons: reasonsFor(item.evidence).map((reason) => reason[language]),
+    })),
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi'
+import { NaceCode } from '../catalogue/nace.schema.ts'
+import { Country, Nuts } from '../organisations/organisation.schema.ts'
+import { organisationKinds } from '../organisations/organisation.ts'
+import { languages } from '../platform/phrase.ts'
+import { scopes } from './profile.ts'
+
+export const SuggestionFilter = z.object({
+  scope: z.enum(scopes).optional().openapi({
+    description:
+      'regional: the same NUTS 2 region; national: elsewhere in the country; international: abroad.',
+  }),
+  country: Country.optional(),
+  region: Nuts.optional().openapi({ description: 'A NUTS code: regions inside it count too.' }),
+  sector: NaceCode.optional(),
+  kind: z.enum(organisationKinds).optional(),
+  limit: z.coerce.number().int().min(1).max(150).default(10),
+})
+export type SuggestionFilter = z.infer<typeof SuggestionFilter>
+
+const share = z.number().min(0).max(1)
+const Quote = z.object({
+  entryId: z.uuid(),
+  title: z.string(),
+  sentence: z.string(),
+  language: z.enum(languages),
+  anonymous: z.boolean(),
+})
+const Answer = z.object({
+  need: Quote,
+  competency: Quote,
+  fit: share,
+  dense: z.number(),
+  lexical: share,
+})
+
+const Evidence = z
+  .object({
+    theyAnswer: z
+      .array(Answer)
+      .readonly()
+      .openapi({ description: 'Their competencies that answer my needs, best first.' }),
+    iAnswer: z
+      .array(Answer)
+      .readonly()
+      .openapi({ description: 'My competencies that answer their needs, best first.' }),
+    common: z.object({ mine: Quote, theirs: Quote, similarity: z.number() }).nullable(),
+  })
+  .openapi('Evidence')
+
+const Partner = z.object({
+  id: z.uuid().nullable(),
+  name: z.string().nullable().openapi({ description: 'null while what is quoted is anonymous.' }),
+  kind: z.enum(organisationKinds).nullable(),
+  country: z.string(),
+  nuts: z.string().nullable(),
+  city: z.string().nullable(),
+})
+
+export const PartnerListSchema = z
+  .object({
+    organisation: z.object({ id: z.uuid(), name: z.string() }),
+    fresh: z.boolean().openapi({ description: 'false while newer input waits to be looked at.' }),
+    refreshedAt: z.iso.datetime().nullable(),
+    modelId: z.string().nullable(),
+    weightsVersion: z.string().nullable(),
+    advice: z.string().nullable().openapi({ description: 'What would give a better list.' }),
+    items: z
+      .array(
+        z.object({
+          rank: z.int(),
+          score: share,
+          scope: z.enum(scopes),
+          parts: z.object({
+            theyAnswer: share.nullable(),
+            iAnswer: share.nullable(),
+            commonGround: share.nullable(),
+          }),
+          partner: Partner,
+          reasons: z.array(z.string()).readonly(),
+          evidence: Evidence,
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('PartnerList')

@@ -1,0 +1,59 @@
+import type { Phrase } from '../platform/phrase.ts'
+
+export function nutsOfOtherCountry(nuts: string, country: string): Phrase {
+  return {
+    en: `The region ${nuts} is not in ${country}. Correct the country or the region.`,
+    pl: `Region ${nuts} nie leży w ${country}. Popraw kraj albo region.`,
+    de: `Die Region ${nuts} liegt nicht in ${country}. Berichtigen Sie Land oder Region.`,
+    fr: `La région ${nuts} n'est pas dans le pays ${country}. Corrigez le pays ou la région.`,
+  }
+}
+
+export function noOrganisation(id: string): Phrase {
+  return {
+    en: `There is no organisation ${id}. GET /organisations lists them.`,
+    pl: `Nie ma organizacji ${id}. Spis: GET /organisations.`,
+    de: `Es gibt keine Organisation ${id}. GET /organisations listet sie auf.`,
+    fr: `Il n'existe pas d'organisation ${id}. GET /organisations en donne la liste.`,
+  }
+}
+
+export function severalBearName(name: string, ids: readonly string[]): Phrase {
+  const list = ids.join(', ')
+  return {
+    en: `Several organisations are called "${name}". Say which by id: ${list}.`,
+    pl: `Kilka organizacji nosi nazwę „${name}”. Wskaż jedną przez identyfikator: ${list}.`,
+    de: `Mehrere Organisationen heißen „${name}“. Nennen Sie eine über ihre Kennung: ${list}.`,
+    fr: `Plusieurs organisations s'appellent « ${name} ». Précisez par l'identifiant : ${list}.`,
+  }
+}
+
+export function externalIdTaken(externalId: string): Phrase {
+  return {
+    en: `The external id "${externalId}" is taken by a row with other content. Change that row, or choose another external id.`,
+    pl: `Identyfikator zewnętrzny „${externalId}” ma już wiersz o innej treści. Zmień tamten wiersz albo wybierz inny identyfikator.`,
+    de: `Die externe Kennung „${externalId}“ gehört schon zu einer Zeile mit anderem Inhalt. Ändern Sie jene oder wählen Sie eine andere.`,
+    fr: `L'identifiant externe « ${externalId} » appartient déjà à une ligne de contenu différent. Modifiez-la ou choisissez-en un autre.`,
+  }
+}
+
+export const externalIdFixed: Phrase = {
+  en: 'An external id never changes, because other files refer to it. Remove the row and create it anew instead.',
+  pl: 'Identyfikator zewnętrzny się nie zmienia, bo odwołują się do niego inne pliki. Usuń wiersz i utwórz go na nowo.',
+  de: 'Eine externe Kennung ändert sich nie, denn andere Dateien verweisen darauf. Löschen Sie die Zeile und legen Sie sie neu an.',
+  fr: "Un identifiant externe ne change jamais, car d'autres fichiers y renvoient. Supprimez la ligne et recréez-la.",
+}
+
+export const badRegistration: Phrase = {
+  en: 'Write a registration number as SCHEME:VALUE, such as NIP:5260250274, PIC:999854661 or SIREN:552100554.',
+  pl: 'Numer rejestrowy zapisz jako SCHEMAT:WARTOŚĆ, np. NIP:5260250274, PIC:999854661 lub KRS:0000123456.',
+  de: 'Schreiben Sie eine Registernummer als SCHEMA:WERT, etwa NIP:5260250274, PIC:999854661 oder HRB:12345.',
+  fr: "Écrivez un numéro d'enregistrement sous la forme SYSTÈME:VALEUR, comme NIP:5260250274, PIC:999854661 ou SIREN:552100554.",
+}
+
+export const badWebsite: Phrase = {
+  en: 'Write a web address with its scheme, such as https://example.org.',
+  pl: 'Podaj adres strony wraz ze schematem, np. https://example.org.',
+  de: 'Schreiben Sie die Webadresse mit Schema, etwa https://example.org.',
+  fr: "Écrivez l'adresse du site avec son schéma, par exemple https://example.org.",
+}

@@ -1,0 +1,43 @@
+import { readdir } from 'node:fs/promises'
+import { runMigrations } from 'bullmq'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+
+const folder = new URL('../../migrations/', import.meta.url)
+
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts'))
+  const loaded = files.map(
+    async (file) =>
+      [file.slice(0, -3), (await import(new URL(file, folder).href)) as Migration] as const,
+  )
+  return Object.fromEntries(await Promise.all(loaded))
+}
+
+/**
+ * Brings the database to the newest form: our tables, then the job queue's own (schema `bullmq`). Several
+ * processes may call it at once; an advisory lock lets one do the work.
+ * @returns the names of the migrations that ran now
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const migrator = new Migrator({ db: database.kysely, provider: { getMigrations } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw error
+  const client = await database.pool.connect()
+  try {
+    await runMigrations(client, 'bullmq')
+  } finally {
+    client.release()
+  }
+  // PGlite has one session for us and the queue, so its path must name both.
+  if (database.embedded) await database.pool.query('set search_path to public, bullmq')
+  return results
+    .filter((result) => result.status === 'Success')
+    .map((result) => result.migrationName)
+}
+
+/** Whether every migration of this version has run: part of being ready. */
+export async function isMigrated(database: Database): Promise<boolean> {
+  const migrator = new Migrator({ db: database.kysely, provider: { getMigrations } })
+  return (await migrator.getMigrations()).every((migration) => migration.executedAt !== undefined)
+}

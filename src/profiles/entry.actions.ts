@@ -1,0 +1,219 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { profilesChanged } from '../organisations/organisation.jobs.ts'
+import { holdProfile, touchProfiles } from '../organisations/organisation.queries.ts'
+import { externalIdFixed, externalIdTaken, noOrganisation } from '../organisations/phrases.ts'
+import { authorise } from '../people/actor.actions.ts'
+import { type Actor, may } from '../people/actor.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
+import type { Database, Reader } from '../platform/database.ts'
+import { contentHash, newId } from '../platform/identity.ts'
+import { type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
+import { refuseInvalid } from '../platform/problem.ts'
+import type { Jobs } from '../platform/queue.ts'
+import { type FieldProblem, Refusal } from '../platform/refusal.ts'
+import { sameContent } from '../platform/same-content.ts'
+import { changedMeanwhile } from '../platform/version.ts'
+import { embedEntries } from './entry.jobs.ts'
+import {
+  deleteEntry,
+  findEntry,
+  findEntryByExternalId,
+  insertEntry,
+  listEntries,
+  textsOfSide,
+  updateEntry,
+} from './entry.queries.ts'
+import type { EntryChange, EntryFilter, NewEntry } from './entry.schema.ts'
+import { type Entry, type EntryContent, entryProblems, spelledAlike, textOf } from './entry.ts'
+import { detectLanguage } from './language.detector.ts'
+import { bothSidesSaySame, noEntry, sideFixed, unsupportedLanguage } from './phrases.ts'
+
+export type EntryDeps = Readonly<{
+  database: Database
+  jobs: Jobs
+  clock: Clock
+  catalogue: Catalogue
+}>
+
+/**
+ * States a competency or a need. Repeating the call with the same external id and content returns what is there.
+ * @throws Refusal `invalid` for unknown codes, a language we do not match in, an expired date, or the same words
+ * on both sides of one profile; `conflict` when the external id has other content
+ */
+export async function stateEntry(
+  deps: EntryDeps,
+  actor: Actor,
+  organisationId: string,
+  stated: NewEntry,
+): Promise<{ entry: Entry; created: boolean }> {
+  authorise(actor, 'entry.write')
+  const now = deps.clock()
+  const content = completed(deps.catalogue, stated, now)
+  const id = newId('entry', content.externalId)
+  const outcome = await deps.database.write(async (writer) => {
+    if (!(await holdProfile(writer, organisationId)))
+      throw new Refusal('not-found', noOrganisation(organisationId))
+    await refuseSameOnBothSides(writer, organisationId, id, content)
+    if (
+      await insertEntry(writer, { id, organisationId, content, textHash: hashOf(content), now })
+    ) {
+      await touchProfiles(writer, [organisationId], now)
+      return {
+        entry: {
+          ...content,
+          id,
+          organisationId,
+          version: 1,
+          createdAt: now.toISOString(),
+          updatedAt: now.toISOString(),
+        },
+        created: true,
+      }
+    }
+    const stored = await findEntryByExternalId(writer, content.externalId ?? '')
+    const same =
+      stored &&
+      stored.organisationId === organisationId &&
+      sameContent(saidAgain(stated, content), stored)
+    if (same) return { entry: stored, created: false }
+    throw new Refusal('conflict', externalIdTaken(content.externalId ?? id))
+  })
+  if (outcome.created) await deps.jobs.add(embedEntries, [{ entryIds: [id] }])
+  return outcome
+}
+
+/** Fills in what was not given: language, the day of confirmation. @throws Refusal `invalid` */
+export function completed(catalogue: Catalogue, stated: NewEntry, now: Date): EntryContent {
+  const today = dayOf(now)
+  const detection = stated.language ? { language: stated.language } : detectLanguage(textOf(stated))
+  const content: EntryContent = {
+    ...stated,
+    language: detection.language ?? 'en',
+    confirmedOn: stated.confirmedOn ?? today,
+  }
+  const problems: FieldProblem[] = [...entryProblems(catalogue, content, today)]
+  if (detection.language === undefined)
+    problems.push({ pointer: '/language', phrase: unsupportedLanguage(detection.foreign) })
+  if (problems.length > 0) refuseInvalid(problems)
+  return content
+}
+
+/** The content to compare with what is stored: an unstated day of confirmation is no difference. */
+export function saidAgain(stated: NewEntry, content: EntryContent): Partial<EntryContent> {
+  const { confirmedOn, ...rest } = content
+  return stated.confirmedOn === undefined ? rest : { ...rest, confirmedOn }
+}
+
+/** Names the words of an entry; a vector that was made from other words carries another hash. */
+export function hashOf(content: EntryContent): string {
+  return contentHash(content.language, content.title, content.description)
+}
+
+async function refuseSameOnBothSides(
+  reader: Reader,
+  organisationId: string,
+  id: string,
+  content: EntryContent,
+): Promise<void> {
+  const others = await textsOfSide(
+    reader,
+    organisationId,
+    content.side === 'need' ? 'competency' : 'need',
+  )
+  const words = spelledAlike(textOf(content))
+  const same = others.find((other) => other.id !== id && spelledAlike(textOf(other)) === words)
+  if (same) refuseInvalid([{ pointer: '/title', phrase: bothSidesSaySame(same.title) }])
+}
+
+/** An entry as this actor may see it: what is hidden or anonymous is for those who may read hidden entries. */
+export async function getEntry(
+  deps: Pick<EntryDeps, 'database'>,
+  actor: Actor,
+  id: string,
+): Promise<Entry> {
+  authorise(actor, 'entry.read')
+  const found = await findEntry(deps.database.reader, id)
+  if (!found || (found.visibility !== 'public' && !may(actor, 'entry.read-hidden')))
+    throw new Refusal('not-found', noEntry(id))
+  return found
+}
+
+export async function browseEntries(
+  deps: Pick<EntryDeps, 'database' | 'clock'>,
+  actor: Actor,
+  filter: EntryFilter & { organisationId?: string },
+  wish: PageWish,
+): Promise<Page<Entry>> {
+  authorise(actor, 'entry.read')
+  const { current, ...rest } = filter
+  const by = {
+    ...rest,
+    currentOn: current ? dayOf(deps.clock()) : undefined,
+    visibleOnly: !may(actor, 'entry.read-hidden'),
+  }
+  const rows = await listEntries(deps.database.reader, by, positionOf(wish.after), wish.limit + 1)
+  return pageOf(rows, wish.limit, (entry) => ({ key: entry.createdAt, id: entry.id }))
+}
+
+/** Changes the given fields of one version. @throws Refusal `changed-meanwhile` when the stored version is another one */
+export async function changeEntry(
+  deps: EntryDeps,
+  actor: Actor,
+  id: string,
+  version: number,
+  change: EntryChange,
+): Promise<Entry> {
+  authorise(actor, 'entry.write')
+  const now = deps.clock()
+  const changed = await deps.database.write(async (writer) => {
+    const stored = await findEntry(writer, id)
+    if (!stored) throw new Refusal('not-found', noEntry(id))
+    if (stored.version !== version) throw changedMeanwhile(version, stored.version)
+    const entry = merged(stored, change)
+    const problems = entryProblems(
+      deps.catalogue,
+      entry,
+      change.expiresOn === undefined ? '' : dayOf(now),
+    )
+    if (problems.length > 0) refuseInvalid(problems)
+    await holdProfile(writer, stored.organisationId)
+    await refuseSameOnBothSides(writer, stored.organisationId, id, entry)
+    if (!(await updateEntry(writer, version, { id, content: entry, textHash: hashOf(entry), now })))
+      throw changedMeanwhile(version, version + 1)
+    await touchProfiles(writer, [stored.organisationId], now)
+    return { ...entry, version: version + 1, updatedAt: now.toISOString() }
+  })
+  await deps.jobs.add(embedEntries, [{ entryIds: [id] }])
+  return changed
+}
+
+function merged(stored: Entry, change: EntryChange): Entry {
+  if (change.externalId !== undefined && change.externalId !== stored.externalId)
+    refuseInvalid([{ pointer: '/externalId', phrase: externalIdFixed }])
+  if (change.side !== undefined && change.side !== stored.side)
+    refuseInvalid([{ pointer: '/side', phrase: sideFixed(stored.side) }])
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
+  return { ...stored, ...given }
+}
+
+/** Withdraws an entry; suggestions that quoted it are looked at again. */
+export async function withdrawEntry(
+  deps: EntryDeps,
+  actor: Actor,
+  id: string,
+  version: number,
+): Promise<void> {
+  authorise(actor, 'entry.write')
+  const now = deps.clock()
+  const organisationId = await deps.database.write(async (writer) => {
+    const stored = await findEntry(writer, id)
+    if (!stored) throw new Refusal('not-found', noEntry(id))
+    if (stored.version !== version || !(await deleteEntry(writer, id, version)))
+      throw changedMeanwhile(version, stored.version)
+    await touchProfiles(writer, [stored.organisationId], now)
+    return stored.organisationId
+  })
+  await deps.jobs.add(profilesChanged, [{ organisationIds: [organisationId] }])
+}

@@ -1,0 +1,24 @@
+import { eld } from 'eld/medium'
+import { isLanguage, type Language } from '../platform/phrase.ts'
+
+/** Shorter texts are not refused for their language: "ISO 13485 audit" belongs to none. */
+const lettersToBeSure = 40
+
+export type Detection = Readonly<
+  { language: Language; foreign?: undefined } | { language?: undefined; foreign: string }
+>
+
+/**
+ * The language of a text, by character n-grams: one of ours, or the foreign one when the text is long enough
+ * to be sure. A short or unclear text gets the likeliest of ours, English if nothing speaks for any.
+ */
+export function detectLanguage(text: string): Detection {
+  const result = eld.detect(text)
+  if (isLanguage(result.language)) return { language: result.language }
+  const letters = text.replace(/\P{L}/gu, '').length
+  if (letters >= lettersToBeSure && result.language !== '' && result.isReliable())
+    return { foreign: result.language }
+  const ours = Object.entries(result.getScores()).filter(([code]) => isLanguage(code))
+  const best = ours.sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'en'
+  return { language: isLanguage(best) ? best : 'en' }
+}

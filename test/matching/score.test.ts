@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { coverage } from '../../src/matching/coverage.ts'
+import { cosine, fit } from '../../src/matching/fit.ts'
+import { lexicalBag } from '../../src/matching/lexical.ts'
+import { band, reciprocal, scorePair } from '../../src/matching/score.ts'
+import { expertWeights as weights } from '../../src/matching/weights.ts'
+import { entryOf, meaningOf, profileOf } from './world.ts'
+
+const unit = fc.double({ min: 0, max: 1, noNaN: true })
+
+describe('the fit of a competency to a need', () => {
+  const meant = (slant: number) => ({ vector: meaningOf(0, 1, slant), words: lexicalBag('') })
+
+  test('is a share, and never falls when the meanings come nearer', () => {
+    const slant = fc.double({ min: 0, max: Math.PI, noNaN: true })
+    fc.assert(
+      fc.property(slant, slant, (a, b) => {
+        const [nearer, farther] = [Math.min(a, b), Math.max(a, b)]
+        const [better, worse] = [
+          fit(meant(0), meant(nearer), weights),
+          fit(meant(0), meant(farther), weights),
+        ]
+        expect(better.value).toBeGreaterThanOrEqual(worse.value - 1e-9)
+        expect(better.value).toBeLessThanOrEqual(1)
+        expect(worse.value).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  test('grows with shared words, the meanings being equal', () => {
+    const vector = meaningOf(0)
+    const need = { vector, words: lexicalBag('spawanie laserowe') }
+    const same = fit(need, { vector, words: lexicalBag('laserowe spawanie') }, weights)
+    const other = fit(need, { vector, words: lexicalBag('transport drewna') }, weights)
+    expect(same.value).toBeGreaterThan(other.value)
+  })
+
+  test('meanings of different models are not compared', () => {
+    expect(cosine(new Float32Array([1, 0]), new Float32Array([1, 0, 0]))).toBe(0)
+  })
+
+  test('the cosine of unit vectors is what the textbook says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.double({ min: -1, max: 1, noNaN: true }),
+            fc.double({ min: -1, max: 1, noNaN: true }),
+          ),
+          { minLength: 1, maxLength: 19 },
+        ),
+        (pairs) => {
+          const a = Float32Array.from(pairs, ([x]) => x / 8)
+          const b = Float32Array.from(pairs, ([, y]) => y / 8)
+          const textbook = a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0)
+          expect(cosine(a, b)).toBeCloseTo(Math.max(-1, Math.min(1, textbook)), 6)
+        },
+      ),
+    )
+  })
+})
+
+describe('coverage of needs', () => {
+  test('is undefined where nothing is stated on either side', () => {
+    const entry = entryOf('c', 'competency', meaningOf(0))
+    expect(coverage([], [entry], weights)).toBeUndefined()
+    expect(coverage([entry], [], weights)).toBeUndefined()
+  })
+
+  test('another competency never lowers it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(7), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.nat(7), { minLength: 1, maxLength: 5 }),
+        fc.nat(7),
+        (needs, offers, more) => {
+          const entries = (topics: number[], side: 'need' | 'competency') =>
+            topics.map((topic, i) => entryOf(`${side}${i}`, side, meaningOf(topic)))
+          const before = coverage(entries(needs, 'need'), entries(offers, 'competency'), weights)
+          const after = coverage(
+            entries(needs, 'need'),
+            entries([...offers, more], 'competency'),
+            weights,
+          )
+          expect(after?.value).toBeGreaterThanOrEqual((before?.value ?? 0) - 1e-12)
+        },
+      ),
+    )
+  })
+
+  test('names the best competency for each need, the best answered need first', () => {
+    const needs = [entryOf('far', 'need', meaningOf(1)), entryOf('near', 'need', meaningOf(0))]
+    const offers = [
+      entryOf('a', 'competency', meaningOf(0)),
+      entryOf('b', 'competency', meaningOf(1, 2, 0.6)),
+    ]
+    const answers = coverage(needs, offers, weights)?.answers.map(({ need, competency }) => [
+      need.id,
+      competency.id,
+    ])
+    expect(answers).toEqual([
+      ['near', 'a'],
+      ['far', 'b'],
+    ])
+  })
+})
+
+describe('the score of a pair', () => {
+  test('both directions count: it is symmetric, between its directions, and never falls when one grows', () => {
+    fc.assert(
+      fc.property(unit, unit, unit, (p, q, r) => {
+        expect(reciprocal(p, q, weights)).toBeCloseTo(reciprocal(q, p, weights), 12)
+        expect(reciprocal(p, q, weights)).toBeLessThanOrEqual(Math.max(p, q) + 1e-12)
+        expect(reciprocal(p, q, weights)).toBeGreaterThanOrEqual(Math.min(p, q) - 1e-12)
+        expect(reciprocal(Math.max(p, r), q, weights)).toBeGreaterThanOrEqual(
+          reciprocal(Math.min(p, r), q, weights) - 1e-12,
+        )
+      }),
+    )
+  })
+
+  test('a balanced pair goes before a lopsided one of the same mean', () => {
+    expect(reciprocal(0.6, 0.6, weights)).toBeGreaterThan(reciprocal(1, 0.2, weights))
+  })
+
+  test('common ground is best at its optimum: strangers and twins both fall off', () => {
+    const best = band(weights.groundOptimum, weights)
+    expect(best).toBe(1)
+    expect(band(0, weights)).toBeLessThan(best)
+    expect(band(1, weights)).toBeLessThan(best)
+  })
+
+  test('seen from the other side the value is the same and the directions change places', () => {
+    const a = profileOf('a', [
+      entryOf('a1', 'need', meaningOf(0)),
+      entryOf('a2', 'competency', meaningOf(1)),
+    ])
+    const b = profileOf('b', [
+      entryOf('b1', 'competency', meaningOf(0, 1, 0.3)),
+      entryOf('b2', 'need', meaningOf(2)),
+    ])
+    const [there, back] = [scorePair(a, b, weights), scorePair(b, a, weights)]
+    expect(there.value).toBeCloseTo(back.value, 12)
+    expect(there.parts).toEqual({
+      ...back.parts,
+      theyAnswer: back.parts.iAnswer,
+      iAnswer: back.parts.theyAnswer,
+    })
+  })
+
+  test('two profiles without needs meet on common ground, below any real answer', () => {
+    const a = profileOf('a', [entryOf('a1', 'competency', meaningOf(0))])
+    const b = profileOf('b', [entryOf('b1', 'competency', meaningOf(0, 1, 1))])
+    const ground = scorePair(a, b, weights)
+    expect(ground.parts.commonGround).toBeGreaterThan(0)
+    expect(ground.value).toBeLessThanOrEqual(weights.groundCeiling)
+  })
+})

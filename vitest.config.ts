@@ -1,0 +1,57 @@
+import { defineConfig } from 'vitest/config'
+
+/** The suffix of a test file says what the test needs; each suffix is a project of its own. */
+const needsSomething = ['db', 'services', 'browser'].map((suffix) => `test/**/*.${suffix}.test.ts`)
+
+/** PGlite takes up to 8 s to start cold, a browser about as long: migrate once, and be patient. */
+const patient = {
+  globalSetup: ['test/embedded.setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: needsSomething,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['test/**/*.db.test.ts'],
+          ...patient,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // One file at a time: these share one PostgreSQL and one Redis.
+        test: {
+          name: 'services',
+          include: ['test/**/*.services.test.ts'],
+          ...patient,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          ...patient,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})

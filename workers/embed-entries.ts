@@ -1,0 +1,7 @@
+import type { Handlers } from '../src/jobs.ts'
+import { giveMeaning } from '../src/matching/meaning.actions.ts'
+import type { Service } from '../src/service.ts'
+
+export function embedEntries(service: Service): Handlers['embed-entries'] {
+  return async ({ entryIds }) => giveMeaning(service, entryIds)
+}

@@ -1,0 +1,25 @@
+import { type Handlers, jobs } from '../src/jobs.ts'
+import type { Handler, JobDefinition } from '../src/platform/queue.ts'
+import type { Service } from '../src/service.ts'
+import { embedEntries } from './embed-entries.ts'
+import { profilesChanged } from './profiles-changed.ts'
+import { refreshSuggestions } from './refresh-suggestions.ts'
+import { sweep } from './sweep.ts'
+
+function handlersOf(service: Service): Handlers {
+  return {
+    'embed-entries': embedEntries(service),
+    'profiles-changed': profilesChanged(service),
+    'refresh-suggestions': refreshSuggestions(service),
+    sweep: sweep(service),
+  }
+}
+
+/** Takes jobs of every kind until the service is closed; the first sweep runs at once. */
+export async function startWorkers(service: Service): Promise<void> {
+  const handlers = handlersOf(service)
+  for (const name of Object.keys(jobs) as (keyof typeof jobs)[]) {
+    // Each handler is typed by its own job above; here they are only handed on.
+    await service.jobs.work(jobs[name] as JobDefinition, handlers[name] as Handler<unknown>)
+  }
+}

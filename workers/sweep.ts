@@ -1,0 +1,13 @@
+import type { Handlers } from '../src/jobs.ts'
+import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
+import { sweepStale } from '../src/matching/suggestion.actions.ts'
+import type { Service } from '../src/service.ts'
+
+/** Entries first: suggestions wait until everything has its vector. */
+export function sweep(service: Service): Handlers['sweep'] {
+  return async () => {
+    const unembedded = await sweepUnembedded(service)
+    const stale = unembedded === 0 ? await sweepStale(service) : 0
+    if (unembedded + stale > 0) service.log.info({ unembedded, stale }, 'The sweep found work.')
+  }
+}
