@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { v7 } from 'uuid'
 import { during, type Log } from './log.ts'
-import { type Language, preferredLanguage } from './phrase.ts'
+import { type Language, type Phrase, preferredLanguage } from './phrase.ts'
 import { problemOf } from './problem.ts'
 import { Refusal } from './refusal.ts'
 
@@ -53,7 +53,7 @@ type Occasioned = { Variables: RequestVariables }
 
 export function answerError<E extends Occasioned>(log: Log): ErrorHandler<E> {
   return (error, c) => {
-    const known = error instanceof HTTPException ? malformed(error) : error
+    const known = error instanceof HTTPException ? refused(error) : error
     if (!(known instanceof Refusal))
       log.error({ err: error, method: c.req.method, path: c.req.path }, 'A request broke.')
     return render(c, known)
@@ -81,12 +81,23 @@ function render<E extends Occasioned>(c: Context<E>, error: unknown): Response {
   })
 }
 
-function malformed(error: HTTPException): Error {
+function refused(error: HTTPException): Error {
   if (error.status >= 500) return error
-  return new Refusal('malformed', {
-    en: 'The body is not valid JSON. Check quotes, commas and the encoding (UTF-8).',
-    pl: 'Treść nie jest poprawnym JSON-em. Sprawdź cudzysłowy, przecinki i kodowanie (UTF-8).',
-    de: 'Der Inhalt ist kein gültiges JSON. Prüfen Sie Anführungszeichen, Kommas und die Kodierung (UTF-8).',
-    fr: "Le contenu n'est pas du JSON valide. Vérifiez les guillemets, les virgules et l'encodage (UTF-8).",
-  })
+  return error.status === 415
+    ? new Refusal('unsupported-type', notJson)
+    : new Refusal('malformed', brokenJson)
+}
+
+const notJson: Phrase = {
+  en: 'The body is not marked as JSON. Send it with the header Content-Type: application/json.',
+  pl: 'Treść nie jest oznaczona jako JSON. Wyślij ją z nagłówkiem Content-Type: application/json.',
+  de: 'Der Inhalt ist nicht als JSON gekennzeichnet. Senden Sie ihn mit Content-Type: application/json.',
+  fr: "Le contenu n'est pas déclaré comme JSON. Envoyez-le avec l'en-tête Content-Type: application/json.",
+}
+
+const brokenJson: Phrase = {
+  en: 'The body is not valid JSON. Check quotes, commas and the encoding (UTF-8).',
+  pl: 'Treść nie jest poprawnym JSON-em. Sprawdź cudzysłowy, przecinki i kodowanie (UTF-8).',
+  de: 'Der Inhalt ist kein gültiges JSON. Prüfen Sie Anführungszeichen, Kommas und die Kodierung (UTF-8).',
+  fr: "Le contenu n'est pas du JSON valide. Vérifiez les guillemets, les virgules et l'encodage (UTF-8).",
 }
