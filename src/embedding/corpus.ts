@@ -14,7 +14,7 @@ export type Corpus = Readonly<{
   loose: Splits
 }>
 
-export type Splits = Readonly<{ from: Int32Array; pieces: Int32Array }>
+type Splits = Readonly<{ from: Int32Array; pieces: Int32Array }>
 
 /** Gives every distinct text a number, in the order in which they are first seen. */
 export class TextNumbers {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from './built-in.ts'
 import { openEmbedder } from './embedder.loader.ts'
 import type { Embedder } from './embedder.ts'
@@ -11,7 +11,12 @@ export function registerEmbedCommand(program: Command): void {
   program
     .command('embed')
     .description('read one text a line, write one vector a line as JSON, in the same order')
-    .option('--model <folder or name>', 'the model to embed with', builtInModelFolder)
+    .addOption(
+      new Option('--model <folder or name>', 'the model to embed with').default(
+        builtInModelFolder,
+        'models/splot-static-1',
+      ),
+    )
     .option('--dtype <type>', "which of the model's files to use, in the words of transformers.js")
     .option('--batch <n>', 'lines read before they are embedded together', lineCount, 1024)
     .addHelpText(

@@ -5,7 +5,7 @@ import { type Embedder, type TextRole, unitVector, vectorOfNothing } from './emb
 import { isFolder, readModelFolder } from './model-folder.loader.ts'
 import { ModelUnavailable } from './model-unavailable.ts'
 
-export type Prefixes = Readonly<{ query: string; passage: string }>
+type Prefixes = Readonly<{ query: string; passage: string }>
 
 export type EmbedderSettings = Readonly<{
   /** A folder on this machine, or the name of a model on the hub, which is then downloaded once. */

@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { encodeOnnx, type Graph, type Node } from './onnx.writer.ts'
 
-export type LossAndGradients = Readonly<{
+type LossAndGradients = Readonly<{
   loss: number
   leftGradient: Float32Array
   rightGradient: Float32Array

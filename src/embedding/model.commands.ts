@@ -1,12 +1,12 @@
 import { SingleBar } from 'cli-progress'
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from './built-in.ts'
 import type { RetrievalResult } from './concept-retrieval.ts'
 import { builtInRecipe, type TrainingReport, trainModel } from './model.training.ts'
 import type { Progress } from './table.training.ts'
 
 type TrainOptions = Readonly<{
-  data: string
+  data?: string
   out: string
   seed: number
   epochs: number
@@ -22,11 +22,16 @@ export function registerModelCommands(program: Command): void {
   model
     .command('train')
     .description('train the multilingual model that ships with Splot, on public vocabularies')
-    .requiredOption(
+    .option(
       '--data <dir>',
       'folder of reference tables; models/README.md names each and its publisher',
     )
-    .option('--out <dir>', 'folder to write the model to', builtInModelFolder)
+    .addOption(
+      new Option('--out <dir>', 'folder to write the model to').default(
+        builtInModelFolder,
+        'models/splot-static-1',
+      ),
+    )
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
     .option('--epochs <n>', 'how often to go through the data', wholeNumber, builtInRecipe.epochs)
     .option('--dimension <n>', 'numbers in a vector', wholeNumber, builtInRecipe.dimension)
@@ -38,7 +43,11 @@ export function registerModelCommands(program: Command): void {
     .action(train)
 }
 
-async function train(options: TrainOptions): Promise<void> {
+async function train(_: unknown, command: Command): Promise<void> {
+  // The program itself has a --data too, and commander hands the value to the outermost command that knows the name.
+  const options = command.optsWithGlobals<TrainOptions>()
+  const { data } = options
+  if (!data) command.error('Say where the reference tables are: splot model train --data DIR.')
   const recipe = {
     ...builtInRecipe,
     epochs: options.epochs,
@@ -50,7 +59,7 @@ async function train(options: TrainOptions): Promise<void> {
       '{stage} {bar} {percentage}% | loss {loss} | {duration_formatted}, {eta_formatted} left',
     etaBuffer: 200,
   })
-  const settings = { data: options.data, out: options.out, seed: options.seed, recipe }
+  const settings = { data, out: options.out, seed: options.seed, recipe }
   try {
     const report = await trainModel(settings, {
       onTokenizerRound: (left) => process.stderr.write(`words into pieces: ${left} left\n`),

@@ -51,7 +51,7 @@ export type TrainingListener = Readonly<{
 /**
  * Trains a model on a folder of reference tables and writes it to the folder `out`. The same tables, recipe and seed give
  * the same bytes on the same kind of processor.
- * @throws Error when `data` holds none of the tables
+ * @throws ModelUnavailable when `data` holds none of the tables
  */
 export async function trainModel(
   settings: Readonly<{ data: string; out: string; seed: number; recipe: ModelRecipe }>,

@@ -21,10 +21,10 @@ message ModelProto { int64 ir_version = 1; string producer_name = 2; GraphProto 
 const ModelProto = protobuf.parse(definition, { keepCase: true }).root.lookupType('ModelProto')
 
 /** ONNX's numbers for its types of elements. */
-export const elementTypes = { float32: 1, int8: 3, int32: 6, int64: 7 } as const
-export type ElementType = keyof typeof elementTypes
+const elementTypes = { float32: 1, int8: 3, int32: 6, int64: 7 } as const
+type ElementType = keyof typeof elementTypes
 
-export type Attributes = Readonly<Record<string, number | readonly number[] | { float: number }>>
+type Attributes = Readonly<Record<string, number | readonly number[] | { float: number }>>
 export type Node = readonly [
   operator: string,
   inputs: readonly string[],

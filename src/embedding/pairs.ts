@@ -7,7 +7,7 @@ import { wrappings } from './wrappings.ts'
 export const textsASideMax = 6
 
 /** A concept with its texts numbered and its parents found; languages are those it has names in. */
-export type NumberedConcept = Readonly<{
+type NumberedConcept = Readonly<{
   names: ReadonlyMap<string, readonly number[]>
   main: readonly string[]
   other: readonly string[]
@@ -39,8 +39,8 @@ const chances = {
   definition: 0.8,
   parent: 0.3,
   withParent: 0.5,
-  paragraph: 1,
-  wrapped: 0.4,
+  paragraph: 0.5,
+  wrapped: 0.3,
 }
 
 export function pairSource(concepts: readonly Concept[], texts: TextNumbers): PairSource {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { type Concept, mainLanguages, otherLanguages } from './concepts.ts'
+import { ModelUnavailable } from './model-unavailable.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -56,7 +57,7 @@ type Reading = Readonly<{
 /**
  * All concepts in a folder of reference tables (`*.csv`) and parallel texts (`parallel/*.tsv.gz`), in an order that
  * depends on the files only.
- * @throws Error when the folder holds none of the tables
+ * @throws ModelUnavailable when the folder holds none of the tables
  */
 export function readConcepts(folder: string): Concept[] {
   const concepts = tables
@@ -70,7 +71,7 @@ export function readConcepts(folder: string): Concept[] {
     concepts.push(...readParallel(join(parallel, file), file.slice(0, -'.tsv.gz'.length)))
   }
   if (concepts.length === 0) {
-    throw new Error(
+    throw new ModelUnavailable(
       `${folder} holds none of the tables to train on; models/README.md says where they are published.`,
     )
   }

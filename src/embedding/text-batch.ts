@@ -25,7 +25,7 @@ export function textBatch(
   return { from, pieces: Int32Array.from(pieces) }
 }
 
-export const undisturbed: Disturbance = { looseSplit: 0, droppedPiece: 0 }
+const undisturbed: Disturbance = { looseSplit: 0, droppedPiece: 0 }
 
 function addText(
   corpus: Corpus,

@@ -3,15 +3,16 @@ import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
 import { vectorOfBytes } from '../platform/vector.ts'
 import type { Side } from '../profiles/entry.ts'
-import { lexicalBag } from './lexical.ts'
+import { type LexicalBag, lexicalBag } from './lexical.ts'
 import { matchable } from './meaning.queries.ts'
 import type { MatchEntry, MatchProfile, Sentence } from './profile.ts'
 
 export type Matching = Readonly<{ modelId: string; today: string }>
 
 /**
- * For each organisation, the organisations whose entries on `theirSide` are nearest to its entries on `mySide`: the
- * `perEntry` nearest of each entry, by an exact scan (an index would lose rows under these filters).
+ * For each organisation, the organisations whose entries on `theirSide` are nearest to its entries on `mySide`: of each
+ * entry the `perEntry` nearest, half of them in its own language and half in others, because texts of one language are
+ * nearer to each other whatever they say. An exact scan: an index would lose rows under these filters.
  */
 export async function nearestOrganisations(
   reader: Reader,
@@ -20,16 +21,20 @@ export async function nearestOrganisations(
   sides: { mine: Side; theirs: Side },
   perEntry: number,
 ): Promise<{ organisationId: string; candidateId: string }[]> {
+  const near = (language: '=' | '<>') => sql`
+    (select e.organisation_id from entry_embedding m join entry e on e.id = m.entry_id
+     where e.side = ${sides.theirs} and e.organisation_id <> mine.organisation_id
+       and e.language ${sql.raw(language)} mine.language and ${matchable(matching.modelId, matching.today)}
+     order by m.embedding <#> mine.embedding, e.id limit ${Math.ceil(perEntry / 2)})`
   const { rows } = await sql<{ organisation_id: string; candidate_id: string }>`
     select distinct mine.organisation_id, near.organisation_id as candidate_id
-    from (select e.organisation_id, m.embedding from entry e join entry_embedding m on m.entry_id = e.id
+    from (select e.organisation_id, e.language, m.embedding from entry e join entry_embedding m on m.entry_id = e.id
           where e.organisation_id = any(${[...ids]}::uuid[]) and e.side = ${sides.mine} and ${matchable(matching.modelId, matching.today)}) as mine
-    cross join lateral (
-      select e.organisation_id from entry_embedding m join entry e on e.id = m.entry_id
-      where e.side = ${sides.theirs} and e.organisation_id <> mine.organisation_id and ${matchable(matching.modelId, matching.today)}
-      order by m.embedding <#> mine.embedding, e.id limit ${perEntry}
-    ) as near`.execute(reader)
-  return rows.map((row) => ({ organisationId: row.organisation_id, candidateId: row.candidate_id }))
+    cross join lateral (${near('=')} union all ${near('<>')}) as near`.execute(reader)
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    candidateId: row.candidate_id,
+  }))
 }
 
 type ProfileRow = {
@@ -80,6 +85,7 @@ export async function loadProfiles(
 }
 
 function entryOf(row: EntryRow): MatchEntry {
+  let words: LexicalBag | undefined
   return {
     id: row.id,
     side: row.side,
@@ -87,7 +93,11 @@ function entryOf(row: EntryRow): MatchEntry {
     language: row.language,
     anonymous: row.visibility === 'anonymous',
     vector: vectorOfBytes(row.bytes),
-    words: lexicalBag(`${row.title}\n${row.description}`),
+    // Made when first asked for: most candidates are never compared word by word.
+    get words() {
+      words ??= lexicalBag(`${row.title}\n${row.description}`)
+      return words
+    },
   }
 }
 

@@ -1,21 +1,31 @@
+import type { Language } from '../platform/phrase.ts'
 import { type LexicalBag, lexicalSimilarity } from './lexical.ts'
 import type { Weights } from './weights.ts'
 
-/** What matching reads of an entry: its meaning (a unit vector) and its words. */
-export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag }>
+/** What matching reads of an entry: its meaning (a unit vector), its words and their language. */
+export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag; language: Language }>
 
 /** How well a competency answers a need, in [0, 1], with the evidence it came from. */
 export type Fit = Readonly<{ value: number; dense: number; lexical: number }>
 
 /**
- * Logistic of a convex combination of dense and lexical similarity (Bruch et al., TOIS 2023: a convex combination
- * beats rank fusion and is tuned by few judgements).
+ * Logistic of a convex combination of dense and lexical likeness (Bruch et al., TOIS 2023: a convex combination beats
+ * rank fusion and is tuned by few judgements). Each is first set against its background: two texts of one language
+ * look more alike than two of different languages, and that must not count as an answer.
  */
 export function fit(need: Meaning, competency: Meaning, weights: Weights): Fit {
   const dense = cosine(need.vector, competency.vector)
   const lexical = lexicalSimilarity(need.words, competency.words)
-  const evidence = weights.dense * dense + (1 - weights.dense) * lexical
+  const background = weights.background[need.language === competency.language ? 'same' : 'cross']
+  const evidence =
+    weights.dense * standard(dense, background.dense) +
+    (1 - weights.dense) * standard(lexical, background.lexical)
   return { value: logistic((evidence - weights.threshold) / weights.slope), dense, lexical }
+}
+
+/** How many standard deviations a value lies above its background. */
+function standard(value: number, background: Readonly<{ mean: number; spread: number }>): number {
+  return (value - background.mean) / background.spread
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Language } from '../platform/phrase.ts'
 import type { Side } from '../profiles/entry.ts'
 import type { Meaning } from './fit.ts'
 
@@ -7,7 +6,7 @@ export type Sentence = Readonly<{ text: string; vector: Float32Array }>
 
 /** An entry as matching sees it. Only what counts today is handed in: hidden and expired entries stay out. */
 export type MatchEntry = Meaning &
-  Readonly<{ id: string; side: Side; title: string; language: Language; anonymous: boolean }>
+  Readonly<{ id: string; side: Side; title: string; anonymous: boolean }>
 
 /** An organisation as matching sees it. */
 export type MatchProfile = Readonly<{

@@ -19,7 +19,7 @@ export type Ranked = Readonly<{
 export const keptPerScope = 50
 
 /** Below this a pair has nothing to say to each other. */
-const worthShowing = 0.02
+const worthShowing = 0.05
 
 /**
  * The best partners of one organisation among the candidates, best first, at most `keptPerScope` of each scope, so that

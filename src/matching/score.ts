@@ -57,10 +57,11 @@ export function scorePair(me: MatchProfile, them: MatchProfile, weights: Weights
 
 /**
  * Both directions in one number: the harmonic mean, which wants both to be good (RECON, Pizzato et al. 2010), softened
- * by the plain mean so that one strong answer is not silenced. A direction nobody spoke of counts `weights.unknown`.
+ * by the plain mean so that one strong answer is not silenced. A direction nobody spoke of counts `weights.unknown`, but no more than the one that is known.
  */
 export function reciprocal(one: number | null, other: number | null, weights: Weights): number {
-  const [p, q] = [one ?? weights.unknown, other ?? weights.unknown]
+  const unstated = Math.min(weights.unknown, one ?? other ?? 0)
+  const [p, q] = [one ?? unstated, other ?? unstated]
   const harmonic = p + q === 0 ? 0 : (2 * p * q) / (p + q)
   return weights.reciprocity * harmonic + (1 - weights.reciprocity) * ((p + q) / 2)
 }

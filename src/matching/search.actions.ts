@@ -1,6 +1,7 @@
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
+import { detectLanguage } from '../profiles/language.detector.ts'
 import { loadSentences } from './candidate.queries.ts'
 import { compare } from './coverage.ts'
 import { round } from './evidence.ts'
@@ -32,7 +33,8 @@ export async function searchEntries(deps: SuggestionDeps, actor: Actor, query: S
     query,
     candidatesEach,
   )
-  const asked: Meaning = { vector, words: lexicalBag(query.q) }
+  const language = detectLanguage(query.q).language ?? 'en'
+  const asked: Meaning = { vector, words: lexicalBag(query.q), language }
   const ranked = found
     .map((hit) => ({ hit, fit: round(fitOf(asked, hit, asksForOffers)) }))
     .sort((a, b) => b.fit - a.fit || compare(a.hit.id, b.hit.id))
@@ -55,6 +57,7 @@ function fitOf(asked: Meaning, hit: Hit, asksForOffers: boolean): number {
   const other: Meaning = {
     vector: hit.vector,
     words: lexicalBag(`${hit.title}\n${hit.description}`),
+    language: hit.language,
   }
   return (asksForOffers ? fit(asked, other, expertWeights) : fit(other, asked, expertWeights)).value
 }

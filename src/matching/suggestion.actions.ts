@@ -42,7 +42,8 @@ export type SuggestionDeps = Readonly<{
   embedder: () => Promise<Embedder>
 }>
 
-const claimsAtOnce = 20
+/** Many at once share the profiles of their candidates. */
+const claimsAtOnce = 100
 const candidatesPerEntry = 100
 const groundPerEntry = 50
 const abandonedAfterMs = 120_000

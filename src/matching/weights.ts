@@ -1,9 +1,11 @@
 /** What turns evidence into a score: data with a version, so that a stored score says what made it. */
 export type Weights = Readonly<{
   version: string
-  /** Share of the dense similarity in the evidence for a fit; the rest is lexical. */
+  /** What two texts that have nothing to do with each other look like, in one language and across two. */
+  background: Readonly<{ same: Background; cross: Background }>
+  /** Share of the dense likeness in the evidence for a fit; the rest is lexical. */
   dense: number
-  /** Evidence at which an answer is as likely as not, and how fast that changes. */
+  /** Evidence at which an answer is as likely as not, and how fast that changes; in standard deviations. */
   threshold: number
   slope: number
   /** How much the best answered need counts beside the mean over all needs. */
@@ -18,16 +20,26 @@ export type Weights = Readonly<{
   groundCeiling: number
 }>
 
+/** Mean and standard deviation of the likeness of unrelated texts. */
+export type Background = Readonly<{
+  dense: Readonly<{ mean: number; spread: number }>
+  lexical: Readonly<{ mean: number; spread: number }>
+}>
+
 /** Set by hand on the development set in the first version; see ARCHITECTURE.md for the figures. */
 export const expertWeights: Weights = {
   version: 'expert-1',
-  dense: 0.8,
-  threshold: 0.45,
-  slope: 0.07,
+  background: {
+    same: { dense: { mean: 0.155, spread: 0.092 }, lexical: { mean: 0.084, spread: 0.036 } },
+    cross: { dense: { mean: 0.113, spread: 0.083 }, lexical: { mean: 0.017, spread: 0.019 } },
+  },
+  dense: 0.85,
+  threshold: 3.4,
+  slope: 0.75,
   best: 0.7,
   reciprocity: 0.5,
   unknown: 0.2,
-  groundOptimum: 0.55,
+  groundOptimum: 0.45,
   groundWidth: 0.2,
   groundCeiling: 0.25,
 }

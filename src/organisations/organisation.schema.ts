@@ -40,8 +40,8 @@ const RegistrationNumber = z
 export const Country = z
   .string()
   .trim()
-  .length(2)
   .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'PL')
   .transform(countryOfNuts)
   .openapi({ type: 'string', example: 'PL' })
 export const Nuts = z

@@ -110,8 +110,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(filled)
   const keys = parseApiKeys(env['SPLOT_API_KEYS'] ?? '')
-  const mistakes = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...keys.mistakes]
-  if (parsed.data) mistakes.push(...contradictions(parsed.data, keys.keys))
+  const mistakes = [
+    ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
+    ...keys.mistakes,
+    ...contradictions(filled),
+  ]
   if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
   return Object.freeze(toConfig(parsed.data, keys.keys))
 }
@@ -137,21 +140,24 @@ function toConfig(data: z.infer<typeof Environment>, apiKeys: readonly ApiKey[])
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
-function contradictions(data: z.infer<typeof Environment>, keys: readonly ApiKey[]): string[] {
+/** Settings that are fine alone and wrong together; read as written, so that they are told with all other mistakes. */
+function contradictions(env: Readonly<Record<string, string | undefined>>): string[] {
+  const { DATABASE_URL, REDIS_URL, SPLOT_MEMORY, SPLOT_API_KEYS, HOST = '127.0.0.1' } = env
   const found: string[] = []
-  if (data.REDIS_URL && !data.DATABASE_URL)
+  if (REDIS_URL && !DATABASE_URL)
     found.push(
       'REDIS_URL needs DATABASE_URL too: jobs on Redis are for several processes, and the embedded database serves one.',
     )
-  if (data.SPLOT_MEMORY === '1' && data.DATABASE_URL)
+  if (SPLOT_MEMORY === '1' && DATABASE_URL)
     found.push('SPLOT_MEMORY=1 and DATABASE_URL exclude each other: leave one out.')
-  if (keys.length === 0 && data.DATABASE_URL)
+  if (SPLOT_API_KEYS?.replace(/[\s,]/g, '')) return found
+  if (DATABASE_URL)
     found.push(
       'SPLOT_API_KEYS is missing: with DATABASE_URL every caller needs a key. Set it to name:operator:SECRET, secrets of 16 characters or more.',
     )
-  else if (keys.length === 0 && !loopback.has(data.HOST))
+  else if (!loopback.has(HOST))
     found.push(
-      `HOST=${data.HOST} opens the service to other machines: set SPLOT_API_KEYS to name:operator:SECRET first, or listen on 127.0.0.1.`,
+      `HOST=${HOST} opens the service to other machines: set SPLOT_API_KEYS to name:operator:SECRET first, or listen on 127.0.0.1.`,
     )
   return found
 }
@@ -164,11 +170,11 @@ function parseApiKeys(text: string): { keys: ApiKey[]; mistakes: string[] } {
     .map((p) => p.trim())
     .entries()) {
     if (part === '') continue
-    const [, name, relation, secret] = /^([^:]+):(operator|reader):(.{16,})$/.exec(part) ?? []
+    const [, name, relation, secret] = /^([^:]+):(operator|reader):([!-~]{16,})$/.exec(part) ?? []
     // The key itself stays out of the sentence: it may end up in a log.
     if (!name || !secret)
       mistakes.push(
-        `Key ${index + 1} of SPLOT_API_KEYS must be name:operator:SECRET or name:reader:SECRET, the secret 16 characters or more without a comma.`,
+        `Key ${index + 1} of SPLOT_API_KEYS must be name:operator:SECRET or name:reader:SECRET, the secret 16 characters or more: letters, digits and signs, no blank and no comma.`,
       )
     else keys.push({ name, relation: relation === 'operator' ? 'operator' : 'reader', secret })
   }

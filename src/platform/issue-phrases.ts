@@ -20,7 +20,8 @@ export function issuePhrase(issue: core.$ZodIssue): Phrase {
     case 'invalid_value':
       return oneOf(issue.values.map(String))
     case 'invalid_format':
-      return wrongFormat(issue.format)
+      // The message of a pattern is an example of what fits it.
+      return wrongFormat(issue.format === 'regex' ? issue.message : issue.format)
     case 'custom':
       return isPhrase(issue.params?.['phrase']) ? issue.params['phrase'] : verbatim(issue.message)
     default:

@@ -13,17 +13,15 @@ export const PageQuery = z.object({
 })
 export type PageWish = z.infer<typeof PageQuery>
 
-/** Reads the `next` of an earlier page. @throws Refusal `malformed` for anything else */
-export function positionOf(after: string | undefined): Position | undefined {
+/**
+ * Reads the `next` of an earlier page; `isKey` tells what this list sorts by from what another one does.
+ * @throws Refusal `malformed` for anything else
+ */
+export function positionOf(after: string | undefined, isKey = isText): Position | undefined {
   if (after === undefined) return undefined
   try {
     const [key, id] = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as unknown[]
-    if (
-      typeof key === 'string' &&
-      !key.includes('\u0000') &&
-      typeof id === 'string' &&
-      uuid.test(id)
-    )
+    if (typeof key === 'string' && isKey(key) && typeof id === 'string' && uuid.test(id))
       return { key, id }
   } catch {}
   throw new Refusal('malformed', {
@@ -32,6 +30,16 @@ export function positionOf(after: string | undefined): Position | undefined {
     de: 'Der Wert „after“ stammt nicht aus dieser Liste. Nehmen Sie „next“ der letzten Seite oder lassen Sie ihn weg.',
     fr: 'La valeur « after » ne vient pas de cette liste. Reprenez « next » de la dernière page ou omettez-la.',
   })
+}
+
+/** What PostgreSQL takes for a text: it knows no null character. */
+function isText(key: string): boolean {
+  return !key.includes('\u0000')
+}
+
+/** A moment as lists in order of time have it for a key; PostgreSQL knows no year 0. */
+export function isMoment(key: string): boolean {
+  return z.iso.datetime().safeParse(key).success && !key.startsWith('0000')
 }
 
 /** Cuts a list that was read one row too far into a page. */

@@ -4,7 +4,8 @@ import type { Phrase } from './phrase.ts'
 
 const controls =
   /[[\p{Cc}--[\t\n]]\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\p{Surrogate}]/v
-const markup = /<\/?[a-z][^<>]*>|<!--/iu
+// A tag is a name alone or a name with attributes: "<5 mm", "a <b and b> c" and "<jan@example.org>" are none.
+const markup = /<\/?[a-z][a-z0-9-]*(?:[\s/][^<>=]*=[^<>]*)?\s*\/?>|<!--|<!doctype/iu
 const pictures = /\p{Emoji_Presentation}|\ufe0f/u
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u
 

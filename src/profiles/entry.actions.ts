@@ -7,7 +7,7 @@ import { type Actor, may } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import { contentHash, newId } from '../platform/identity.ts'
-import { type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
+import { isMoment, type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { type FieldProblem, Refusal } from '../platform/refusal.ts'
@@ -151,7 +151,8 @@ export async function browseEntries(
     currentOn: current ? dayOf(deps.clock()) : undefined,
     visibleOnly: !may(actor, 'entry.read-hidden'),
   }
-  const rows = await listEntries(deps.database.reader, by, positionOf(wish.after), wish.limit + 1)
+  const after = positionOf(wish.after, isMoment)
+  const rows = await listEntries(deps.database.reader, by, after, wish.limit + 1)
   return pageOf(rows, wish.limit, (entry) => ({ key: entry.createdAt, id: entry.id }))
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, keys, openClient } from './client.ts'
+import { type Client, keys, openClient } from '../client.ts'
 
 const now = new Date('2026-11-23T09:00:00.000Z')
 const nobody = '0198c0de-0000-7000-8000-000000000000'

@@ -10,7 +10,11 @@ import { entryOf, meaningOf, profileOf } from './world.ts'
 const unit = fc.double({ min: 0, max: 1, noNaN: true })
 
 describe('the fit of a competency to a need', () => {
-  const meant = (slant: number) => ({ vector: meaningOf(0, 1, slant), words: lexicalBag('') })
+  const meant = (slant: number) => ({
+    vector: meaningOf(0, 1, slant),
+    words: lexicalBag(''),
+    language: 'en' as const,
+  })
 
   test('is a share, and never falls when the meanings come nearer', () => {
     const slant = fc.double({ min: 0, max: Math.PI, noNaN: true })
@@ -30,10 +34,18 @@ describe('the fit of a competency to a need', () => {
 
   test('grows with shared words, the meanings being equal', () => {
     const vector = meaningOf(0)
-    const need = { vector, words: lexicalBag('spawanie laserowe') }
-    const same = fit(need, { vector, words: lexicalBag('laserowe spawanie') }, weights)
-    const other = fit(need, { vector, words: lexicalBag('transport drewna') }, weights)
+    const need = { vector, words: lexicalBag('spawanie laserowe'), language: 'pl' as const }
+    const same = fit(need, { ...need, words: lexicalBag('laserowe spawanie') }, weights)
+    const other = fit(need, { ...need, words: lexicalBag('transport drewna') }, weights)
     expect(same.value).toBeGreaterThan(other.value)
+  })
+
+  test('of two texts equally near, the one in another language fits better: its likeness owes nothing to the language', () => {
+    const need = { vector: meaningOf(0), words: lexicalBag(''), language: 'pl' as const }
+    const near = { vector: meaningOf(0, 1, 1.2), words: lexicalBag('') }
+    const same = fit(need, { ...near, language: 'pl' }, weights)
+    const cross = fit(need, { ...near, language: 'fr' }, weights)
+    expect(cross.value).toBeGreaterThan(same.value)
   })
 
   test('meanings of different models are not compared', () => {

@@ -1,0 +1,32 @@
+import { renderTable } from './report.ts'
+import type { BenchResult } from './result.ts'
+
+/** Every bench there is; each is loaded only when it is asked for. */
+const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchResult> }>>> = {
+  api: () => import('./api.ts'),
+  embedding: () => import('./embedding.ts'),
+  golden: () => import('./golden.ts'),
+  import: () => import('./import.ts'),
+  start: () => import('./start.ts'),
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...more] = args.filter((arg) => arg !== '--json')
+  const load = name === undefined || !Object.hasOwn(benches, name) ? undefined : benches[name]
+  if (!load || more.length > 0) {
+    const names = Object.keys(benches).join(', ')
+    const said =
+      name === undefined ? 'Name a bench' : `There is no bench "${[name, ...more].join(' ')}"`
+    process.stderr.write(`${said}: choose one of ${names}, as in npm run bench -- api [--json].\n`)
+    return 1
+  }
+  const { bench } = await load()
+  const { name: measured, load: during, rows } = await bench()
+  const result = { name: measured, load: during, rows }
+  process.stdout.write(
+    args.includes('--json') ? `${JSON.stringify(result)}\n` : renderTable(result),
+  )
+  return 0
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { authorise, identify } from '../../src/people/actor.actions.ts'
+import { type Actor, may, permissions, relations, type Verb } from '../../src/people/actor.ts'
+import type { ApiKey } from '../../src/platform/config.ts'
+
+const verbs = Object.keys(permissions) as Verb[]
+const actor = (...held: Actor['relations']): Actor => ({ name: 'somebody', relations: held })
+
+describe('what somebody may do', () => {
+  test('an operator may do everything', () => {
+    expect(verbs.filter((verb) => !may(actor('operator'), verb))).toEqual([])
+  })
+
+  test('a reader may only read, and not what is hidden, imported or exported whole', () => {
+    const allowed = verbs.filter((verb) => may(actor('reader'), verb))
+    expect(allowed.length).toBeGreaterThan(4)
+    for (const verb of allowed) expect(verb).toMatch(/\.read$/)
+    for (const verb of ['entry.read-hidden', 'import.read', 'export.read'] as const)
+      expect(allowed).not.toContain(verb)
+  })
+
+  test('who stands in no relation may do nothing, and in two what either may', () => {
+    expect(verbs.filter((verb) => may(actor(), verb))).toEqual([])
+    expect(may(actor('reader', 'operator'), 'organisation.write')).toBe(true)
+  })
+
+  test('a refusal names the key and the verb', () => {
+    expect(() => authorise(actor('reader'), 'entry.write')).toThrow(
+      expect.objectContaining({
+        reason: 'forbidden',
+        message: expect.stringMatching(/"somebody".*entry\.write/),
+      }),
+    )
+    expect(() => authorise(actor('operator'), 'entry.write')).not.toThrow()
+  })
+
+  test('every relation is used by some verb', () => {
+    const used = new Set(Object.values(permissions).flat())
+    expect([...used].sort()).toEqual([...relations].sort())
+  })
+})
+
+describe('who asks', () => {
+  const keys: readonly ApiKey[] = [
+    { name: 'ops', relation: 'operator', secret: 'correct-horse-battery' },
+    { name: 'page', relation: 'reader', secret: 'staple-of-the-reader' },
+  ]
+
+  test('is told by the key', () => {
+    expect(identify(keys, 'correct-horse-battery')).toEqual({
+      name: 'ops',
+      relations: ['operator'],
+    })
+    expect(identify(keys, 'staple-of-the-reader')).toEqual({ name: 'page', relations: ['reader'] })
+  })
+
+  test.each(['correct-horse-batter', 'correct-horse-battery ', 'CORRECT-HORSE-BATTERY', '', 'ops'])(
+    'is nobody with the key %j',
+    (presented) => {
+      expect(() => identify(keys, presented)).toThrow(
+        expect.objectContaining({ reason: 'unauthenticated' }),
+      )
+    },
+  )
+
+  test('without a key is told how to send one', () => {
+    expect(() => identify(keys, undefined)).toThrow('Authorization: Bearer KEY')
+  })
+
+  test('needs no key where none is configured, on this very machine', () => {
+    expect(identify([], undefined)).toEqual({ name: 'local', relations: ['operator'] })
+  })
+})

@@ -1,0 +1,113 @@
+import { globSync } from 'node:fs'
+import { eld } from 'eld/medium'
+import { describe, expect, test } from 'vitest'
+import { issuePhrase } from '../../src/platform/issue-phrases.ts'
+import { type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
+
+const root = new URL('../../', import.meta.url)
+const files = globSync('src/**/*phrases.ts', { cwd: root }).sort()
+
+/** What a function of phrases is called with, the first that it takes: a list in a sentence reads as a text. */
+const anything = [['25.62'], [['25.62']], '25.62']
+const quote = { title: 'Gießerei', sentence: 'Wir gießen.', entryId: '1', language: 'de' }
+const answer = { need: quote, competency: quote, fit: 0.5, dense: 0.5, lexical: 0.5 }
+const calledWith: Record<string, readonly (readonly unknown[])[]> = {
+  issuePhrase: [],
+  said: [],
+  keyUnknown: [[true], [false]],
+  languageName: languages.map((language) => [language]),
+  adviceFor: [
+    [{ competencies: 0, needs: 0 }, 0],
+    [{ competencies: 1, needs: 0 }, 3],
+    [{ competencies: 0, needs: 1 }, 3],
+    [{ competencies: 1, needs: 1 }, 0],
+  ],
+  reasonsFor: [
+    [{ theyAnswer: [answer], iAnswer: [answer], common: null }],
+    [{ theyAnswer: [], iAnswer: [], common: { mine: quote, theirs: quote, similarity: 0.5 } }],
+  ],
+}
+
+const isPhrase = (value: unknown): value is Phrase =>
+  typeof value === 'object' && value !== null && languages.every((one) => one in value)
+
+function firstTaken(call: (...given: unknown[]) => unknown): unknown[] {
+  for (const one of anything) {
+    const given = Array.from({ length: call.length }, () => one)
+    try {
+      call(...given)
+      return given
+    } catch {}
+  }
+  throw new Error(`${call.name} takes none of what is tried: say in calledWith what it takes.`)
+}
+
+/** Every phrase in what a module exports: as it is, in lists and tables, and in what its functions give. */
+function phrasesIn(name: string, value: unknown): [string, Phrase][] {
+  if (isPhrase(value)) return [[name, value]]
+  if (typeof value === 'function') {
+    const calls = calledWith[name] ?? [firstTaken(value as (...given: unknown[]) => unknown)]
+    return calls.flatMap((given, index) => phrasesIn(`${name} ${index + 1}`, value(...given)))
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => phrasesIn(`${name} ${key}`, part))
+}
+
+const said = await Promise.all(
+  files.map(async (file) => {
+    const module = (await import(new URL(file, root).href)) as Record<string, unknown>
+    return { file, exported: Object.entries(module) }
+  }),
+)
+const all = said.flatMap(({ file, exported }) =>
+  exported.flatMap(([name, value]) =>
+    phrasesIn(name, value).map(([where, phrase]) => ({ where: `${file}: ${where}`, phrase })),
+  ),
+)
+const isSentence = ({ phrase }: { phrase: Phrase }) => phrase.en.trim().split(/\s+/).length > 3
+
+describe('every phrase', () => {
+  test('is found: all files, and something in each of their exports', () => {
+    expect(files.length).toBeGreaterThanOrEqual(6)
+    const silent = said.flatMap(({ file, exported }) =>
+      exported
+        .filter(
+          ([name, value]) => calledWith[name]?.length !== 0 && phrasesIn(name, value).length === 0,
+        )
+        .map(([name]) => `${file}: ${name}`),
+    )
+    expect(silent).toEqual([])
+    expect(all.length).toBeGreaterThan(40)
+  })
+
+  test('says something in each language, and never "undefined"', () => {
+    const bad = all.filter(({ phrase }) =>
+      languages.some((one) => !phrase[one].trim() || /undefined|NaN|\[object/.test(phrase[one])),
+    )
+    expect(bad).toEqual([])
+  })
+
+  test('that is a sentence is another one in each language', () => {
+    const alike = all
+      .filter(isSentence)
+      .filter(({ phrase }) => new Set(languages.map((one) => phrase[one])).size < 4)
+    expect(alike).toEqual([])
+  })
+
+  test('that is long enough to tell is in the language it claims', () => {
+    const long = all.filter(({ phrase }) => languages.every((one) => phrase[one].length > 60))
+    const swapped = long.flatMap(({ where, phrase }) =>
+      languages
+        .map((claimed): [Language, string] => [claimed, eld.detect(phrase[claimed]).language])
+        .filter(([claimed, detected]) => claimed !== detected)
+        .map(([claimed, detected]) => `${where}: ${claimed} reads as ${detected}`),
+    )
+    expect(long.length).toBeGreaterThan(20)
+    expect(swapped).toEqual([])
+  })
+})
+
+test('an issue that no sentence was written for still says something', () => {
+  const issue = { code: 'not_multiple_of', divisor: 5, path: [], message: 'Not a multiple of 5' }
+  expect(issuePhrase(issue as never)).toMatchObject({ en: 'Not a multiple of 5' })
+})
