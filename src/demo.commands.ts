@@ -12,8 +12,8 @@ import { untilToldToStop } from './platform/stop.ts'
 import type { Service } from './service.ts'
 
 const files = ['organisations', 'clusters', 'entries', 'memberships'] as const
-/** A Polish and a German company and a research organisation; data/demo/README.md says why these. */
-const shown = ['demo-aerokomp-wislok', 'demo-kernwerk-freital', 'demo-isl-rzeszow']
+/** A Polish foundry, a German-writing joinery, a French university; data/demo/README.md says why these. */
+const shown = ['demo-odlewnia-raba', 'demo-tischlerei-attersee', 'demo-universite-gresivaudan']
 
 /** Adds `splot demo`: invented organisations in memory, matched while one watches. */
 export function registerDemoCommand(program: Command, env: NodeJS.ProcessEnv): void {
@@ -64,7 +64,7 @@ async function load(service: Service): Promise<void> {
 async function show(service: Service): Promise<void> {
   for (const name of shown) {
     const organisation = await getOrganisationByAnyName(service, operator, name)
-    const list = await suggestPartners(service, operator, organisation.id, { limit: 3 })
+    const list = await suggestPartners(service, operator, organisation.id, { limit: 2 })
     process.stdout.write(`\n${renderPartners(list, service.config.language, terminalPaint())}`)
   }
 }

@@ -20,8 +20,9 @@ export const otherLanguages = [
 ] as const
 
 /**
- * One meaning and what it is called. The first name of a language is the preferred one. `definition` is a
- * sentence or more in `definitionLanguage`. `source` names the table, `key` is unique over all tables.
+ * One meaning and what it is called, by language; the first name of a language is the preferred one. `definition` is a
+ * sentence or more in English. `source` names the table, `key` is one of its rows: two sources never share a key, two
+ * rows of one lexicon may.
  */
 export type Concept = Readonly<{
   source: string

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from './built-in.ts'
 import { openEmbedder } from './embedder.loader.ts'
@@ -34,15 +35,19 @@ Example:
 async function embed(options: EmbedOptions): Promise<void> {
   const embedder = await openEmbedder(options)
   try {
-    for await (const vectors of embedLines(embedder, process.stdin, options.batch)) {
-      const lines = vectors.map((vector) => `${JSON.stringify([...vector])}\n`)
-      // Waiting for the reader keeps memory level when it is slower than the model.
-      await new Promise<void>((resolve, reject) =>
-        process.stdout.write(lines.join(''), (error) => (error ? reject(error) : resolve())),
-      )
-    }
+    const written = jsonLines(embedLines(embedder, process.stdin, options.batch))
+    await pipeline(written, process.stdout, { end: false })
+  } catch (error) {
+    // Whoever reads us may have seen enough, as `head` does.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
   } finally {
     await embedder.close()
+  }
+}
+
+async function* jsonLines(batches: AsyncIterable<Float32Array[]>): AsyncGenerator<string> {
+  for await (const vectors of batches) {
+    yield vectors.map((vector) => `${JSON.stringify([...vector])}\n`).join('')
   }
 }
 

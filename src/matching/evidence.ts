@@ -70,15 +70,28 @@ function quoteAnswer(answer: Answer, quotable: Quotable): AnswerEvidence {
   }
 }
 
+/**
+ * The sentence of each that says best what connects the two: near to the other sentence, and to the other entry as a
+ * whole, because two asides ("please call us") are near to each other too. The title is quoted anyway, so it stays out.
+ */
 function quotePair(a: MatchEntry, b: MatchEntry, quotable: Quotable): [Quote, Quote] {
   let best = { value: Number.NEGATIVE_INFINITY, a: a.title, b: b.title }
-  for (const one of quotable(a.id)) {
-    for (const other of quotable(b.id)) {
-      const value = cosine(one.vector, other.vector)
+  for (const one of beyondTitle(a, quotable)) {
+    for (const other of beyondTitle(b, quotable)) {
+      const value =
+        cosine(one.vector, other.vector) +
+        cosine(one.vector, b.vector) +
+        cosine(a.vector, other.vector)
       if (value > best.value) best = { value, a: one.text, b: other.text }
     }
   }
   return [quote(a, best.a), quote(b, best.b)]
+}
+
+function beyondTitle(entry: MatchEntry, quotable: Quotable): readonly Sentence[] {
+  const sentences = quotable(entry.id)
+  const others = sentences.filter((sentence) => sentence.text !== entry.title)
+  return others.length > 0 ? others : sentences
 }
 
 function quote(entry: MatchEntry, sentence: string): Quote {

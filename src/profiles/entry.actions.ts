@@ -1,6 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { profilesChanged } from '../organisations/organisation.jobs.ts'
-import { holdProfile, touchProfiles } from '../organisations/organisation.queries.ts'
+import {
+  findOrganisation,
+  holdProfile,
+  touchProfiles,
+} from '../organisations/organisation.queries.ts'
 import { externalIdFixed, externalIdTaken, noOrganisation } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
@@ -138,6 +142,7 @@ export async function getEntry(
   return found
 }
 
+/** @throws Refusal `not-found` for the profile of an organisation that is not there */
 export async function browseEntries(
   deps: Pick<EntryDeps, 'database' | 'clock'>,
   actor: Actor,
@@ -146,13 +151,16 @@ export async function browseEntries(
 ): Promise<Page<Entry>> {
   authorise(actor, 'entry.read')
   const { current, ...rest } = filter
+  const { reader } = deps.database
+  if (rest.organisationId && !(await findOrganisation(reader, rest.organisationId)))
+    throw new Refusal('not-found', noOrganisation(rest.organisationId))
   const by = {
     ...rest,
     currentOn: current ? dayOf(deps.clock()) : undefined,
     visibleOnly: !may(actor, 'entry.read-hidden'),
   }
   const after = positionOf(wish.after, isMoment)
-  const rows = await listEntries(deps.database.reader, by, after, wish.limit + 1)
+  const rows = await listEntries(reader, by, after, wish.limit + 1)
   return pageOf(rows, wish.limit, (entry) => ({ key: entry.createdAt, id: entry.id }))
 }
 

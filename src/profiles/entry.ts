@@ -96,8 +96,11 @@ export function textOf(entry: Pick<EntryContent, 'title' | 'description'>): stri
 export function spelledAlike(text: string): string {
   return text
     .toLowerCase()
+    // ß becomes SS only in capitals.
+    .toUpperCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    // C++ and C# differ in their signs alone.
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
     .trim()
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bench } from '../../bench/golden.ts'
 import { batchesByLength } from '../../src/embedding/batches.ts'
 import { retrieve } from '../../src/embedding/concept-retrieval.ts'
 import type { Concept } from '../../src/embedding/concepts.ts'
@@ -69,4 +70,8 @@ test('batches hold every text once, the shortest first, and keep to their limits
   const batches = batchesByLength(lengths, { textsMax: 3, charactersMax: 200 })
   expect(batches).toEqual([[0, 4, 2], [5, 1], [3]])
   expect(batchesByLength([], { textsMax: 3, charactersMax: 200 })).toEqual([])
+})
+
+test('the measurement on a judged set says which file it misses', async () => {
+  await expect(bench('nowhere')).rejects.toThrow(/is not there: give the folder/)
 })

@@ -139,6 +139,24 @@ describe('evidence', () => {
     expect(evidence?.iAnswer).toEqual([])
   })
 
+  test('prefers what is near to the other entry as a whole to two asides that are near to each other', () => {
+    const sentences = {
+      n: [
+        { text: 'Call us.', vector: meaningOf(6) },
+        { text: 'Castings wanted.', vector: meaningOf(0, 1, 0.4) },
+      ],
+      c: [
+        { text: 'Call us too.', vector: meaningOf(6) },
+        { text: 'We cast.', vector: meaningOf(0, 2, 0.4) },
+      ],
+    }
+    const evidence = best && evidenceFor(best.scored, (id) => sentences[id as 'n' | 'c'])
+    expect(evidence?.theyAnswer[0]).toMatchObject({
+      need: { sentence: 'Castings wanted.' },
+      competency: { sentence: 'We cast.' },
+    })
+  })
+
   test('falls back on the titles where no sentence is known, and names every entry it quotes', () => {
     const evidence = best && evidenceFor(best.scored, () => [])
     expect(evidence?.theyAnswer[0]?.need.sentence).toBe('We need castings')
