@@ -1,6 +1,7 @@
 import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { membershipRoutes } from './clusters/membership.routes.ts'
 import { healthRoutes } from './health.routes.ts'
+import { importRoutes } from './imports/import.routes.ts'
 import { searchRoutes } from './matching/search.routes.ts'
 import { suggestionRoutes } from './matching/suggestion.routes.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
@@ -39,6 +40,8 @@ export function openApi(service: Service) {
   app.doc31('/openapi.json', about)
   docsPage(app)
   app.use(bearerAuth(service.config.apiKeys))
+  // Files come in whole: these routes have a limit of their own.
+  app.route('/', importRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes(service))
   app.route('/', entryRoutes(service))

@@ -7,6 +7,7 @@ import { registerCrudCommands } from './crud.commands.ts'
 import { registerDemoCommand } from './demo.commands.ts'
 import { registerEmbedCommand } from './embedding/embed.commands.ts'
 import { registerModelCommands } from './embedding/model.commands.ts'
+import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
@@ -44,7 +45,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
 
 /** What a person at a terminal reads when something is refused or breaks. */
 function tell(error: unknown, language: Language): string {
-  if (error instanceof ConfigMistakes) return error.message
+  if (error instanceof ConfigMistakes || error instanceof ModelUnavailable) return error.message
   if (error instanceof Refusal)
     return [
       error.phrase[language],

@@ -1,3 +1,4 @@
+import { importFile } from './imports/import.jobs.ts'
 import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
 import { profilesChanged } from './organisations/organisation.jobs.ts'
 import type { Handler, JobDefinition } from './platform/queue.ts'
@@ -6,6 +7,7 @@ import { embedEntries } from './profiles/entry.jobs.ts'
 /** Every job there is. A job without a handler in workers/ does not compile. */
 export const jobs = {
   'embed-entries': embedEntries,
+  'import-file': importFile,
   'profiles-changed': profilesChanged,
   'refresh-suggestions': refreshSuggestions,
   sweep,

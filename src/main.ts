@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { openApi } from './api.ts'
 import type { Config } from './platform/config.ts'
+import { Refusal } from './platform/refusal.ts'
 import { openService, type Service } from './service.ts'
 
 export type Running = Readonly<{ url: string; service: Service; close(): Promise<void> }>
@@ -12,8 +13,16 @@ export type Running = Readonly<{ url: string; service: Service; close(): Promise
  */
 export async function start(config: Config): Promise<Running> {
   const service = await openService(config)
-  const app = openApi(service)
-  const server = await listen(app.fetch, config)
+  try {
+    return await run(service, config)
+  } catch (broken) {
+    await service.close()
+    throw broken
+  }
+}
+
+async function run(service: Service, config: Config): Promise<Running> {
+  const server = await listen(openApi(service).fetch, config)
   if (config.database.kind === 'embedded') {
     const { startWorkers } = await import('../workers/main.ts')
     await startWorkers(service)
@@ -40,7 +49,18 @@ function listen(
 ): Promise<ReturnType<typeof serve>> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server))
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(config.host, config.port) : error),
+    )
+  })
+}
+
+function portTaken(host: string, port: number): Refusal {
+  return new Refusal('unavailable', {
+    en: `Something else listens on ${host}:${port} already. Stop it, or choose another port with --port; 0 takes any free one.`,
+    pl: `Na ${host}:${port} nasłuchuje już coś innego. Zatrzymaj to albo wybierz inny port przez --port; 0 oznacza dowolny wolny.`,
+    de: `Auf ${host}:${port} lauscht schon etwas anderes. Beenden Sie es oder wählen Sie mit --port einen anderen Port; 0 nimmt einen freien.`,
+    fr: `Autre chose écoute déjà sur ${host}:${port}. Arrêtez-le ou choisissez un autre port avec --port ; 0 prend n'importe quel port libre.`,
   })
 }
 

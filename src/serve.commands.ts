@@ -24,7 +24,7 @@ function registerServe(program: Command, env: NodeJS.ProcessEnv): void {
     .description(
       'Starts the HTTP API. Without DATABASE_URL everything runs in this one process, data in ./var.',
     )
-    .option('--port <number>', 'port to listen on', env['PORT'] ?? '3000')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', env['PORT'] ?? '3000')
     .option('--host <address>', 'address to listen on', env['HOST'] ?? '127.0.0.1')
     .addHelpText('after', '\nExample:\n  splot serve --port 3000\n')
     .action(async (options: { port: string; host: string }) => {

@@ -1,3 +1,4 @@
+import { sweepImports } from '../src/imports/import.actions.ts'
 import type { Handlers } from '../src/jobs.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
 import { sweepStale } from '../src/matching/suggestion.actions.ts'
@@ -6,6 +7,7 @@ import type { Service } from '../src/service.ts'
 /** Entries first: suggestions wait until everything has its vector. */
 export function sweep(service: Service): Handlers['sweep'] {
   return async () => {
+    await sweepImports(service)
     const unembedded = await sweepUnembedded(service)
     const stale = unembedded === 0 ? await sweepStale(service) : 0
     if (unembedded + stale > 0) service.log.info({ unembedded, stale }, 'The sweep found work.')

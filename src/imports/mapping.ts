@@ -1,8 +1,8 @@
 import { cleanEntry, cleanOrganisation } from './cleaning.ts'
-import { type Column, columnNamed, columnsOf, type Part, targetOf } from './columns.ts'
+import { type Column, columnNamed, type Part, targetOf, understoodIn } from './columns.ts'
 import { type HeaderReading, readHeader, readingOf, spelled } from './header.ts'
 import type { Importable } from './import.ts'
-import { type CountryNames, valueOf } from './values.ts'
+import { type CountryNames, meaningOf } from './values.ts'
 
 /** How the columns of somebody else's file become ours. */
 export type Mapping = Readonly<{
@@ -64,7 +64,7 @@ export function strangers(mapping: Mapping, headings: readonly string[]): string
   return Object.keys(mapping.columns).filter((heading) => !there.has(spelled(heading)))
 }
 
-/** @param cell what the row has in a column, by its position in the header */
+/** @param cell what the row has in a column, by its position in the header; undefined where it says nothing */
 export function partsOf(
   plan: Plan,
   cell: (index: number) => unknown,
@@ -74,10 +74,13 @@ export function partsOf(
   const put = (column: Column, raw: unknown) => {
     parts[column.part] ??= {}
     const fields = parts[column.part] as Fields
-    const value = valueOf(column, raw, countries)
+    const value = meaningOf(column, raw, countries)
     if (value !== undefined || !(column.field in fields)) fields[column.field] = value
   }
-  for (const [index, column] of plan.reading.columns.entries()) if (column) put(column, cell(index))
+  for (const [index, column] of plan.reading.columns.entries()) {
+    const raw = column && cell(index)
+    if (column && raw !== undefined) put(column, raw)
+  }
   if (plan.mapping) supplement(plan, plan.mapping, parts, put, cell)
   if (parts.organisation) parts.organisation = settled(parts.organisation)
   return plan.mapping?.clean ? cleaned(parts) : parts
@@ -159,5 +162,5 @@ export function columnIndex(plan: Plan, part: Part, field: string): number | und
 
 /** Every field that a mapping may name for such a file, for a refusal. */
 export function mappable(what: Importable): string[] {
-  return columnsOf[what].map(targetOf)
+  return understoodIn(what).map(targetOf)
 }

@@ -21,7 +21,7 @@ const meanings = new Map(
  * languages and countries turned into codes. What cannot be read stays as it is, for the schema to refuse;
  * an empty cell and null are undefined, which clears a field.
  */
-export function valueOf(column: Column, raw: unknown, countries: CountryNames): unknown {
+export function meaningOf(column: Column, raw: unknown, countries: CountryNames): unknown {
   if (raw === null || raw === undefined) return undefined
   if (typeof raw !== 'string') return raw
   const text = raw.trim()

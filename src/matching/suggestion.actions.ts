@@ -15,6 +15,7 @@ import {
   nearestOrganisations,
 } from './candidate.queries.ts'
 import { evidenceFor, quotedEntries } from './evidence.ts'
+import { unembeddedEntries } from './meaning.queries.ts'
 import { adviceFor } from './phrases.ts'
 import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
@@ -44,6 +45,8 @@ export type SuggestionDeps = Readonly<{
 
 /** Many at once share the profiles of their candidates. */
 const claimsAtOnce = 100
+/** So many named organisations are refreshed before all entries have their vectors. */
+const namedAtOnce = 20
 const candidatesPerEntry = 100
 const groundPerEntry = 50
 const abandonedAfterMs = 120_000
@@ -52,9 +55,11 @@ const stalePerWorker = 200
 const workersAtOnce = 16
 
 /**
- * Refreshes stale suggestions until none is left or `signal` asks to stop, the named organisations first.
- * Any number of workers may run it at once.
+ * Refreshes stale suggestions until none is left or `signal` asks to stop. A few named organisations go first, at once;
+ * all others wait until every entry has its vector, because before that their lists would be made in vain. Any number of
+ * workers may run it at once.
  * @returns how many organisations were refreshed here
+ * @throws HandedBack when asked to stop
  */
 export async function refreshStale(
   deps: SuggestionDeps,
@@ -63,17 +68,25 @@ export async function refreshStale(
 ): Promise<number> {
   const { modelId } = await deps.embedder()
   const maker = { modelId, weightsVersion: expertWeights.version }
-  let refreshed = 0
-  for (const only of organisationIds.length > 0 ? [organisationIds, undefined] : [undefined]) {
-    for (;;) {
-      if (signal.aborted) throw new HandedBack()
-      const claims = await claim(deps, maker, only)
-      if (claims.length === 0) break
-      await refreshClaimed(deps, maker, claims)
-      refreshed += claims.length
-    }
+  const isFew = organisationIds.length > 0 && organisationIds.length <= namedAtOnce
+  let refreshed = isFew ? await refreshSome(deps, maker, organisationIds) : 0
+  while ((await unembeddedEntries(deps.database.reader, modelId, 1)).length === 0) {
+    if (signal.aborted) throw new HandedBack()
+    const some = await refreshSome(deps, maker, undefined)
+    if (some === 0) return refreshed
+    refreshed += some
   }
   return refreshed
+}
+
+async function refreshSome(
+  deps: SuggestionDeps,
+  maker: Maker,
+  only: readonly string[] | undefined,
+): Promise<number> {
+  const claims = await claim(deps, maker, only)
+  if (claims.length > 0) await refreshClaimed(deps, maker, claims)
+  return claims.length
 }
 
 function claim(
@@ -131,9 +144,9 @@ async function rankFor(
     { mine: 'competency', theirs: 'need' },
     candidatesPerEntry,
   )
-  const met = Map.groupBy([...answering, ...asking], (pair) => pair.organisationId)
-  // Who finds few partners by needs also sees neighbours by common ground.
-  const lonely = ids.filter((id) => (met.get(id)?.length ?? 0) < groundPerEntry)
+  // Who states no need, or finds few who answer it, also sees neighbours by common ground.
+  const answered = Map.groupBy(answering, (pair) => pair.organisationId)
+  const lonely = ids.filter((id) => (answered.get(id)?.length ?? 0) < groundPerEntry)
   const ground = await nearestOrganisations(
     reader,
     matching,

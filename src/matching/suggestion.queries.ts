@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Evidence } from './evidence.ts'
-import type { Scope } from './profile.ts'
+import { type Scope, scopes } from './profile.ts'
+import { keptPerScope } from './rank.ts'
 import type { ScoreParts } from './score.ts'
 import type { Maker } from './state.queries.ts'
 import type { PartnerList, PartnerSuggestion } from './suggestion.ts'
+
+/** As many as one organisation may have. */
+const storedMax = keptPerScope * scopes.length
 
 type Narrowing = Readonly<{
   scope?: Scope | undefined
@@ -25,16 +29,13 @@ export async function stateOf(
   const state = await reader
     .selectFrom('suggestion_state')
     .selectAll()
+    .select((eb) => eb.selectFrom('suggestion_epoch').select('epoch').as('newest_epoch'))
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst()
-  const { epoch } = await reader
-    .selectFrom('suggestion_epoch')
-    .select('epoch')
-    .executeTakeFirstOrThrow()
   if (!state) return { fresh: false, refreshedAt: null, modelId: null, weightsVersion: null }
   const fresh =
     state.wanted === state.refreshed &&
-    state.epoch === epoch &&
+    state.epoch === state.newest_epoch &&
     state.model_id === maker.modelId &&
     state.weights_version === maker.weightsVersion
   return {
@@ -80,20 +81,34 @@ export async function listSuggestions(
   by: Narrowing,
   today: string,
 ): Promise<PartnerSuggestion[]> {
+  const first = await storedSuggestions(reader, organisationId, by, by.limit)
+  const current = await quotingCurrent(reader, first, today)
+  if (current.length === by.limit || first.length < by.limit) return current
+  // Something stays out, so that others move up: look at all there are.
+  const all = await storedSuggestions(reader, organisationId, by, storedMax)
+  return (await quotingCurrent(reader, all, today)).slice(0, by.limit)
+}
+
+/** Only the conditions that are wished for are in the statement: it is planned anew each time, which costs more than it takes to run. */
+async function storedSuggestions(
+  reader: Reader,
+  organisationId: string,
+  by: Narrowing,
+  limit: number,
+): Promise<PartnerSuggestion[]> {
+  const wishes = [
+    by.scope && sql`s.scope = ${by.scope}`,
+    by.country && sql`p.country = ${by.country}`,
+    by.region && sql`starts_with(p.nuts, ${by.region})`,
+    by.kind && sql`p.kind = ${by.kind}`,
+    by.sector &&
+      sql`exists (select from entry e, unnest(e.nace) as code where e.organisation_id = p.id and starts_with(code, ${by.sector}))`,
+  ].filter((wish) => wish !== undefined && wish !== '')
   const { rows } = await sql<Row>`
     select s.rank, s.score, s.scope, s.parts, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city
     from suggestion s join organisation p on p.id = s.partner_id
-    where s.organisation_id = ${organisationId}
-      and (${by.scope ?? null}::text is null or s.scope = ${by.scope ?? null})
-      and (${by.country ?? null}::text is null or p.country = ${by.country ?? null})
-      and (${by.region ?? null}::text is null or starts_with(p.nuts, ${by.region ?? null}))
-      and (${by.kind ?? null}::text is null or p.kind = ${by.kind ?? null})
-      and (${by.sector ?? null}::text is null or exists (select from entry e, unnest(e.nace) as code where e.organisation_id = p.id and starts_with(code, ${by.sector ?? null})))
-      and not exists (
-        select from jsonb_path_query(s.evidence, '$.**.entryId') as quoted
-        left join entry e on e.id = (quoted #>> '{}')::uuid
-        where e.id is null or e.visibility = 'hidden' or e.expires_on < ${today}::date)
-    order by s.rank limit ${by.limit}`.execute(reader)
+    where ${sql.join([sql`s.organisation_id = ${organisationId}`, ...wishes], sql` and `)}
+    order by s.rank limit ${limit}`.execute(reader)
   return rows.map(({ rank, score, scope, parts, evidence, ...partner }) => ({
     rank,
     score,
@@ -102,4 +117,29 @@ export async function listSuggestions(
     evidence,
     partner,
   }))
+}
+
+/** Leaves out the suggestions that quote an entry which does not count today. */
+async function quotingCurrent(
+  reader: Reader,
+  suggestions: readonly PartnerSuggestion[],
+  today: string,
+): Promise<PartnerSuggestion[]> {
+  const quoted = new Set(suggestions.flatMap(({ evidence }) => quotedIn(evidence)))
+  const { rows } = await sql<{ id: string }>`
+    select quoted.id from unnest(${[...quoted]}::uuid[]) as quoted (id)
+    where not exists (
+      select from entry e where e.id = quoted.id and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date))`.execute(
+    reader,
+  )
+  if (rows.length === 0) return [...suggestions]
+  const gone = new Set(rows.map((row) => row.id))
+  return suggestions.filter(({ evidence }) => !quotedIn(evidence).some((id) => gone.has(id)))
+}
+
+function quotedIn({ theyAnswer, iAnswer, common }: Evidence): string[] {
+  return [
+    ...[...theyAnswer, ...iAnswer].flatMap(({ need, competency }) => [need, competency]),
+    ...(common ? [common.mine, common.theirs] : []),
+  ].map((quote) => quote.entryId)
 }

@@ -89,13 +89,8 @@ export function openJobs(database: Database, settings: QueueSettings, log: Log):
     },
     work: async (job, handler) => {
       workers.push(startWorker(job, handler, connected, stopping.signal, log))
-      const every = job.everySeconds
-      if (every)
-        await queueOf(job as JobDefinition).upsertJobScheduler(
-          job.name,
-          { every: every * 1000 },
-          { name: job.name, data: {} },
-        )
+      if (job.everySeconds)
+        await repeat(queueOf(job as JobDefinition), job.name, job.everySeconds * 1000)
     },
     waiting: (job) => queueOf(job as JobDefinition).getWaitingCount(),
     ping: connected.ping,
@@ -127,6 +122,12 @@ function openQueue(job: JobDefinition, connected: Connected, log: Log): Queue {
     log.warn({ err: error, job: job.name }, 'The queue reported an error.'),
   )
   return queue
+}
+
+/** Now, because a process that was killed may have left work behind, and from then on every so often. */
+async function repeat(queue: Queue, name: string, every: number): Promise<void> {
+  await queue.upsertJobScheduler(name, { every }, { name, data: {} })
+  await queue.add(name, {})
 }
 
 function startWorker<Payload>(

@@ -1,0 +1,160 @@
+import { type Selectable, sql } from 'kysely'
+import type { Cluster, ClusterPhase, ClusterType, Label } from '../clusters/cluster.ts'
+import type { Membership, MembershipRole } from '../clusters/membership.ts'
+import { organisationOf } from '../organisations/organisation.queries.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import type { Reader } from '../platform/database.ts'
+import type { Cluster as ClusterRow, Membership as MembershipRow } from '../platform/schema.ts'
+import { entryOf } from '../profiles/entry.queries.ts'
+import type { Entry, Side } from '../profiles/entry.ts'
+
+/** By which names rows are looked for. */
+export type Names = Readonly<{ ids: readonly string[]; externalIds: readonly string[] }>
+
+/** A union of two index scans, which the planner does not find by itself behind an `or`. */
+function named(table: 'organisation' | 'entry' | 'cluster', { ids, externalIds }: Names) {
+  return sql<boolean>`id in (
+    select id from ${sql.table(table)} where external_id = any(${[...externalIds]}::text[])
+    union all select unnest(${[...ids]}::uuid[]))`
+}
+
+export async function findOrganisations(reader: Reader, names: Names): Promise<Organisation[]> {
+  const rows = await reader
+    .selectFrom('organisation')
+    .selectAll()
+    .where(named('organisation', names))
+    .execute()
+  return rows.map(organisationOf)
+}
+
+export const entryColumns = [
+  'id',
+  'organisation_id',
+  'external_id',
+  'side',
+  'title',
+  'description',
+  'language',
+  'kind',
+  'nace',
+  'trl',
+  'visibility',
+  'expires_on',
+  'confirmed_on',
+  'version',
+  'created_at',
+  'updated_at',
+] as const
+
+export async function findEntries(reader: Reader, names: Names): Promise<Entry[]> {
+  const rows = await reader
+    .selectFrom('entry')
+    .select(entryColumns)
+    .where(named('entry', names))
+    .execute()
+  return rows.map(entryOf)
+}
+
+export async function findClusters(reader: Reader, names: Names): Promise<Cluster[]> {
+  const rows = await reader
+    .selectFrom('cluster')
+    .selectAll()
+    .where(named('cluster', names))
+    .execute()
+  return rows.map(clusterOf)
+}
+
+export type Pair = Readonly<{ clusterId: string; organisationId: string }>
+
+export async function findMemberships(
+  reader: Reader,
+  pairs: readonly Pair[],
+): Promise<Membership[]> {
+  const clusters = pairs.map((pair) => pair.clusterId)
+  const organisations = pairs.map((pair) => pair.organisationId)
+  const rows = await reader
+    .selectFrom('membership')
+    .selectAll()
+    .where(
+      sql<boolean>`(cluster_id, organisation_id) in (select * from unnest(${clusters}::uuid[], ${organisations}::uuid[]))`,
+    )
+    .execute()
+  return rows.map(membershipOf)
+}
+
+/** Ids of what these names mean: external ids first, then ids. */
+export async function idsOf(
+  reader: Reader,
+  table: 'organisation' | 'cluster',
+  names: Names,
+): Promise<Map<string, string>> {
+  const rows = await reader
+    .selectFrom(table)
+    .select(['id', 'external_id'])
+    .where(named(table, names))
+    .execute()
+  const byId = rows.map((row) => [row.id, row.id] as const)
+  const byExternalId = rows
+    .filter((row) => row.external_id !== null)
+    .map((row) => [row.external_id ?? '', row.id] as const)
+  return new Map([...byId, ...byExternalId])
+}
+
+export type SideText = Readonly<{
+  id: string
+  organisationId: string
+  side: Side
+  title: string
+  description: string
+}>
+
+/** What these organisations say on these sides of their profiles. */
+export async function textsOfSides(
+  reader: Reader,
+  sides: readonly { organisationId: string; side: Side }[],
+): Promise<SideText[]> {
+  const organisations = sides.map((wanted) => wanted.organisationId)
+  const names = sides.map((wanted) => wanted.side)
+  const rows = await reader
+    .selectFrom('entry')
+    .select(['id', 'organisation_id as organisationId', 'side', 'title', 'description'])
+    .where(
+      sql<boolean>`(organisation_id, side) in (select * from unnest(${organisations}::uuid[], ${names}::text[]))`,
+    )
+    .execute()
+  return rows.map((row) => ({ ...row, side: row.side as Side }))
+}
+
+export function clusterOf(row: Selectable<ClusterRow>): Cluster {
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    name: row.name,
+    leaderId: row.leader_id,
+    type: row.type as ClusterType | null,
+    phase: row.phase as ClusterPhase | null,
+    nace: row.nace,
+    country: row.country,
+    nuts: row.nuts,
+    website: row.website,
+    description: row.description,
+    labels: row.labels as unknown as Label[],
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+export function membershipOf(row: Selectable<MembershipRow>): Membership {
+  return {
+    id: row.id,
+    clusterId: row.cluster_id,
+    organisationId: row.organisation_id,
+    role: row.role as MembershipRole,
+    joinedOn: row.joined_on,
+    leftOn: row.left_on,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
