@@ -86,7 +86,7 @@ test('"Try it out" asks the running server and shows its answer; nothing leaves 
   expect(await answer.locator('.response-col_status').last().innerText()).toMatch(/^200/)
   expect(await answer.innerText()).toContain('Odlewnia Krosno')
 
-  expect(requests.filter((url) => url.startsWith(`${origin}/organisations?`))).toHaveLength(1)
+  expect(requests.filter((url) => url.startsWith(`${origin}/organisations`))).toHaveLength(1)
   const leaving = requests.filter(
     (url) => !(url.startsWith(`${origin}/`) || /^(data|blob):/.test(url)),
   )

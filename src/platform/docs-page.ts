@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Env, Hono } from 'hono'
 
+const script = 'text/javascript; charset=utf-8'
 const assets = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'swagger-ui.css': {
+    file: import.meta.resolve('swagger-ui-dist/swagger-ui.css'),
+    type: 'text/css; charset=utf-8',
+  },
+  'swagger-ui-bundle.js': {
+    file: import.meta.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+    type: script,
+  },
 } as const
 
 const start = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0, persistAuthorization: true })`
@@ -33,16 +40,13 @@ export function docsPage<E extends Env>(app: Hono<E>): void {
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
     }),
   )
-  app.get('/docs/start.js', (c) =>
-    c.body(start, 200, { 'content-type': assets['swagger-ui-bundle.js'] }),
-  )
-  for (const [name, type] of Object.entries(assets)) {
-    app.get(`/docs/${name}`, (c) => {
-      const file = new URL(import.meta.resolve(`swagger-ui-dist/${name}`))
-      return c.body(readFileSync(file), 200, {
+  app.get('/docs/start.js', (c) => c.body(start, 200, { 'content-type': script }))
+  for (const [name, { file, type }] of Object.entries(assets)) {
+    app.get(`/docs/${name}`, (c) =>
+      c.body(readFileSync(new URL(file)), 200, {
         'content-type': type,
         'cache-control': 'max-age=86400',
-      })
-    })
+      }),
+    )
   }
 }

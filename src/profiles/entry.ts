@@ -94,13 +94,15 @@ export function textOf(entry: Pick<EntryContent, 'title' | 'description'>): stri
 
 /** The words of a text in one spelling, to tell whether two entries say the same. */
 export function spelledAlike(text: string): string {
-  return text
-    .toLowerCase()
-    // ß becomes SS only in capitals.
-    .toUpperCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    // C++ and C# differ in their signs alone.
-    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
-    .trim()
+  return (
+    text
+      .toLowerCase()
+      // ß becomes SS only in capitals.
+      .toUpperCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      // C++ and C# differ in their signs alone.
+      .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+      .trim()
+  )
 }
