@@ -35,21 +35,16 @@ describe('help', () => {
   })
 
   /** The members of a group share the example of their group. */
-  const alone = all.filter(
-    ({ command }) => command.parent === program || command.name() === 'train',
-  )
+  const alone = all.filter(({ path }) => !/^model$| (list|create|show|change|remove)$/.test(path))
 
-  test.each(alone.filter(({ path }) => path !== 'model'))(
-    'splot $path --help shows an example that works as written',
-    ({ command }) => {
-      const [, example = ''] = helpOf(command).split(/^Examples?:$/m)
-      const lines = shellCommands(example.replaceAll(/^\s*\$ /gm, ''))
-      expect(lines.length).toBeGreaterThan(0)
-      for (const [name, ...words] of lines.filter(([first]) => first === 'splot'))
-        expect(complaintsAbout(program, words), [name, ...words].join(' ')).toEqual([])
-      expect(lines.flat()).toContain('splot')
-    },
-  )
+  test.each(alone)('splot $path --help shows an example that works as written', ({ command }) => {
+    const [, example = ''] = helpOf(command).split(/^Examples?:$/m)
+    const lines = shellCommands(example.replaceAll(/^\s*\$ /gm, ''))
+    expect(lines.length).toBeGreaterThan(0)
+    for (const [name, ...words] of lines.filter(([first]) => first === 'splot'))
+      expect(complaintsAbout(program, words), [name, ...words].join(' ')).toEqual([])
+    expect(lines.flat()).toContain('splot')
+  })
 })
 
 describe('at the terminal', { timeout: 60_000 }, () => {
@@ -83,9 +78,8 @@ describe('at the terminal', { timeout: 60_000 }, () => {
     const [head, ...sentences] = stderr.trimEnd().split('\n')
     expect(head).toMatch(/mistakes/)
     expect(sentences).toHaveLength(3)
-    expect(sentences.join('\n')).toMatch(
-      /PORT must be a number[^]*SPLOT_API_KEYS must be|SPLOT_API_KEYS[^]*PORT/,
-    )
+    expect(stderr).toContain('PORT must be a number')
+    expect(stderr).toContain('Key 1 of SPLOT_API_KEYS must be')
     expect(stderr).toContain('REDIS_URL needs DATABASE_URL')
     for (const sentence of sentences) expect(sentence).toMatch(/^- .+\.$/)
     expect(stderr).not.toMatch(/\bat .*:\d+/)

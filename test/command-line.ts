@@ -50,8 +50,15 @@ function segmentsOf(words: readonly string[]): string[][] {
   return segments
 }
 
-/** What is wrong with the words after `splot`: an unknown command or option, a missing or superfluous argument. */
-export function complaintsAbout(program: Command, given: readonly string[]): string[] {
+/**
+ * What is wrong with the words after `splot`: an unknown command or option; of a `whole` line also a missing or
+ * superfluous argument.
+ */
+export function complaintsAbout(
+  program: Command,
+  given: readonly string[],
+  whole = true,
+): string[] {
   const words = [...given]
   const complaints: string[] = []
   let command = program
@@ -65,7 +72,7 @@ export function complaintsAbout(program: Command, given: readonly string[]): str
       command = next
     } else positional++
   }
-  return [...complaints, ...countProblems(command, positional)]
+  return whole ? [...complaints, ...countProblems(command, positional)] : complaints
 }
 
 function takeOption(command: Command, word: string, rest: string[]): string[] {

@@ -11,6 +11,7 @@ type Item = {
   evidence: Record<'theyAnswer' | 'iAnswer', { need: Quote; competency: Quote; fit: number }[]>
 }
 type Quote = { entryId: string; title: string; sentence: string; language: string }
+type Hits = { items: { fit: number; organisation: { id: string; country: string } }[] }
 type List = { fresh: boolean; advice: string | null; items: Item[] }
 
 let world: TestApi
@@ -19,14 +20,14 @@ let organisations: { id: string; externalId: string; country: string; nuts: stri
 beforeAll(async () => {
   world = await openTestApi()
   await matchDemo(world.service)
-  organisations = (await read('/organisations?limit=200')).items
+  organisations = (await read<{ items: typeof organisations }>('/organisations?limit=200')).items
 }, 120_000)
 afterAll(() => world.close())
 
-async function read(path: string, language = 'en') {
+async function read<Body>(path: string, language = 'en'): Promise<Body> {
   const response = await world.api.request(path, { headers: { 'accept-language': language } })
   expect(response.status, path).toBe(200)
-  return response.json()
+  return (await response.json()) as Body
 }
 
 const idOf = (externalId: string) =>
@@ -125,30 +126,16 @@ describe('suggestions among the demo organisations', () => {
 })
 
 describe('search among the demo organisations', () => {
-  test.each([['pl', 'szarawność', 'laserowe znakowanie']])(
-    'finds nothing absurdly sure (%s)',
-    async (_, one, other) => {
-      const { items } = await read(`/search?q=${encodeURIComponent(`${one} ${other}`)}&limit=3`)
-      expect(items.every((item: { fit: number }) => item.fit >= 0 && item.fit <= 1)).toBe(true)
-    },
-  )
-
-  test('a German question finds a French answer', async () => {
+  test('a German question finds the answer that is written in English', async () => {
     const q = 'Wärme aus Kühlwasser und Abgas in Strom umwandeln'
-    const { items } = await read(`/search?q=${encodeURIComponent(q)}&limit=3`)
-    expect(items.map((item: { organisation: { id: string } }) => item.organisation.id)).toContain(
-      idOf('demo-moravian-heat'),
-    )
+    const { items } = await read<Hits>(`/search?q=${encodeURIComponent(q)}&limit=3`)
+    expect(items.map((item) => item.organisation.id)).toContain(idOf('demo-moravian-heat'))
   })
 
   test('needs can be asked for too, and filters hold', async () => {
-    const { items } = await read('/search?q=hydrogen&side=need&country=PL&limit=100')
+    const { items } = await read<Hits>('/search?q=hydrogen&side=need&country=PL&limit=100')
     expect(items.length).toBeGreaterThan(0)
-    expect(
-      items.every(
-        (item: { organisation: { country: string } }) => item.organisation.country === 'PL',
-      ),
-    ).toBe(true)
+    expect(items.every((item) => item.organisation.country === 'PL')).toBe(true)
   })
 
   test.each(['', 'q=', 'q=%00', 'q=a', 'q=xx&limit=0', 'q=xx&sector=', 'q=xx&side=both'])(
