@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { giveMeaning } from '../src/matching/meaning.actions.ts'
-import { refreshStale } from '../src/matching/suggestion.actions.ts'
+import { refreshStale } from '../src/matching/refresh.actions.ts'
 import { createOrganisation } from '../src/organisations/organisation.actions.ts'
 import { NewOrganisation } from '../src/organisations/organisation.schema.ts'
 import { newId } from '../src/platform/identity.ts'

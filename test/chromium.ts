@@ -11,6 +11,7 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-lcd-text',
 ]
 
 export type Browser = Readonly<{ context: BrowserContext; close(): Promise<void> }>

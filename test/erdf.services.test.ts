@@ -4,8 +4,8 @@ import { importRows } from '../src/imports/import-rows.actions.ts'
 import { parseMapping } from '../src/imports/mapping.schema.ts'
 import { giveMeaning } from '../src/matching/meaning.actions.ts'
 import { unembeddedEntries } from '../src/matching/meaning.queries.ts'
-import { refreshStale, suggestPartners } from '../src/matching/suggestion.actions.ts'
-import { HandedBack } from '../src/platform/queue.ts'
+import { refreshNamed } from '../src/matching/refresh.actions.ts'
+import { suggestPartners } from '../src/matching/suggestion.actions.ts'
 import type { Service } from '../src/service.ts'
 import { createOwnDatabase, ownQueues, redisUrl } from './own-database.ts'
 import { openTestApi } from './test-api.ts'
@@ -78,9 +78,7 @@ async function suggestionsOf(service: Service): Promise<Record<string, string[]>
   const ids = await chosen(service)
   const lists: Record<string, string[]> = {}
   for (let from = 0; from < ids.length; from += 20) {
-    // An aborted signal: only the named ones are refreshed.
-    const refreshed = refreshStale(service, ids.slice(from, from + 20), AbortSignal.abort())
-    await expect(refreshed).rejects.toThrow(HandedBack)
+    await refreshNamed(service, ids.slice(from, from + 20))
   }
   for (const id of ids) {
     const list = await suggestPartners(service, operator, id, { limit: 150 })

@@ -24,7 +24,7 @@ const named = [...readme.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/`([^`\n]+)
 function commandsIn(shell = ''): string[][] {
   return shellCommands(shell)
     .filter((words) => /^(bin\/)?splot$|^npm$/.test(words[0] ?? ''))
-    .filter((words) => !words.some((word) => /^[A-Z]{3,}$/.test(word)))
+    .filter((words) => words.length > 1 && !words.some((word) => /^[A-Z]{3,}$/.test(word)))
 }
 
 /** What is wrong with one command of the README, in words. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../src/jobs.ts'
-import { wantForProfiles } from '../src/matching/suggestion.actions.ts'
+import { wantForProfiles } from '../src/matching/refresh.actions.ts'
 import type { Service } from '../src/service.ts'
 
 export function profilesChanged(service: Service): Handlers['profiles-changed'] {

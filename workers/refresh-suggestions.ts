@@ -1,5 +1,5 @@
 import type { Handlers } from '../src/jobs.ts'
-import { refreshStale } from '../src/matching/suggestion.actions.ts'
+import { refreshStale } from '../src/matching/refresh.actions.ts'
 import type { Service } from '../src/service.ts'
 
 export function refreshSuggestions(service: Service): Handlers['refresh-suggestions'] {

@@ -1,7 +1,7 @@
 import { sweepImports } from '../src/imports/import.actions.ts'
 import type { Handlers } from '../src/jobs.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
-import { sweepStale } from '../src/matching/suggestion.actions.ts'
+import { sweepStale } from '../src/matching/refresh.actions.ts'
 import type { Service } from '../src/service.ts'
 
 /** Entries first: suggestions wait until everything has its vector. */

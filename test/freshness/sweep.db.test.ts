@@ -6,13 +6,13 @@ import { openEmbedder } from '../../src/embedding/embedder.loader.ts'
 import { backlogOf } from '../../src/matching/freshness.actions.ts'
 import { giveMeaning, sweepUnembedded } from '../../src/matching/meaning.actions.ts'
 import { entriesToEmbed, storeMeanings } from '../../src/matching/meaning.queries.ts'
+import { refreshStale, sweepStale } from '../../src/matching/refresh.actions.ts'
 import {
   claimStale,
   countStale,
   storeSuggestions,
   wantSuggestions,
 } from '../../src/matching/state.queries.ts'
-import { refreshStale, sweepStale } from '../../src/matching/suggestion.actions.ts'
 import { expertWeights } from '../../src/matching/weights.ts'
 import {
   changeOrganisation,

@@ -3,14 +3,14 @@ import { expect } from 'vitest'
 import { type Backlog, backlogOf } from '../../src/matching/freshness.actions.ts'
 import { giveMeaning } from '../../src/matching/meaning.actions.ts'
 import { unembeddedEntries } from '../../src/matching/meaning.queries.ts'
-import { refreshStale, type SuggestionDeps } from '../../src/matching/suggestion.actions.ts'
+import { refreshStale } from '../../src/matching/refresh.actions.ts'
+import type { SuggestionDeps } from '../../src/matching/suggestion.actions.ts'
 import type { PartnerList } from '../../src/matching/suggestion.ts'
 import type { Actor } from '../../src/people/actor.ts'
 import { startWorkers } from '../../workers/main.ts'
 import { asReader, type Client, openClient, type Row } from '../client.ts'
 
 export const operator: Actor = { name: 'tests', relations: ['operator'] }
-const patienceMs = 30_000
 
 /** What the two say to each other in every test: each need is nearly the other's competency. */
 export const words = {
@@ -98,7 +98,7 @@ export function withoutHints<Deps extends Pick<SuggestionDeps, 'jobs'>>(deps: De
 }
 
 /** Waits until workers have nothing left to do. */
-export async function untilFresh(deps: SuggestionDeps): Promise<void> {
+export async function untilFresh(deps: SuggestionDeps, patienceMs = 30_000): Promise<void> {
   let backlog: Backlog = { unembedded: 1, stale: 1 }
   for (const until = Date.now() + patienceMs; Date.now() < until; await pause(100)) {
     backlog = await backlogOf(deps)

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { importRows } from '../../src/imports/import-rows.actions.ts'
 import { giveMeaning } from '../../src/matching/meaning.actions.ts'
 import { unembeddedEntries } from '../../src/matching/meaning.queries.ts'
-import { refreshStale } from '../../src/matching/suggestion.actions.ts'
+import { refreshStale } from '../../src/matching/refresh.actions.ts'
 import type { Service } from '../../src/service.ts'
 
 const folder = new URL('../../data/demo/', import.meta.url)

@@ -1,0 +1,217 @@
+import { dayOf } from '../platform/clock.ts'
+import { HandedBack } from '../platform/queue.ts'
+import {
+  loadProfiles,
+  loadSentences,
+  type Matching,
+  nearestOrganisations,
+} from './candidate.queries.ts'
+import { evidenceFor, quotedEntries } from './evidence.ts'
+import { unembeddedEntries } from './meaning.queries.ts'
+import type { MatchProfile } from './profile.ts'
+import { rankPartners } from './rank.ts'
+import {
+  type Claim,
+  claimStale,
+  countStale,
+  type Maker,
+  releaseClaims,
+  storeSuggestions,
+  wantOutdated,
+  wantSuggestions,
+  whoSuggests,
+} from './state.queries.ts'
+import type { SuggestionDeps } from './suggestion.actions.ts'
+import { refreshSuggestions } from './suggestion.jobs.ts'
+import type { Suggestion } from './suggestion.ts'
+import { expertWeights } from './weights.ts'
+
+/** Many at once share the profiles of their candidates. */
+const claimsAtOnce = 100
+/** So many named organisations are refreshed before all entries have their vectors. */
+const namedAtOnce = 20
+const candidatesPerEntry = 100
+const groundPerEntry = 50
+const abandonedAfterMs = 120_000
+const sweepSlackSeconds = 30
+const stalePerWorker = 200
+const workersAtOnce = 16
+
+/**
+ * Refreshes stale suggestions until none is left or `signal` asks to stop. A few named organisations go first, at once;
+ * all others wait until every entry has its vector, because before that their lists would be made in vain. Any number of
+ * workers may run it at once.
+ * @returns how many organisations were refreshed here
+ * @throws HandedBack when asked to stop
+ */
+export async function refreshStale(
+  deps: SuggestionDeps,
+  organisationIds: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const { modelId } = await deps.embedder()
+  const maker = { modelId, weightsVersion: expertWeights.version }
+  let refreshed = await refreshNamed(deps, organisationIds)
+  while ((await unembeddedEntries(deps.database.reader, modelId, 1)).length === 0) {
+    const some = await refreshSome(deps, maker, undefined, signal)
+    if (some === 0) return refreshed
+    refreshed += some
+  }
+  return refreshed
+}
+
+/** Refreshes these organisations where they are stale, if they are few. @returns how many were refreshed */
+export async function refreshNamed(
+  deps: SuggestionDeps,
+  organisationIds: readonly string[],
+): Promise<number> {
+  if (organisationIds.length === 0 || organisationIds.length > namedAtOnce) return 0
+  const { modelId } = await deps.embedder()
+  const maker = { modelId, weightsVersion: expertWeights.version }
+  return refreshSome(deps, maker, organisationIds)
+}
+
+async function refreshSome(
+  deps: SuggestionDeps,
+  maker: Maker,
+  only: readonly string[] | undefined,
+  signal?: AbortSignal,
+): Promise<number> {
+  if (signal?.aborted) throw new HandedBack()
+  const claims = await claim(deps, maker, only)
+  if (claims.length > 0) await refreshClaimed(deps, maker, claims, signal)
+  return claims.length
+}
+
+function claim(
+  deps: SuggestionDeps,
+  maker: Maker,
+  only: readonly string[] | undefined,
+): Promise<Claim[]> {
+  const now = deps.clock()
+  const abandonedBefore = new Date(now.getTime() - abandonedAfterMs)
+  return deps.database.write((writer) =>
+    claimStale(writer, maker, claimsAtOnce, now, abandonedBefore, only),
+  )
+}
+
+async function refreshClaimed(
+  deps: SuggestionDeps,
+  maker: Maker,
+  claims: readonly Claim[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    const now = deps.clock()
+    const ranked = await rankFor(
+      deps,
+      { modelId: maker.modelId, today: dayOf(now) },
+      claims.map((held) => held.organisationId),
+      signal,
+    )
+    await deps.database.write(async (writer) => {
+      for (const held of claims)
+        await storeSuggestions(writer, maker, held, ranked.get(held.organisationId) ?? [], now)
+    })
+  } catch (broken) {
+    await deps.database.write((writer) => releaseClaims(writer, claims))
+    throw broken
+  }
+}
+
+/** The ranked partners of each organisation, by exact search for candidates and exact scores among them. */
+async function rankFor(
+  deps: SuggestionDeps,
+  matching: Matching,
+  ids: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, Suggestion[]>> {
+  const reader = deps.database.reader
+  const answering = await nearestOrganisations(
+    reader,
+    matching,
+    ids,
+    { mine: 'need', theirs: 'competency' },
+    candidatesPerEntry,
+  )
+  const asking = await nearestOrganisations(
+    reader,
+    matching,
+    ids,
+    { mine: 'competency', theirs: 'need' },
+    candidatesPerEntry,
+  )
+  // Who states no need, or finds few who answer it, also sees neighbours by common ground.
+  const answered = Map.groupBy(answering, (pair) => pair.organisationId)
+  const lonely = ids.filter((id) => (answered.get(id)?.length ?? 0) < groundPerEntry)
+  const ground = await nearestOrganisations(
+    reader,
+    matching,
+    lonely,
+    { mine: 'competency', theirs: 'competency' },
+    groundPerEntry,
+  )
+  const pairs = Map.groupBy([...answering, ...asking, ...ground], (pair) => pair.organisationId)
+  const everybody = new Set([...ids, ...[...pairs.values()].flat().map((pair) => pair.candidateId)])
+  const profiles = await loadProfiles(reader, matching, [...everybody])
+  const ranked = new Map<string, Suggestion[]>()
+  for (const id of ids) {
+    if (signal?.aborted) throw new HandedBack()
+    const candidates = [...new Set((pairs.get(id) ?? []).map((pair) => pair.candidateId))].sort()
+    ranked.set(id, await rankOne(deps, matching, profiles, id, candidates))
+  }
+  return ranked
+}
+
+async function rankOne(
+  deps: SuggestionDeps,
+  matching: Matching,
+  profiles: ReadonlyMap<string, MatchProfile>,
+  id: string,
+  candidateIds: readonly string[],
+): Promise<Suggestion[]> {
+  const me = profiles.get(id)
+  if (!me) return []
+  const ranked = rankPartners(
+    me,
+    candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
+    expertWeights,
+  )
+  const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
+  const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])
+  return ranked.map(({ scored, ...rest }) => ({
+    ...rest,
+    evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
+  }))
+}
+
+/**
+ * What the sweep does for suggestions: asks for those whose inputs changed unnoticed or expired, and has every stale
+ * one refreshed, by as many workers as there is work for.
+ */
+export async function sweepStale(deps: SuggestionDeps): Promise<number> {
+  const { modelId } = await deps.embedder()
+  const today = dayOf(deps.clock())
+  await deps.database.write((writer) => wantOutdated(writer, { modelId, today }, sweepSlackSeconds))
+  const stale = await countStale(deps.database.reader, {
+    modelId,
+    weightsVersion: expertWeights.version,
+  })
+  const jobs = Math.min(workersAtOnce, Math.ceil(stale / stalePerWorker))
+  await deps.jobs.add(
+    refreshSuggestions,
+    Array.from({ length: jobs }, () => ({ organisationIds: [] })),
+  )
+  return stale
+}
+
+/** Profiles changed or lost an entry: they and whoever suggests them look again. */
+export async function wantForProfiles(
+  deps: SuggestionDeps,
+  organisationIds: readonly string[],
+): Promise<void> {
+  await deps.database.write(async (writer) =>
+    wantSuggestions(writer, [...organisationIds, ...(await whoSuggests(writer, organisationIds))]),
+  )
+  await deps.jobs.add(refreshSuggestions, [{ organisationIds: [...organisationIds] }])
+}
