@@ -120,7 +120,7 @@ async function importAll(url: string, files: readonly string[]): Promise<Importe
 
 const copied = {
   organisations:
-    'organisation (id, external_id, name, kind, size, country, nuts, city, website, languages, registration_numbers, description, created_at, updated_at, profile_changed_at)',
+    'organisation (id, external_id, name, kind, size, country, nuts, city, website, languages, registration_numbers, description, created_at, updated_at)',
   entries:
     'entry (id, organisation_id, external_id, side, title, description, language, kind, nace, trl, visibility, expires_on, confirmed_on, text_hash, created_at, updated_at)',
 } as const
@@ -163,7 +163,7 @@ function* organisationLines(form: 'import' | 'copy'): Generator<string> {
     ]
     yield form === 'import'
       ? `${start},pl|en,NIP:${1_000_000_000 + n},${end}\n`
-      : `${newId('organisation', id)},${start},"{pl,en}",{NIP:${1_000_000_000 + n}},${end},now,now,now\n`
+      : `${newId('organisation', id)},${start},"{pl,en}",{NIP:${1_000_000_000 + n}},${end},now,now\n`
   }
 }
 

@@ -18,9 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       registration_numbers text[] not null default '{}',
       description text not null default '',
       version integer not null default 1,
+      profile_version integer not null default 1,
       created_at timestamptz not null,
-      updated_at timestamptz not null,
-      profile_changed_at timestamptz not null
+      updated_at timestamptz not null
     )`.execute(db)
   await sql`create index organisation_by_name on organisation (name collate "C", id)`.execute(db)
   await sql`create index organisation_by_registration on organisation using gin (registration_numbers)`.execute(

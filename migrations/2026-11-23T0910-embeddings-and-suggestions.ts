@@ -41,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       wanted integer not null default 1,
       refreshed integer not null default 0,
       epoch integer not null default 0,
+      profile_version integer,
       model_id text,
       weights_version text,
       claimed_at timestamptz,

@@ -18,9 +18,9 @@ export const keys = {
 /** The headers of somebody who may only look. */
 export const asReader = { authorization: `Bearer ${keys.reader}` }
 
-/** A caller of the whole API, as the operator unless a header says otherwise. */
-export async function openClient(clock: () => Date) {
-  const env = { SPLOT_API_KEYS: `o:operator:${keys.operator},r:reader:${keys.reader}` }
+/** A caller of the whole API, as the operator unless a header says otherwise; `more` settings beside the keys. */
+export async function openClient(clock: () => Date, more: Record<string, string> = {}) {
+  const env = { SPLOT_API_KEYS: `o:operator:${keys.operator},r:reader:${keys.reader}`, ...more }
   const { api, service, close } = await openTestApi({ env, clock })
 
   /** Any request, and its answer read as whatever the test expects it to be. */

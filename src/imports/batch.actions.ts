@@ -9,7 +9,7 @@ import {
 import {
   type Candidate,
   idsIn,
-  ownersIn,
+  ownersOf,
   part,
   type Store,
   type Stored,
@@ -89,11 +89,11 @@ async function storeEntries(
   const batch = { created: sheet.created(), updated: sheet.updated() }
   if (!run.dryRun) {
     written(await writeEntries(writer, batch, run.now))
-    await touchProfiles(writer, ownersIn(batch), run.now)
+    await touchProfiles(writer, ownersOf([...batch.created, ...batch.updated]))
   }
   return {
     decisions,
-    organisations: [],
+    organisations: ownersOf(batch.updated),
     entries: idsIn(batch),
     named: sheet.named().map((row) => ({ part: 'entry', ...row })),
   }
@@ -127,13 +127,14 @@ async function storeProfiles(
   if (!run.dryRun) {
     written(await writeOrganisations(writer, made, run.now))
     written(await writeEntries(writer, batch, run.now))
-    await touchProfiles(writer, ownersIn(batch), run.now)
+    await touchProfiles(writer, ownersOf([...batch.created, ...batch.updated]))
   }
   const named = [
     ...organisations.sheet.named().map((row) => ({ part: 'organisation' as const, ...row })),
     ...entries.sheet.named().map((row) => ({ part: 'entry' as const, ...row })),
   ]
-  return { decisions, organisations: idsIn(made), entries: idsIn(batch), named }
+  const changed = [...new Set([...idsIn(made), ...ownersOf(batch.updated)])]
+  return { decisions, organisations: changed, entries: idsIn(batch), named }
 }
 
 async function storeClusters(

@@ -7,7 +7,10 @@ import type { Decision, Run } from './run.ts'
 /** A row whose shape is right, to be decided. */
 export type Candidate = Readonly<{ row: Row; statement: Statement }>
 
-/** What a batch did, to be told once its transaction is over. */
+/**
+ * What a batch did, to be told once its transaction is over: organisations whose profiles changed beyond their
+ * words, and entries whose words may have.
+ */
 export type Stored = Readonly<{
   decisions: readonly Decision[]
   organisations: readonly string[]
@@ -42,6 +45,6 @@ export function idsIn({ created, updated }: Batch<unknown>): string[] {
   return [...created, ...updated].map(({ id }) => id)
 }
 
-export function ownersIn({ created, updated }: Batch<{ organisationId: string }>): string[] {
-  return [...new Set([...created, ...updated].map(({ content }) => content.organisationId))].sort()
+export function ownersOf(rows: readonly { content: { organisationId: string } }[]): string[] {
+  return [...new Set(rows.map(({ content }) => content.organisationId))]
 }

@@ -22,7 +22,7 @@ import { entryElsewhere, saidBefore } from './row-phrases.ts'
 import type { Row } from './rows.reader.ts'
 import { type Decision, overlaid, type Run, refused, settledAs } from './run.ts'
 import { Sheet } from './sheet.ts'
-import { findEntries, type SideText, textsOfSides } from './stored.queries.ts'
+import { findEntries, holdProfiles, type SideText, textsOfSides } from './stored.queries.ts'
 
 /** An entry together with the organisation that it belongs to, whose id is known by now. */
 export type PlacedEntry = Readonly<{ row: Row; stated: StatedEntry; organisationId: string }>
@@ -55,6 +55,11 @@ export async function openEntries(
   }))
   const sheet = new Sheet<EntryRow, Entry & EntryRow>(stored, run.seen.entry, sameContent)
   const identify = identifier('entry', stored)
+  if (!run.dryRun)
+    await holdProfiles(
+      writer,
+      entries.map(({ organisationId }) => organisationId),
+    )
   const profiles = new OtherSides(await textsOfSides(writer, otherSides(entries)))
   return {
     sheet,
@@ -161,18 +166,20 @@ function keyOf({ organisationId, side }: { organisationId: string; side: Side })
   return `${organisationId} ${side}`
 }
 
+type Said = { text: string; beginning: string; words?: string; title: string }
+
 /** What the profiles of a batch say on each side, to find a need that says what a competency says. */
 class OtherSides {
-  readonly #texts = new Map<string, Map<string, { words: string; title: string }>>()
+  readonly #texts = new Map<string, Map<string, Said>>()
 
   constructor(texts: readonly SideText[]) {
     for (const text of texts) this.note(text.id, text)
   }
 
-  note(id: string, text: Omit<SideText, 'id'>): void {
-    const key = keyOf(text)
-    const side = this.#texts.get(key) ?? new Map()
-    side.set(id, { words: spelledAlike(textOf(text)), title: text.title })
+  note(id: string, said: Omit<SideText, 'id'>): void {
+    const key = keyOf(said)
+    const side = this.#texts.get(key) ?? new Map<string, Said>()
+    side.set(id, saidBy(said))
     this.#texts.set(key, side)
   }
 
@@ -180,8 +187,29 @@ class OtherSides {
   twinOf(id: string, { organisationId, side, ...text }: Omit<SideText, 'id'>): string | undefined {
     const others = this.#texts.get(keyOf({ organisationId, side: opposite(side) }))
     if (!others) return undefined
-    const words = spelledAlike(textOf(text))
-    for (const [other, said] of others) if (other !== id && said.words === words) return said.title
+    const said = saidBy(text)
+    for (const [other, there] of others)
+      if (other !== id && areTwins(there, said)) return there.title
     return undefined
   }
+}
+
+const beginningLetters = 8
+
+/** Spelling out a whole text is slow, and most texts differ in their first letters. */
+function saidBy(entry: Pick<SideText, 'title' | 'description'>): Said {
+  const text = textOf(entry)
+  const beginning = spelledAlike(text.slice(0, 64)).slice(0, beginningLetters)
+  return { text, beginning, title: entry.title }
+}
+
+function areTwins(one: Said, other: Said): boolean {
+  const telling = Math.min(one.beginning.length, other.beginning.length) === beginningLetters
+  if (telling && one.beginning !== other.beginning) return false
+  return wordsOf(one) === wordsOf(other)
+}
+
+function wordsOf(said: Said): string {
+  said.words ??= spelledAlike(said.text)
+  return said.words
 }

@@ -86,10 +86,7 @@ async function inserted(
   if (rows.length === 0) return 0
   const names = Object.keys(columnTypes[table])
   const columns = sql.join(['id', ...names].map((name) => sql.ref(name)))
-  const stamps =
-    table === 'organisation'
-      ? ['created_at', 'updated_at', 'profile_changed_at']
-      : ['created_at', 'updated_at']
+  const stamps = ['created_at', 'updated_at']
   const result = await sql`
     insert into ${sql.table(table)} (${columns}, ${sql.join(stamps.map((name) => sql.ref(name)))})
     select ${columns}, ${sql.join(stamps.map(() => sql`${now}::timestamptz`))} from ${records(table, rows)}
@@ -107,7 +104,8 @@ async function changed(
   const assignments = Object.keys(columnTypes[table]).map(
     (name) => sql`${sql.ref(name)} = record.${sql.ref(name)}`,
   )
-  const touched = table === 'organisation' ? sql`, profile_changed_at = ${now}` : sql``
+  const touched =
+    table === 'organisation' ? sql`, profile_version = organisation.profile_version + 1` : sql``
   const result = await sql`
     update ${sql.table(table)} set ${sql.join(assignments)}, version = ${sql.ref(`${table}.version`)} + 1, updated_at = ${now} ${touched}
     from ${records(table, rows)}

@@ -4,9 +4,9 @@ import { cosine } from './fit.ts'
 import type { MatchEntry, Sentence } from './profile.ts'
 import type { Scored } from './score.ts'
 
-/** One quoted entry: its title, and the sentence that says it best, in its own language. */
+/** One quoted entry: its title, and the sentence that says it best, in its own language; without id where it would tell whose it is. */
 export type Quote = Readonly<{
-  entryId: string
+  entryId: string | null
   title: string
   sentence: string
   language: Language
@@ -27,6 +27,48 @@ export type Evidence = Readonly<{
   iAnswer: readonly AnswerEvidence[]
   common: Readonly<{ mine: Quote; theirs: Quote; similarity: number }> | null
 }>
+
+/** The same evidence with each quote marked by what `anonymous` says of its entry now. */
+export function withAnonymity(
+  evidence: Evidence,
+  anonymous: ReadonlyMap<string, boolean>,
+): Evidence {
+  return eachQuote(evidence, (quote) => ({
+    ...quote,
+    anonymous: anonymous.get(quote.entryId ?? '') ?? quote.anonymous,
+  }))
+}
+
+/** The same evidence without the ids of what the other side says, which would lead to who it is. */
+export function withoutTheirIds(evidence: Evidence): Evidence {
+  return eachQuote(evidence, (quote, whose) =>
+    whose === 'theirs' ? { ...quote, entryId: null } : quote,
+  )
+}
+
+function eachQuote(
+  evidence: Evidence,
+  change: (quote: Quote, whose: 'mine' | 'theirs') => Quote,
+): Evidence {
+  const { theyAnswer, iAnswer, common } = evidence
+  return {
+    theyAnswer: theyAnswer.map((answer) => ({
+      ...answer,
+      need: change(answer.need, 'mine'),
+      competency: change(answer.competency, 'theirs'),
+    })),
+    iAnswer: iAnswer.map((answer) => ({
+      ...answer,
+      need: change(answer.need, 'theirs'),
+      competency: change(answer.competency, 'mine'),
+    })),
+    common: common && {
+      ...common,
+      mine: change(common.mine, 'mine'),
+      theirs: change(common.theirs, 'theirs'),
+    },
+  }
+}
 
 const quotedAnswers = 3
 

@@ -1,10 +1,10 @@
 import type { Embedder } from '../embedding/embedder.ts'
-import { type Clock, dayOf } from '../platform/clock.ts'
-import type { Database, Writer } from '../platform/database.ts'
+import { touchProfiles } from '../organisations/organisation.queries.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { embedBatch, embedEntries } from '../profiles/entry.jobs.ts'
 import { textOf } from '../profiles/entry.ts'
-import { type Matching, nearestOrganisations } from './candidate.queries.ts'
 import {
   type EntryToEmbed,
   entriesToEmbed,
@@ -13,7 +13,7 @@ import {
   unembeddedEntries,
 } from './meaning.queries.ts'
 import { sentencesOf } from './sentences.ts'
-import { wantAllSuggestions, wantSuggestions, whoSuggests } from './state.queries.ts'
+import { wantAllSuggestions } from './state.queries.ts'
 import { refreshSuggestions } from './suggestion.jobs.ts'
 
 export type MeaningDeps = Readonly<{
@@ -23,14 +23,12 @@ export type MeaningDeps = Readonly<{
   embedder: () => Promise<Embedder>
 }>
 
-/** Up to this many changed entries, the organisations they concern are looked up one by one. */
+/** Above this many new vectors at once, everybody's suggestions are looked at again. */
 const fewEntries = 20
-/** How many of the nearest opposite entries count as concerned by a change. */
-const concernedPerEntry = 50
 
 /**
- * Gives these entries their vectors, where they lack one of the model in use for their present words, and asks for
- * fresh suggestions for everybody concerned, in the same transaction. Safe to run twice.
+ * Gives these entries their vectors, where they lack one of the model in use for their present words, and counts
+ * that as a change of their profiles, in the same transaction. Safe to run twice.
  */
 export async function giveMeaning(deps: MeaningDeps, entryIds: readonly string[]): Promise<void> {
   const embedder = await deps.embedder()
@@ -40,12 +38,9 @@ export async function giveMeaning(deps: MeaningDeps, entryIds: readonly string[]
     const now = deps.clock()
     await deps.database.write(async (writer) => {
       const owners = await storeMeanings(writer, embedder.modelId, meant, now)
-      await wantForConcerned(
-        writer,
-        { modelId: embedder.modelId, today: dayOf(now) },
-        owners,
-        entries.length,
-      )
+      // Whoever is refreshed with a changed profile calls its neighbours; of very many, everybody is called at once.
+      await touchProfiles(writer, owners)
+      if (entries.length > fewEntries) await wantAllSuggestions(writer)
     })
   }
   if (await isEverythingEmbedded(deps, embedder.modelId))
@@ -82,36 +77,6 @@ async function meanings(embedder: Embedder, entries: readonly EntryToEmbed[]): P
     }
   }
   return meant
-}
-
-/** Who is concerned: the owners, who suggests them, and whoever is near on the other side. With very many: everybody. */
-async function wantForConcerned(
-  writer: Writer,
-  matching: Matching,
-  owners: readonly string[],
-  changed: number,
-): Promise<void> {
-  if (changed > fewEntries) return wantAllSuggestions(writer)
-  const answering = await nearestOrganisations(
-    writer,
-    matching,
-    owners,
-    { mine: 'need', theirs: 'competency' },
-    concernedPerEntry,
-  )
-  const asking = await nearestOrganisations(
-    writer,
-    matching,
-    owners,
-    { mine: 'competency', theirs: 'need' },
-    concernedPerEntry,
-  )
-  const suggesting = await whoSuggests(writer, owners)
-  await wantSuggestions(writer, [
-    ...owners,
-    ...suggesting,
-    ...[...answering, ...asking].map((pair) => pair.candidateId),
-  ])
 }
 
 /** Finds entries without a current vector and has them embedded; with a new model that is every entry. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../platform/clock.ts'
+import type { Writer } from '../platform/database.ts'
 import { HandedBack } from '../platform/queue.ts'
 import {
   loadProfiles,
@@ -17,7 +18,8 @@ import {
   type Maker,
   releaseClaims,
   storeSuggestions,
-  wantOutdated,
+  wantAllSuggestions,
+  wantExpired,
   wantSuggestions,
   whoSuggests,
 } from './state.queries.ts'
@@ -33,7 +35,8 @@ const namedAtOnce = 20
 const candidatesPerEntry = 100
 const groundPerEntry = 50
 const abandonedAfterMs = 120_000
-const sweepSlackSeconds = 30
+/** So many changed profiles call their neighbours one by one; of more at once, everybody is called. */
+const fewNews = 20
 const stalePerWorker = 200
 const workersAtOnce = 16
 
@@ -103,13 +106,14 @@ async function refreshClaimed(
 ): Promise<void> {
   try {
     const now = deps.clock()
-    const ranked = await rankFor(
+    const { ranked, concerned } = await rankFor(
       deps,
       { modelId: maker.modelId, today: dayOf(now) },
       claims.map((held) => held.organisationId),
       signal,
     )
     await deps.database.write(async (writer) => {
+      await callConcerned(writer, claims, concerned)
       for (const held of claims)
         await storeSuggestions(writer, maker, held, ranked.get(held.organisationId) ?? [], now)
     })
@@ -119,13 +123,36 @@ async function refreshClaimed(
   }
 }
 
+/**
+ * A changed profile concerns whoever is near to it and whoever suggests it. Their lists are called for in the transaction
+ * that stores its own, so a call is never lost, with or without hints from the queue.
+ */
+async function callConcerned(
+  writer: Writer,
+  claims: readonly Claim[],
+  near: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const changed = claims.filter((held) => held.news).map((held) => held.organisationId)
+  if (changed.length > fewNews) {
+    const alreadyCalled = claims.every((held) => held.covered || !held.news)
+    if (!alreadyCalled) await wantAllSuggestions(writer)
+    return
+  }
+  const neighbours = changed.flatMap((id) => near.get(id) ?? [])
+  const concerned = new Set([...neighbours, ...(await whoSuggests(writer, changed))])
+  await wantSuggestions(
+    writer,
+    [...concerned].filter((id) => !changed.includes(id)),
+  )
+}
+
 /** The ranked partners of each organisation, by exact search for candidates and exact scores among them. */
 async function rankFor(
   deps: SuggestionDeps,
   matching: Matching,
   ids: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<Map<string, Suggestion[]>> {
+): Promise<{ ranked: Map<string, Suggestion[]>; concerned: Map<string, string[]> }> {
   const reader = deps.database.reader
   const answering = await nearestOrganisations(
     reader,
@@ -152,15 +179,18 @@ async function rankFor(
     groundPerEntry,
   )
   const pairs = Map.groupBy([...answering, ...asking, ...ground], (pair) => pair.organisationId)
-  const everybody = new Set([...ids, ...[...pairs.values()].flat().map((pair) => pair.candidateId)])
+  const concerned = new Map(
+    [...pairs].map(([id, near]) => [id, [...new Set(near.map((pair) => pair.candidateId))].sort()]),
+  )
+  const everybody = new Set([...ids, ...[...concerned.values()].flat()])
   const profiles = await loadProfiles(reader, matching, [...everybody])
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {
     if (signal?.aborted) throw new HandedBack()
-    const candidates = [...new Set((pairs.get(id) ?? []).map((pair) => pair.candidateId))].sort()
+    const candidates = concerned.get(id) ?? []
     ranked.set(id, await rankOne(deps, matching, profiles, id, candidates))
   }
-  return ranked
+  return { ranked, concerned }
 }
 
 async function rankOne(
@@ -186,13 +216,14 @@ async function rankOne(
 }
 
 /**
- * What the sweep does for suggestions: asks for those whose inputs changed unnoticed or expired, and has every stale
- * one refreshed, by as many workers as there is work for.
+ * What the sweep does for suggestions: calls for those that time has outdated, and has every stale one refreshed, by as
+ * many workers as there is work for.
+ * @returns how many are stale
  */
 export async function sweepStale(deps: SuggestionDeps): Promise<number> {
   const { modelId } = await deps.embedder()
   const today = dayOf(deps.clock())
-  await deps.database.write((writer) => wantOutdated(writer, { modelId, today }, sweepSlackSeconds))
+  await deps.database.write((writer) => wantExpired(writer, today))
   const stale = await countStale(deps.database.reader, {
     modelId,
     weightsVersion: expertWeights.version,
@@ -203,15 +234,4 @@ export async function sweepStale(deps: SuggestionDeps): Promise<number> {
     Array.from({ length: jobs }, () => ({ organisationIds: [] })),
   )
   return stale
-}
-
-/** Profiles changed or lost an entry: they and whoever suggests them look again. */
-export async function wantForProfiles(
-  deps: SuggestionDeps,
-  organisationIds: readonly string[],
-): Promise<void> {
-  await deps.database.write(async (writer) =>
-    wantSuggestions(writer, [...organisationIds, ...(await whoSuggests(writer, organisationIds))]),
-  )
-  await deps.jobs.add(refreshSuggestions, [{ organisationIds: [...organisationIds] }])
 }

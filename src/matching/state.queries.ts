@@ -1,11 +1,23 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
-import type { Matching } from './candidate.queries.ts'
 import type { Suggestion } from './suggestion.ts'
 
 /** Which suggestions count as made: by this model and these weights. */
 export type Maker = Readonly<{ modelId: string; weightsVersion: string }>
-export type Claim = Readonly<{ organisationId: string; wanted: number; epoch: number }>
+
+/**
+ * An organisation taken to be refreshed, and what its refresh will answer: the counts of calls (its own, everybody's) and
+ * the version of its profile, read before any other input. `news` tells that its profile changed since it was last
+ * refreshed, `covered` that everybody has been called since then anyway.
+ */
+export type Claim = Readonly<{
+  organisationId: string
+  wanted: number
+  epoch: number
+  profileVersion: number
+  news: boolean
+  covered: boolean
+}>
 
 /** Asks for fresh suggestions for these organisations. Counted, so that a call during a refresh is not lost. */
 export async function wantSuggestions(writer: Writer, ids: readonly string[]): Promise<void> {
@@ -23,7 +35,17 @@ export async function wantAllSuggestions(writer: Writer): Promise<void> {
 
 function stale(maker: Maker) {
   return sql`(s.organisation_id is null or s.wanted > s.refreshed or s.epoch < (select epoch from suggestion_epoch)
+    or s.profile_version is distinct from o.profile_version
     or s.model_id is distinct from ${maker.modelId} or s.weights_version is distinct from ${maker.weightsVersion})`
+}
+
+type ClaimRow = {
+  organisation_id: string
+  wanted: number
+  answered_epoch: number
+  answered_version: number | null
+  epoch: number
+  profile_version: number
 }
 
 /**
@@ -38,21 +60,26 @@ export async function claimStale(
   abandonedBefore: Date,
   only?: readonly string[],
 ): Promise<Claim[]> {
-  const { rows } = await sql<{ organisation_id: string; wanted: number; epoch: number }>`
+  const { rows } = await sql<ClaimRow>`
     insert into suggestion_state as s (organisation_id, claimed_at)
     select o.id, ${now}::timestamptz from organisation o left join suggestion_state s on s.organisation_id = o.id
     where ${stale(maker)} and (s.claimed_at is null or s.claimed_at < ${abandonedBefore}::timestamptz)
       and (${only ? [...only] : null}::uuid[] is null or o.id = any(${only ? [...only] : null}::uuid[]))
-    order by o.id limit ${limit}
+    order by s.refreshed_at nulls first, o.id limit ${limit}
     on conflict (organisation_id) do update set claimed_at = excluded.claimed_at
       where s.claimed_at is null or s.claimed_at < ${abandonedBefore}::timestamptz
-    returning s.organisation_id, s.wanted, (select epoch from suggestion_epoch) as epoch`.execute(
+    returning s.organisation_id, s.wanted, s.epoch as answered_epoch, s.profile_version as answered_version,
+      (select epoch from suggestion_epoch) as epoch,
+      (select profile_version from organisation where id = s.organisation_id) as profile_version`.execute(
     writer,
   )
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     wanted: row.wanted,
     epoch: row.epoch,
+    profileVersion: row.profile_version,
+    news: row.answered_version !== row.profile_version,
+    covered: row.answered_epoch < row.epoch,
   }))
 }
 
@@ -84,7 +111,8 @@ export async function storeSuggestions(
     writer,
   )
   await sql`
-    update suggestion_state set refreshed = ${claim.wanted}, epoch = ${claim.epoch}, model_id = ${maker.modelId},
+    update suggestion_state set refreshed = ${claim.wanted}, epoch = ${claim.epoch},
+      profile_version = ${claim.profileVersion}, model_id = ${maker.modelId},
       weights_version = ${maker.weightsVersion}, claimed_at = null, refreshed_at = ${now}
     where organisation_id = ${claim.organisationId}`.execute(writer)
 }
@@ -114,32 +142,19 @@ export async function whoSuggests(reader: Reader, ids: readonly string[]): Promi
   return rows.map((row) => row.id)
 }
 
-/**
- * What the sweep finds: suggestions older than a change of their own or a partner's profile (a lost hint), or quoting an
- * entry that has expired since. `slack` covers a change that was stamped before a refresh began and committed after.
- */
-export async function wantOutdated(
-  writer: Writer,
-  matching: Matching,
-  slackSeconds: number,
-): Promise<number> {
+/** What only time changes: asks for lists whose own or quoted entries have expired since. @returns how many */
+export async function wantExpired(writer: Writer, today: string): Promise<number> {
   const { rows } = await sql<{ id: string }>`
-    with changed as (
-      select s.organisation_id as id from suggestion_state s join organisation o on o.id = s.organisation_id
-      where o.profile_changed_at > s.refreshed_at - make_interval(secs => ${slackSeconds}) and s.wanted = s.refreshed
-      union
-      select s.organisation_id from suggestion_state s
-      join suggestion g on g.organisation_id = s.organisation_id join organisation p on p.id = g.partner_id
-      where p.profile_changed_at > s.refreshed_at - make_interval(secs => ${slackSeconds}) and s.wanted = s.refreshed
-      union
-      select s.organisation_id from suggestion_state s join entry e on e.organisation_id = s.organisation_id
-      where e.expires_on < ${matching.today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
+    with expired as (
+      select s.organisation_id as id from suggestion_state s join entry e on e.organisation_id = s.organisation_id
+      where e.expires_on < ${today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
       union
       select s.organisation_id from suggestion_state s join suggestion g on g.organisation_id = s.organisation_id
       join entry e on e.organisation_id = g.partner_id
-      where e.expires_on < ${matching.today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
+      where e.expires_on < ${today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
     )
-    update suggestion_state s set wanted = wanted + 1 from changed where changed.id = s.organisation_id returning s.organisation_id as id`.execute(
+    update suggestion_state s set wanted = wanted + 1 from expired
+    where expired.id = s.organisation_id and s.wanted = s.refreshed returning s.organisation_id as id`.execute(
     writer,
   )
   return rows.length

@@ -10,7 +10,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { adviceFor } from './phrases.ts'
 import { countSides, listSuggestions, stateOf } from './suggestion.queries.ts'
 import type { SuggestionFilter } from './suggestion.schema.ts'
-import { type PartnerList, withoutNames } from './suggestion.ts'
+import { asReaderSees, type PartnerList } from './suggestion.ts'
 import { expertWeights } from './weights.ts'
 
 export type SuggestionDeps = Readonly<{
@@ -38,7 +38,9 @@ export async function suggestPartners(
     await countSides(reader, organisationId, today),
     await listSuggestions(reader, organisationId, filter, today),
   ]
-  const named = may(actor, 'entry.read-hidden') ? listed : listed.map(withoutNames)
+  const named = may(actor, 'entry.read-hidden')
+    ? listed
+    : listed.flatMap((item) => asReaderSees(item) ?? [])
   return {
     organisation: { id: organisation.id, name: organisation.name },
     ...state,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, withAnonymity } from './evidence.ts'
 import { type Scope, scopes } from './profile.ts'
 import { keptPerScope } from './rank.ts'
 import type { ScoreParts } from './score.ts'
@@ -26,23 +26,23 @@ export async function stateOf(
   maker: Maker,
   organisationId: string,
 ): Promise<Pick<PartnerList, 'fresh' | 'refreshedAt' | 'modelId' | 'weightsVersion'>> {
-  const state = await reader
-    .selectFrom('suggestion_state')
-    .selectAll()
-    .select((eb) => eb.selectFrom('suggestion_epoch').select('epoch').as('newest_epoch'))
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirst()
-  if (!state) return { fresh: false, refreshedAt: null, modelId: null, weightsVersion: null }
-  const fresh =
-    state.wanted === state.refreshed &&
-    state.epoch === state.newest_epoch &&
-    state.model_id === maker.modelId &&
-    state.weights_version === maker.weightsVersion
+  const { rows } = await sql<{
+    fresh: boolean
+    refreshed_at: Date | null
+    model_id: string | null
+    weights_version: string | null
+  }>`
+    select s.refreshed_at, s.model_id, s.weights_version,
+      s.wanted = s.refreshed and s.epoch = (select epoch from suggestion_epoch) and s.profile_version = o.profile_version
+        and s.model_id = ${maker.modelId} and s.weights_version = ${maker.weightsVersion} as fresh
+    from suggestion_state s join organisation o on o.id = s.organisation_id
+    where s.organisation_id = ${organisationId}`.execute(reader)
+  const [state] = rows
   return {
-    fresh,
-    refreshedAt: state.refreshed_at?.toISOString() ?? null,
-    modelId: state.model_id,
-    weightsVersion: state.weights_version,
+    fresh: state?.fresh ?? false,
+    refreshedAt: state?.refreshed_at?.toISOString() ?? null,
+    modelId: state?.model_id ?? null,
+    weightsVersion: state?.weights_version ?? null,
   }
 }
 
@@ -119,27 +119,29 @@ async function storedSuggestions(
   }))
 }
 
-/** Leaves out the suggestions that quote an entry which does not count today. */
+/**
+ * Leaves out the suggestions that quote an entry which does not count today, and marks what is anonymous today, whatever
+ * it was when the evidence was stored.
+ */
 async function quotingCurrent(
   reader: Reader,
   suggestions: readonly PartnerSuggestion[],
   today: string,
 ): Promise<PartnerSuggestion[]> {
   const quoted = new Set(suggestions.flatMap(({ evidence }) => quotedIn(evidence)))
-  const { rows } = await sql<{ id: string }>`
-    select quoted.id from unnest(${[...quoted]}::uuid[]) as quoted (id)
-    where not exists (
-      select from entry e where e.id = quoted.id and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date))`.execute(
-    reader,
-  )
-  if (rows.length === 0) return [...suggestions]
-  const gone = new Set(rows.map((row) => row.id))
-  return suggestions.filter(({ evidence }) => !quotedIn(evidence).some((id) => gone.has(id)))
+  const { rows } = await sql<{ id: string; anonymous: boolean }>`
+    select id, visibility = 'anonymous' as anonymous from entry
+    where id = any(${[...quoted]}::uuid[]) and visibility <> 'hidden'
+      and (expires_on is null or expires_on >= ${today}::date)`.execute(reader)
+  const current = new Map(rows.map((row) => [row.id, row.anonymous]))
+  return suggestions
+    .filter(({ evidence }) => quotedIn(evidence).every((id) => current.has(id)))
+    .map((item) => ({ ...item, evidence: withAnonymity(item.evidence, current) }))
 }
 
 function quotedIn({ theyAnswer, iAnswer, common }: Evidence): string[] {
   return [
     ...[...theyAnswer, ...iAnswer].flatMap(({ need, competency }) => [need, competency]),
     ...(common ? [common.mine, common.theirs] : []),
-  ].map((quote) => quote.entryId)
+  ].flatMap((quote) => quote.entryId ?? [])
 }

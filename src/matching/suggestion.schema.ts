@@ -20,7 +20,10 @@ export type SuggestionFilter = z.infer<typeof SuggestionFilter>
 
 const share = z.number().min(0).max(1)
 const Quote = z.object({
-  entryId: z.uuid(),
+  entryId: z
+    .uuid()
+    .nullable()
+    .openapi({ description: 'null where it would tell whose an anonymous entry is.' }),
   title: z.string(),
   sentence: z.string(),
   language: z.enum(languages),

@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Phrase } from '../platform/phrase.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, withoutTheirIds } from './evidence.ts'
 import type { Scope } from './profile.ts'
 import type { ScoreParts } from './score.ts'
 
@@ -37,14 +37,22 @@ export type PartnerList = Readonly<{
   items: readonly PartnerSuggestion[]
 }>
 
-/** Takes away whose an anonymous entry is: the name stays unknown until both sides consent. */
-export function withoutNames(suggestion: PartnerSuggestion): PartnerSuggestion {
-  const { theyAnswer, iAnswer, common } = suggestion.evidence
+/**
+ * A suggestion as somebody sees it who may not know whose anonymous entries are: what the organisation itself says
+ * anonymously is left out, and a partner that is quoted anonymously is not named. Nothing where no evidence remains.
+ */
+export function asReaderSees(suggestion: PartnerSuggestion): PartnerSuggestion | undefined {
+  const theyAnswer = suggestion.evidence.theyAnswer.filter((answer) => !answer.need.anonymous)
+  const iAnswer = suggestion.evidence.iAnswer.filter((answer) => !answer.competency.anonymous)
+  const common = suggestion.evidence.common?.mine.anonymous ? null : suggestion.evidence.common
+  if (theyAnswer.length + iAnswer.length === 0 && common === null) return undefined
+  const evidence = { theyAnswer, iAnswer, common }
   const anonymous =
     theyAnswer.some((answer) => answer.competency.anonymous) ||
     iAnswer.some((answer) => answer.need.anonymous) ||
     common?.theirs.anonymous === true
-  if (!anonymous) return suggestion
+  if (!anonymous) return { ...suggestion, evidence }
   const { kind, country } = suggestion.partner
-  return { ...suggestion, partner: { id: null, name: null, kind, country, nuts: null, city: null } }
+  const partner = { id: null, name: null, kind, country, nuts: null, city: null }
+  return { ...suggestion, evidence: withoutTheirIds(evidence), partner }
 }

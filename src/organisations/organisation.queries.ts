@@ -116,7 +116,6 @@ export async function insertOrganisation(
       external_id: content.externalId,
       created_at: now,
       updated_at: now,
-      profile_changed_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -133,7 +132,7 @@ export async function updateOrganisation(
 ): Promise<boolean> {
   const result = await writer
     .updateTable('organisation')
-    .set({ ...columnsOf(content), version: version + 1, updated_at: now, profile_changed_at: now })
+    .set({ ...columnsOf(content), version: version + 1, updated_at: now, profile_version: sql`profile_version + 1` })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
@@ -175,15 +174,11 @@ export async function holdProfile(writer: Writer, id: string): Promise<boolean> 
   return row !== undefined
 }
 
-/** Notes that something in the profile changed, so that suggestions computed earlier count as stale. */
-export async function touchProfiles(
-  writer: Writer,
-  ids: readonly string[],
-  now: Date,
-): Promise<void> {
+/** Counts a change of the profile, so that suggestions made from an earlier one count as stale. */
+export async function touchProfiles(writer: Writer, ids: readonly string[]): Promise<void> {
   await writer
     .updateTable('organisation')
-    .set({ profile_changed_at: now })
+    .set({ profile_version: sql`profile_version + 1` })
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute()
 }

@@ -139,7 +139,7 @@ export interface Organisation {
   languages: Generated<string[]>;
   name: string;
   nuts: string | null;
-  profile_changed_at: Timestamp;
+  profile_version: Generated<number>;
   registration_numbers: Generated<string[]>;
   size: string | null;
   updated_at: Timestamp;
@@ -167,6 +167,7 @@ export interface SuggestionState {
   epoch: Generated<number>;
   model_id: string | null;
   organisation_id: string;
+  profile_version: number | null;
   refreshed: Generated<number>;
   refreshed_at: Timestamp | null;
   wanted: Generated<number>;

@@ -61,7 +61,7 @@ export async function stateEntry(
     if (
       await insertEntry(writer, { id, organisationId, content, textHash: hashOf(content), now })
     ) {
-      await touchProfiles(writer, [organisationId], now)
+      await touchProfiles(writer, [organisationId])
       return {
         entry: {
           ...content,
@@ -189,10 +189,12 @@ export async function changeEntry(
     await refuseSameOnBothSides(writer, stored.organisationId, id, entry)
     if (!(await updateEntry(writer, version, { id, content: entry, textHash: hashOf(entry), now })))
       throw changedMeanwhile(version, version + 1)
-    await touchProfiles(writer, [stored.organisationId], now)
+    await touchProfiles(writer, [stored.organisationId])
     return { ...entry, version: version + 1, updatedAt: now.toISOString() }
   })
+  // The same words keep their vector; but who may see them, or until when, may have changed.
   await deps.jobs.add(embedEntries, [{ entryIds: [id] }])
+  await deps.jobs.add(profilesChanged, [{ organisationIds: [changed.organisationId] }])
   return changed
 }
 
@@ -215,13 +217,12 @@ export async function withdrawEntry(
   version: number,
 ): Promise<void> {
   authorise(actor, 'entry.write')
-  const now = deps.clock()
   const organisationId = await deps.database.write(async (writer) => {
     const stored = await findEntry(writer, id)
     if (!stored) throw new Refusal('not-found', noEntry(id))
     if (stored.version !== version || !(await deleteEntry(writer, id, version)))
       throw changedMeanwhile(version, stored.version)
-    await touchProfiles(writer, [stored.organisationId], now)
+    await touchProfiles(writer, [stored.organisationId])
     return stored.organisationId
   })
   await deps.jobs.add(profilesChanged, [{ organisationIds: [organisationId] }])

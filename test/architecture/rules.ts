@@ -14,6 +14,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   clusters: ['organisations', 'catalogue', 'people'],
   imports: ['organisations', 'profiles', 'clusters', 'catalogue', 'people'],
   matching: ground,
+  evaluation: ['matching', 'embedding', 'profiles'],
   introductions: ['matching', ...ground],
   links: ['matching', ...ground],
   regions: ['matching', ...ground],

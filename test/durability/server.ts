@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 import type { Row } from '../client.ts'
+import { startSplot } from '../splot-process.ts'
 
-const splot = fileURLToPath(new URL('../../bin/splot', import.meta.url))
 export const key = 'operator-of-a-real-server'
 const startMs = 60_000
 
@@ -23,14 +22,15 @@ export type Server = Running &
 
 type Environment = Readonly<Record<string, string>>
 
-/** The real program with these arguments and nothing else in its environment. */
+/** The real program with these arguments and nothing else in its environment; the end of the test is its end too. */
 export function splotProcess(args: readonly string[], env: Environment) {
-  const child = spawn(splot, [...args], {
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const child = startSplot(args, env)
+  onTestFinished(() => {
+    child.kill('SIGKILL')
   })
   const said: string[] = []
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => said.push(text))
+  child.stdout.resume()
+  child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text))
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   return { child, ended, said: () => said.join('') }
 }
@@ -92,6 +92,6 @@ async function told({ child, ended, said }: Process, what: RegExp): Promise<stri
   for (;;) {
     const [, found] = what.exec(said()) ?? []
     if (found) return found
-    if (child.stderr) await Promise.race([once(child.stderr, 'data', { signal: late }), over])
+    await Promise.race([once(child.stderr, 'data', { signal: late }), over])
   }
 }
