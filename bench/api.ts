@@ -12,6 +12,8 @@ import type { BenchResult, BenchRow } from './result.ts'
 const connections = 50
 const rounds = 3
 const seconds = 8
+/** A first round, which is not counted. */
+const warmUpSeconds = 2
 const key = 'a-key-for-the-bench-only'
 const server = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
@@ -90,28 +92,25 @@ async function measure(
   ids: readonly string[],
   databaseUrl: string,
 ): Promise<Record<Name, Round[]>> {
-  const names = Object.keys(loads) as Name[]
-  const measured = Object.fromEntries(names.map((name) => [name, [] as Round[]])) as Record<
-    Name,
-    Round[]
-  >
+  const measured: Record<Name, Round[]> = {
+    read: [],
+    write: [],
+    bare: [],
+    select: [],
+    insert: [],
+    embedded: [],
+  }
   for (let round = 0; round <= rounds; round++)
-    for (const name of names) {
+    for (const name of Object.keys(loads) as Name[]) {
       const { url, ids: own } = served.get(loads[name].kind) ?? { url: '', ids: [] }
-      // The first time is for warming up, and is not counted.
-      const found = await fire(
-        loads[name],
-        url,
-        own.length > 0 ? own : ids,
-        round === 0 ? 2 : seconds,
-      )
+      const duration = round === 0 ? warmUpSeconds : seconds
+      const found = await fire(loads[name], url, own.length > 0 ? own : ids, duration)
       if (round > 0) measured[name].push(found)
       // Profiles stay as large as they were.
-      if (loads[name].method === 'POST')
-        await execute(
-          databaseUrl,
-          'delete from entry where external_id is null; truncate bench_insert',
-        )
+      await execute(
+        databaseUrl,
+        'delete from entry where external_id is null; truncate bench_insert',
+      )
     }
   return measured
 }

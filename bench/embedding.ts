@@ -1,70 +1,114 @@
-import { loadavg } from 'node:os'
-import { env, pipeline } from '@huggingface/transformers'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env, type FeatureExtractionPipeline, pipeline } from '@huggingface/transformers'
+import { parse } from 'csv-parse/sync'
 import { builtInModelFolder } from '../src/embedding/built-in.ts'
 import { openEmbedder } from '../src/embedding/embedder.loader.ts'
-import { pick, seededRandom } from '../src/embedding/random.ts'
-import { wrappings } from '../src/embedding/wrappings.ts'
-import type { BenchResult } from './result.ts'
+import type { Embedder } from '../src/embedding/embedder.ts'
+import { seededRandom, shuffle } from '../src/embedding/random.ts'
+import { besideEachOther, loadOfMachine } from './median.ts'
+import type { BenchResult, BenchRow } from './result.ts'
 
-const textCount = 4000
-const rounds = 3
+const rounds = 5
+/** As many as a large import has, and as many as the plain call takes some seconds for. */
+const counts = { ours: 20_000, peer: 2000 }
+const languages = ['en', 'pl', 'de', 'fr'] as const
+const reference = join(import.meta.dirname, '../../shared/reference')
+const demo = join(import.meta.dirname, '../data/demo/entries.jsonl')
 
-/** How many texts a second the embedder takes, beside plain calls of transformers.js on the same texts in batches as they come. */
+type Row = Readonly<Record<string, string>>
+
+/**
+ * Texts a second with the built-in model: many at once through the embedder, beside plain calls of transformers.js with 256
+ * texts each, as they come. Each round has texts of its own; the plain call gets the first of them.
+ */
 export async function bench(): Promise<BenchResult> {
-  const phrases = Object.values(wrappings).flat()
-  const random = seededRandom(1)
-  const short = Array.from({ length: textCount }, () => pick(random, phrases))
-  const mixed = short.map((text, at) =>
-    at % 20 === 0 ? Array.from({ length: 30 }, () => pick(random, phrases)).join('. ') : text,
-  )
+  const texts = textsAtHand()
   const embedder = await openEmbedder({ model: builtInModelFolder })
   env.allowRemoteModels = false
   const extractor = await pipeline('feature-extraction', builtInModelFolder, { dtype: 'fp32' })
-  const plain = async (texts: readonly string[]) => {
-    for (let at = 0; at < texts.length; at += 256) {
-      await extractor(texts.slice(at, at + 256), { pooling: 'mean', normalize: true })
-    }
-  }
-  const rows = []
-  for (const [what, texts] of Object.entries({
-    'short texts': short,
-    'one in twenty long': mixed,
-  })) {
-    const ours = await rate(texts, (all) => embedder.embed(all))
-    const peer = await rate(texts, plain)
-    rows.push({
-      what: `${what}, beside plain transformers.js`,
-      ours,
-      peer,
-      ratio: ours / peer,
-      unit: 'texts/s',
-    })
+  const rows: BenchRow[] = []
+  for (const [what, all] of Object.entries(texts)) {
+    rows.push(await compare(`${what}, beside plain transformers.js`, all, embedder, extractor))
   }
   await Promise.all([embedder.close(), extractor.dispose()])
-  return {
-    name: 'embedding',
-    load: loadavg()
-      .map((load) => load.toFixed(1))
-      .join(' '),
-    rows,
+  return { name: 'embedding', load: loadOfMachine(), rows }
+}
+
+async function compare(
+  what: string,
+  texts: readonly string[],
+  embedder: Embedder,
+  extractor: FeatureExtractionPipeline,
+): Promise<BenchRow> {
+  const [ours, peer]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    const mine = Array.from(
+      { length: counts.ours },
+      (_, at) => texts[(round * counts.ours + at) % texts.length] ?? '',
+    )
+    ours.push(await rate(mine, (all) => embedder.embed(all)))
+    peer.push(await rate(mine.slice(0, counts.peer), (all) => plainly(extractor, all)))
+  }
+  return besideEachOther(what, 'texts/s', ours, peer)
+}
+
+async function plainly(extractor: FeatureExtractionPipeline, texts: readonly string[]) {
+  for (let at = 0; at < texts.length; at += 256) {
+    await extractor(texts.slice(at, at + 256), { pooling: 'mean', normalize: true })
   }
 }
 
-/** Texts a second in the best of a few rounds, for others use the machine too. */
 async function rate(
   texts: readonly string[],
   embed: (texts: readonly string[]) => Promise<unknown>,
 ): Promise<number> {
-  let best = 0
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now()
-    await embed(texts)
-    best = Math.max(best, texts.length / ((performance.now() - start) / 1000))
+  const start = performance.now()
+  await embed(texts)
+  return texts.length / ((performance.now() - start) / 1000)
+}
+
+/** Short texts and paragraphs, from the reference tables if they are there, else from the demo; in random order. */
+function textsAtHand(): Record<'short texts' | 'paragraphs', readonly string[]> {
+  const entries = demoEntries()
+  const paragraphs = entries.map(({ description }) => description)
+  if (!existsSync(join(reference, 'esco_skills.csv'))) {
+    const sentences = paragraphs.flatMap((text) => text.split(/(?<=[.!?])\s+/))
+    return {
+      'short texts': mixed([...entries.map(({ title }) => title), ...sentences]),
+      paragraphs,
+    }
   }
-  return Math.round(best)
+  const rows = ['cpv_2008.csv', 'esco_skills.csv', 'nace_rev2.1.csv'].flatMap(rowsOf)
+  const labels = rows.flatMap((row) =>
+    languages.flatMap((language) => [
+      row[language] ?? '',
+      ...(row[`${language}_alt`] ?? '').split('|'),
+    ]),
+  )
+  return { 'short texts': mixed(labels), paragraphs: mixed(paragraphs) }
+}
+
+function demoEntries(): { title: string; description: string }[] {
+  return readFileSync(demo, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+function rowsOf(file: string): Row[] {
+  return parse(readFileSync(join(reference, file)), { columns: true, bom: true })
+}
+
+function mixed(texts: readonly string[]): string[] {
+  const distinct = [...new Set(texts)].filter((text) => text.trim() !== '')
+  const order = Int32Array.from(distinct.keys())
+  shuffle(seededRandom(1), order)
+  return [...order].map((at) => distinct[at] ?? '')
 }
 
 if (import.meta.main) {
-  const { rows } = await bench()
+  const { load, rows } = await bench()
   console.table(rows)
+  console.log(`load ${load}`)
 }

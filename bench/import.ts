@@ -15,7 +15,7 @@ import { openService } from '../src/service.ts'
 import { besideEachOther, loadOfMachine } from './median.ts'
 import type { BenchResult } from './result.ts'
 
-const rounds = 1
+const rounds = 3
 const organisations = 50_000
 const entriesEach = 3
 const rowsOfAll = organisations * (1 + entriesEach)

@@ -16,6 +16,7 @@ type Text = Readonly<{ id: string; title: string; description: string; language:
 type Pair = Readonly<{
   need: number
   grade: number | undefined
+  languages: string
   same: boolean
   dense: number
   lexical: number
@@ -59,6 +60,7 @@ async function pairsOf(folder: string): Promise<Pair[]> {
     offers.map((offer, o) => ({
       need: n,
       grade: grades.get(`${need.id} ${offer.id}`),
+      languages: [need.language, offer.language].sort().join('-'),
       same: need.language === offer.language,
       dense: cosine(needVectors[n] as Float32Array, offerVectors[o] as Float32Array),
       lexical: lexicalSimilarity(
@@ -77,20 +79,24 @@ function spreadOf(values: readonly number[]): { mean: number; spread: number } {
 
 function backgroundOf(pairs: readonly Pair[]) {
   const unrelated = pairs.filter((pair) => pair.grade === undefined)
-  const of = (same: boolean) => {
-    const chosen = unrelated.filter((pair) => pair.same === same)
-    return {
-      dense: spreadOf(chosen.map((pair) => pair.dense)),
-      lexical: spreadOf(chosen.map((pair) => pair.lexical)),
-    }
-  }
-  return { same: of(true), cross: of(false) }
+  const groups = [...Map.groupBy(unrelated, (pair) => pair.languages)].sort()
+  return new Map(
+    groups.map(([languages, list]) => [
+      languages,
+      {
+        dense: spreadOf(list.map((pair) => pair.dense)),
+        lexical: spreadOf(list.map((pair) => pair.lexical)),
+      },
+    ]),
+  )
 }
 
 type Background = ReturnType<typeof backgroundOf>
 
+const nothing = { dense: { mean: 0, spread: 1 }, lexical: { mean: 0, spread: 1 } }
+
 function evidence(pair: Pair, background: Background, share: number): number {
-  const { dense, lexical } = background[pair.same ? 'same' : 'cross']
+  const { dense, lexical } = background.get(pair.languages) ?? nothing
   const standard = (value: number, of: { mean: number; spread: number }) =>
     (value - of.mean) / of.spread
   return share * standard(pair.dense, dense) + (1 - share) * standard(pair.lexical, lexical)
@@ -137,10 +143,32 @@ function shown(pairs: readonly Pair[], value: (pair: Pair) => number): Pair[] {
   return needs.flatMap((list) => list.toSorted((a, b) => value(b) - value(a)).slice(0, 20))
 }
 
-for (const folder of process.argv.slice(2)) {
-  const pairs = await pairsOf(folder)
-  const background = backgroundOf(pairs)
-  process.stdout.write(`${folder}\n${JSON.stringify(background, null, 2)}\n`)
+/** The middle of what the sets say, so that none of them decides alone. */
+function averaged(backgrounds: readonly Background[]): Background {
+  const of = (languages: string, kind: 'dense' | 'lexical', what: 'mean' | 'spread') => {
+    const values = backgrounds.flatMap((one) => one.get(languages)?.[kind][what] ?? [])
+    return Number((values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(4))
+  }
+  const all = [...new Set(backgrounds.flatMap((one) => [...one.keys()]))].sort()
+  const both = (languages: string, kind: 'dense' | 'lexical') => ({
+    mean: of(languages, kind, 'mean'),
+    spread: of(languages, kind, 'spread'),
+  })
+  return new Map(
+    all.map((languages) => [
+      languages,
+      { dense: both(languages, 'dense'), lexical: both(languages, 'lexical') },
+    ]),
+  )
+}
+
+const sets = await Promise.all(
+  process.argv.slice(2).map(async (folder) => ({ folder, pairs: await pairsOf(folder) })),
+)
+const background = averaged(sets.map(({ pairs }) => backgroundOf(pairs)))
+process.stdout.write(`${JSON.stringify(Object.fromEntries(background), null, 2)}\n`)
+for (const { folder, pairs } of sets) {
+  process.stdout.write(`${folder}\n`)
   for (const share of [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0]) {
     const value = (pair: Pair) => evidence(pair, background, share)
     const [all, cross, same] = [

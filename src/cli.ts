@@ -8,6 +8,7 @@ import { registerDemoCommand } from './demo.commands.ts'
 import { registerEmbedCommand } from './embedding/embed.commands.ts'
 import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
+import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
@@ -28,6 +29,8 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
     .option('--data <folder>', 'where the embedded database lives (default: ./var, or SPLOT_DATA)')
     .option('--memory', 'keep nothing on disk (embedded only)')
     .option('--language <code>', 'language of what is shown: pl, en, de or fr')
+    // Options before the command are the program's, after it the command's: both have a --data or --version.
+    .enablePositionalOptions()
     .showHelpAfterError('(splot --help lists the commands)')
   const startWorkers: StartWorkers = async (service) =>
     (await import('../workers/main.ts')).startWorkers(service)
@@ -39,6 +42,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSearchCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
+  registerEvaluateCommand(program)
   registerDemoCommand(program, env)
   return program
 }

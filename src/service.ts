@@ -34,7 +34,10 @@ export async function openService(
       ? { ...config.database, dump: options.dump }
       : config.database,
   )
-  await migrate(database)
+  await migrate(database).catch(async (error) => {
+    await database.close()
+    throw error
+  })
   const databaseUrl = config.database.kind === 'postgres' ? config.database.url : undefined
   const jobs = openJobs(
     database,

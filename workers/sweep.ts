@@ -9,7 +9,7 @@ export function sweep(service: Service): Handlers['sweep'] {
   return async () => {
     await sweepImports(service)
     const unembedded = await sweepUnembedded(service)
-    const stale = unembedded === 0 ? await sweepStale(service) : 0
+    const stale = await sweepStale(service)
     if (unembedded + stale > 0) service.log.info({ unembedded, stale }, 'The sweep found work.')
   }
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { wishedSector } from '../catalogue/sector.actions.ts'
 import { holdOrganisation } from '../organisations/organisation.queries.ts'
 import { externalIdFixed, externalIdTaken } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
@@ -20,13 +21,7 @@ import {
   updateCluster,
 } from './cluster.queries.ts'
 import type { ClusterChange, ClusterFilter } from './cluster.schema.ts'
-import {
-  type Cluster,
-  type ClusterContent,
-  clusterProblems,
-  sectorPrefixes,
-  sectorProblems,
-} from './cluster.ts'
+import { type Cluster, type ClusterContent, clusterProblems } from './cluster.ts'
 import { noCluster, unknownLeader } from './phrases.ts'
 
 export type ClusterDeps = Readonly<{ database: Database; clock: Clock; catalogue: Catalogue }>
@@ -85,14 +80,10 @@ export async function browseClusters(
   wish: PageWish,
 ): Promise<Page<Cluster>> {
   authorise(actor, 'cluster.read')
-  const problems = sector === undefined ? [] : sectorProblems(deps.catalogue, sector, '/sector')
-  if (problems.length > 0) refuseInvalid(problems)
+  const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const rows = await listClusters(
     deps.database.reader,
-    {
-      ...filter,
-      sectorPrefixes: sector === undefined ? undefined : sectorPrefixes(deps.catalogue, sector),
-    },
+    { ...filter, sectorPrefixes },
     positionOf(wish.after),
     wish.limit + 1,
   )

@@ -12,6 +12,13 @@ export type Embedder = Readonly<{
   close(): Promise<void>
 }>
 
+/** What is behind an embedder: it takes texts as they are, prefixes and all, and puts blank ones at `vectorOfNothing`. */
+export type TextModel = Readonly<{
+  dimension: number
+  embed(texts: readonly string[]): Promise<Float32Array[]>
+  close(): Promise<void>
+}>
+
 export type TextRole = 'query' | 'passage'
 
 /** Where a text without any known token is put: (1, 0, 0, …), the same for every model of that dimension. */

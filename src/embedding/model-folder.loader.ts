@@ -5,14 +5,41 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { ModelUnavailable } from './model-unavailable.ts'
 
-/** What a model folder says about itself in config.json. */
-const ModelConfig = z.object({
-  model_type: z.string(),
-  hidden_size: z.int().positive(),
-  splot_name: z.string().optional(),
-})
+const Length = z.int().positive()
 
-export type ModelFolder = Readonly<{ folder: string; modelId: string; dimension: number }>
+/** What a model says about itself in config.json; families differ in what they call the length of their vectors. */
+const ModelConfig = z
+  .object({
+    model_type: z.string(),
+    hidden_size: Length.optional(),
+    dim: Length.optional(),
+    d_model: Length.optional(),
+    splot_name: z.string().optional(),
+  })
+  .transform((config, context) => {
+    const dimension = promisedDimension(config)
+    if (dimension !== undefined) return { name: config.splot_name, dimension }
+    context.addIssue('It names no hidden_size.')
+    return z.NEVER
+  })
+
+/** How long a model's vectors are by its own configuration. */
+export function promisedDimension(
+  config: Readonly<{ hidden_size?: unknown; dim?: unknown; d_model?: unknown }>,
+): number | undefined {
+  const { success, data } = Length.safeParse(config.hidden_size ?? config.dim ?? config.d_model)
+  return success ? data : undefined
+}
+
+export type ModelFolder = Readonly<{
+  folder: string
+  /** Where its weights are, within the folder. */
+  weights: string
+  modelId: string
+  dimension: number
+  /** Whether Splot trained it: then it is most likely static. */
+  isOwn: boolean
+}>
 
 /** Whether `model` names a folder on this machine rather than a model on the hub. */
 export function isFolder(model: string): boolean {
@@ -35,9 +62,16 @@ export async function readModelFolder(model: string, weights: string): Promise<M
     )
   }
   const config = readConfig(join(folder, 'config.json'))
-  const hash = await hashFiles(files.map((file) => join(folder, file)))
-  const name = config.splot_name ?? basename(folder)
-  return { folder, modelId: `${name}@${hash.slice(0, 8)}`, dimension: config.hidden_size }
+  // Large models keep their numbers beside the graph.
+  const beside = [`${weights}_data`].filter((file) => existsSync(join(folder, file)))
+  const hash = await hashFiles([...files, ...beside].map((file) => join(folder, file)))
+  return {
+    folder,
+    weights,
+    modelId: `${config.name ?? basename(folder)}@${hash.slice(0, 8)}`,
+    dimension: config.dimension,
+    isOwn: config.name !== undefined,
+  }
 }
 
 function readConfig(path: string): z.infer<typeof ModelConfig> {

@@ -50,7 +50,7 @@ function estimate(words: WordCounts, pieces: readonly Piece[]): Piece[] {
 
 /** How often each piece is used, over all splits of all words, each weighted by its probability. */
 function expectedCounts(words: WordCounts, pieces: readonly Piece[]): Float64Array {
-  const trie = new Trie(pieces.reduce((sum, [text]) => sum + text.length, 0))
+  const trie = new Trie(Math.ceil(pieces.length * 2.7))
   for (const [id, [text]] of pieces.entries()) trie.add(text, id)
   const probabilities = Float64Array.from(pieces, ([, score]) => Math.exp(score))
   const counts = new Float64Array(pieces.length)

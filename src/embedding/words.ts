@@ -1,10 +1,12 @@
 /** Marks the beginning of a word inside a piece, as in SentencePiece. */
 export const wordStart = '▁'
 
-/** Everything that is neither letter, digit nor mark. tokenizer.json holds the same expression, so that all see the same words. */
-export const notInWords = '[^\\p{L}\\p{N}\\p{M}]+'
+const inWord = '\\p{L}\\p{N}\\p{M}'
 
-const separators = new RegExp(notInWords, 'gu')
+/** Everything that is neither letter, digit nor mark. tokenizer.json holds the same expression, so that all see the same words. */
+export const notInWords = `[^${inWord}]+`
+
+const word = new RegExp(`[${inWord}]+`, 'gu')
 
 /**
  * The words of a text, in order, each marked at its beginning.
@@ -12,6 +14,6 @@ const separators = new RegExp(notInWords, 'gu')
  * here, and „Stahl“ must be the word that Stahl is.
  */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase().replace(separators, ' ').trim()
-  return plain === '' ? [] : plain.split(' ').map((word) => wordStart + word)
+  const found = text.normalize('NFKC').toLowerCase().match(word) ?? []
+  return found.map((letters) => wordStart + letters)
 }

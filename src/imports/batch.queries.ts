@@ -4,8 +4,8 @@ import type { Writer } from '../platform/database.ts'
 import type { EntryContent } from '../profiles/entry.ts'
 import { type Written, writeRows } from './recordset.queries.ts'
 
-export type NewRow<Content> = Readonly<{ id: string; content: Content }>
-export type ChangedRow<Content> = NewRow<Content> & Readonly<{ version: number }>
+type NewRow<Content> = Readonly<{ id: string; content: Content }>
+type ChangedRow<Content> = NewRow<Content> & Readonly<{ version: number }>
 
 type Batch<Content> = Readonly<{
   created: readonly NewRow<Content>[]

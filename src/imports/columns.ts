@@ -4,7 +4,7 @@ import type { Importable } from './import.ts'
 export type Part = 'organisation' | 'entry' | 'cluster' | 'membership'
 
 /** How a cell becomes a value: a list is separated by `|`, labels are JSON text. */
-export type Shape = 'text' | 'list' | 'number' | 'labels' | 'day'
+type Shape = 'text' | 'list' | 'number' | 'labels' | 'day'
 
 export type Column = Readonly<{ part: Part; field: string; shape: Shape }>
 

@@ -1,3 +1,4 @@
+import { holdProfiles } from '../organisations/organisation.queries.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/database.ts'
 import { contentHash } from '../platform/identity.ts'
@@ -22,7 +23,7 @@ import { entryElsewhere, saidBefore } from './row-phrases.ts'
 import type { Row } from './rows.reader.ts'
 import { type Decision, overlaid, type Run, refused, settledAs } from './run.ts'
 import { Sheet } from './sheet.ts'
-import { findEntries, holdProfiles, type SideText, textsOfSides } from './stored.queries.ts'
+import { findEntries, type SideText, textsOfSides } from './stored.queries.ts'
 
 /** An entry together with the organisation that it belongs to, whose id is known by now. */
 export type PlacedEntry = Readonly<{ row: Row; stated: StatedEntry; organisationId: string }>

@@ -1,4 +1,4 @@
-import { type Column, columnsOf, type Part } from './columns.ts'
+import { type Column, columnsOf } from './columns.ts'
 import type { Importable } from './import.ts'
 
 /** What can be exported: every table; `profiles` is a way to import two of them. */
@@ -7,13 +7,6 @@ export type Exportable = (typeof exportables)[number]
 
 /** A row as an export gives it, under the names of the import's columns. */
 export type ExportRow = Readonly<Record<string, unknown>>
-
-export const partOf: Readonly<Record<Exportable, Part>> = {
-  organisations: 'organisation',
-  entries: 'entry',
-  clusters: 'cluster',
-  memberships: 'membership',
-}
 
 export function headingsOf(what: Exportable): string[] {
   return columnsOf[what satisfies Importable].map(({ field }) => field)

@@ -6,8 +6,7 @@ import type { Import as Row } from '../platform/schema.ts'
 import type { Counts, Format, Importable } from './import.ts'
 import type { Mapping } from './mapping.ts'
 
-export const importStatuses = ['receiving', 'waiting', 'running', 'done', 'failed'] as const
-export type ImportStatus = (typeof importStatuses)[number]
+type ImportStatus = 'receiving' | 'waiting' | 'running' | 'done' | 'failed'
 
 /** A file that was sent in, and how far it is. */
 export type Import = Counts &

@@ -23,7 +23,7 @@ export function parseImportable(name: string): Importable {
 }
 
 /** A mapping file, as data/mappings/README.md describes it. */
-export const MappingSchema = z
+const MappingSchema = z
   .strictObject({
     what: z.enum(importables),
     columns: z.record(z.string().min(1).max(200), z.string().max(60).nullable()),

@@ -33,7 +33,7 @@ const schemas = {
 } as const
 
 /** What a row states of one record. `given` are the fields that it speaks of; the others are left as they are. */
-export type Stated<Content> = Readonly<{
+type Stated<Content> = Readonly<{
   id: string | undefined
   content: Content
   given: readonly string[]

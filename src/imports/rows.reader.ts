@@ -24,7 +24,7 @@ import {
   whatUnclear,
 } from './phrases.ts'
 import { brokenLetter, delimiterOf, type RawRecord, split } from './record.ts'
-import { mappingStrange } from './row-phrases.ts'
+import { mappingForOther, mappingStrange } from './row-phrases.ts'
 import type { CountryNames } from './values.ts'
 
 /** Where a value stood, to be named in a problem. */
@@ -88,7 +88,7 @@ async function openCsv(
     throw new Refusal('invalid', tooManyColumns(headings.length))
   if (headings.some((heading) => heading.includes(brokenLetter)))
     throw new Refusal('malformed', headerNotUtf8)
-  const plan = planned(headings, options, first.line)
+  const plan = planned(headings, options)
   refuseLacking(plan)
   const warnings = plan.reading.unknown.map((heading) => ({
     line: first.line,
@@ -101,8 +101,17 @@ async function openCsv(
   return { what: plan.what, format: 'csv', warnings, rows: toRows(rest, toRow) }
 }
 
-function planned(headings: readonly string[], options: ReadOptions, _line: number): Plan {
-  const what = options.what ?? options.mapping?.what ?? whatOfHeader(headings)
+/** What a file holds: as told, else by its headings. */
+function whatOf(
+  headings: readonly string[],
+  { what, mapping }: ReadOptions,
+): Importable | undefined {
+  if (what && mapping && what !== mapping.what) throw new Refusal('invalid', mappingForOther)
+  return what ?? mapping?.what ?? whatOfHeader(headings)
+}
+
+function planned(headings: readonly string[], options: ReadOptions): Plan {
+  const what = whatOf(headings, options)
   if (what === undefined) throw new Refusal('invalid', whatUnclear(headings))
   const lost = options.mapping ? strangers(options.mapping, headings) : []
   if (lost.length > 0) throw new Refusal('invalid', mappingStrange(lost, headings))
@@ -127,7 +136,7 @@ async function openJsonLines(
     throw new Refusal('malformed', notJsonLines)
   const { first, rest } = await split(records)
   const example = first.problem ? undefined : flat(first.content)
-  const what = options.what ?? options.mapping?.what ?? whatOfHeader(Object.keys(example ?? {}))
+  const what = whatOf(Object.keys(example ?? {}), options)
   if (what === undefined)
     throw first.problem
       ? new Refusal('malformed', first.problem)

@@ -3,7 +3,7 @@ import type { Cluster, ClusterPhase, ClusterType, Label } from '../clusters/clus
 import type { Membership, MembershipRole } from '../clusters/membership.ts'
 import { organisationOf } from '../organisations/organisation.queries.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import type { Reader, Writer } from '../platform/database.ts'
+import type { Reader } from '../platform/database.ts'
 import type { Cluster as ClusterRow, Membership as MembershipRow } from '../platform/schema.ts'
 import { entryOf } from '../profiles/entry.queries.ts'
 import type { Entry, Side } from '../profiles/entry.ts'
@@ -98,20 +98,6 @@ export async function idsOf(
     .filter((row) => row.external_id !== null)
     .map((row) => [row.external_id ?? '', row.id] as const)
   return new Map([...byId, ...byExternalId])
-}
-
-/**
- * Nobody else changes these profiles until the transaction ends: what one profile says is checked as a whole. In the
- * order of their ids, so that two imports at once do not wait for each other.
- */
-export async function holdProfiles(writer: Writer, ids: readonly string[]): Promise<void> {
-  await writer
-    .selectFrom('organisation')
-    .select('id')
-    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
 }
 
 export type SideText = Readonly<{

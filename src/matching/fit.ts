@@ -1,6 +1,6 @@
 import type { Language } from '../platform/phrase.ts'
 import { type LexicalBag, lexicalSimilarity } from './lexical.ts'
-import type { Weights } from './weights.ts'
+import type { LanguagePair, Weights } from './weights.ts'
 
 /** What matching reads of an entry: its meaning (a unit vector), its words and their language. */
 export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag; language: Language }>
@@ -16,11 +16,17 @@ export type Fit = Readonly<{ value: number; dense: number; lexical: number }>
 export function fit(need: Meaning, competency: Meaning, weights: Weights): Fit {
   const dense = cosine(need.vector, competency.vector)
   const lexical = lexicalSimilarity(need.words, competency.words)
-  const background = weights.background[need.language === competency.language ? 'same' : 'cross']
+  const background = weights.background[pairOf(need.language, competency.language)]
   const evidence =
     weights.dense * standard(dense, background.dense) +
     (1 - weights.dense) * standard(lexical, background.lexical)
   return { value: logistic((evidence - weights.threshold) / weights.slope), dense, lexical }
+}
+
+/** The key of two languages, whichever comes first. */
+function pairOf(a: Language, b: Language): LanguagePair {
+  // Sorted, so that it is one of the keys: the type cannot see that.
+  return (a < b ? `${a}-${b}` : `${b}-${a}`) as LanguagePair
 }
 
 /** How many standard deviations a value lies above its background. */

@@ -1,5 +1,5 @@
 import type { Embedder } from '../embedding/embedder.ts'
-import { touchProfiles } from '../organisations/organisation.queries.ts'
+import { holdProfiles, touchProfiles } from '../organisations/organisation.queries.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -37,20 +37,33 @@ export async function giveMeaning(deps: MeaningDeps, entryIds: readonly string[]
     const meant = await meanings(embedder, entries)
     const now = deps.clock()
     await deps.database.write(async (writer) => {
+      // Profiles before entries, as everybody locks them: the other way round two would wait for each other.
+      await holdProfiles(
+        writer,
+        entries.map((entry) => entry.organisationId),
+      )
       const owners = await storeMeanings(writer, embedder.modelId, meant, now)
       // Whoever is refreshed with a changed profile calls its neighbours; of very many, everybody is called at once.
       await touchProfiles(writer, owners)
       if (entries.length > fewEntries) await wantAllSuggestions(writer)
     })
   }
-  if (await isEverythingEmbedded(deps, embedder.modelId))
+  if (!(await isEmbeddingUnderWay(deps, embedder.modelId)))
     await deps.jobs.add(refreshSuggestions, [
       { organisationIds: [...new Set(entries.map((entry) => entry.organisationId))] },
     ])
 }
 
-async function isEverythingEmbedded(deps: MeaningDeps, modelId: string): Promise<boolean> {
-  return (await unembeddedEntries(deps.database.reader, modelId, 1)).length === 0
+/**
+ * Whether entries without a vector wait in the queue for theirs. Those that no job waits for (lost, or failed for good)
+ * hold nobody up; the sweep tries them again.
+ */
+export async function isEmbeddingUnderWay(
+  deps: Pick<MeaningDeps, 'database' | 'jobs'>,
+  modelId: string,
+): Promise<boolean> {
+  const unembedded = await unembeddedEntries(deps.database.reader, modelId, 1)
+  return unembedded.length > 0 && (await deps.jobs.waiting(embedEntries)) > 0
 }
 
 async function meanings(embedder: Embedder, entries: readonly EntryToEmbed[]): Promise<Meant[]> {

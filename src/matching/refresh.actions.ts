@@ -8,7 +8,7 @@ import {
   nearestOrganisations,
 } from './candidate.queries.ts'
 import { evidenceFor, quotedEntries } from './evidence.ts'
-import { unembeddedEntries } from './meaning.queries.ts'
+import { isEmbeddingUnderWay } from './meaning.actions.ts'
 import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
 import {
@@ -42,7 +42,7 @@ const workersAtOnce = 16
 
 /**
  * Refreshes stale suggestions until none is left or `signal` asks to stop. A few named organisations go first, at once;
- * all others wait until every entry has its vector, because before that their lists would be made in vain. Any number of
+ * all others wait while entries wait for their vectors, because before that their lists would be made in vain. Any number of
  * workers may run it at once.
  * @returns how many organisations were refreshed here
  * @throws HandedBack when asked to stop
@@ -55,7 +55,7 @@ export async function refreshStale(
   const { modelId } = await deps.embedder()
   const maker = { modelId, weightsVersion: expertWeights.version }
   let refreshed = await refreshNamed(deps, organisationIds)
-  while ((await unembeddedEntries(deps.database.reader, modelId, 1)).length === 0) {
+  while (!(await isEmbeddingUnderWay(deps, modelId))) {
     const some = await refreshSome(deps, maker, undefined, signal)
     if (some === 0) return refreshed
     refreshed += some

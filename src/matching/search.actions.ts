@@ -1,3 +1,4 @@
+import { wishedSector } from '../catalogue/sector.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -21,6 +22,8 @@ const candidatesEach = 200
  */
 export async function searchEntries(deps: SuggestionDeps, actor: Actor, query: SearchQuery) {
   authorise(actor, 'search.read')
+  const { sector, ...wish } = query
+  const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const embedder = await deps.embedder()
   const asksForOffers = query.side === 'competency'
   const [vector] = await embedder.embed([query.q], asksForOffers ? 'query' : 'passage')
@@ -30,12 +33,16 @@ export async function searchEntries(deps: SuggestionDeps, actor: Actor, query: S
     deps.database.reader,
     matching,
     { text: query.q, vector },
-    query,
+    { ...wish, sectorPrefixes },
     candidatesEach,
   )
   const language = detectLanguage(query.q).language ?? 'en'
   const asked: Meaning = { vector, words: lexicalBag(query.q), language }
+  const named = may(actor, 'entry.read-hidden')
+  // Whoever asks place by place or sector by sector must not learn so whose an anonymous entry is.
+  const probing = !named && (query.region !== undefined || sector !== undefined)
   const ranked = found
+    .filter((hit) => !probing || !hit.anonymous)
     .map((hit) => ({ hit, fit: round(fitOf(asked, hit, asksForOffers)) }))
     .sort((a, b) => b.fit - a.fit || compare(a.hit.id, b.hit.id))
     .slice(0, query.limit)
@@ -44,7 +51,6 @@ export async function searchEntries(deps: SuggestionDeps, actor: Actor, query: S
     matching.modelId,
     ranked.map(({ hit }) => hit.id),
   )
-  const named = may(actor, 'entry.read-hidden')
   const items = ranked.map(({ hit, fit: value }, index) => ({
     rank: index + 1,
     fit: value,

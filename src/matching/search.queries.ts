@@ -11,7 +11,7 @@ type Narrowing = Readonly<{
   side: Side
   country?: string | undefined
   region?: string | undefined
-  sector?: string | undefined
+  sectorPrefixes?: readonly string[] | undefined
   kind?: string | undefined
 }>
 
@@ -64,7 +64,8 @@ export async function searchCandidates(
       and (${by.country ?? null}::text is null or o.country = ${by.country ?? null})
       and (${by.region ?? null}::text is null or starts_with(o.nuts, ${by.region ?? null}))
       and (${by.kind ?? null}::text is null or o.kind = ${by.kind ?? null})
-      and (${by.sector ?? null}::text is null or exists (select from unnest(e.nace) as code where starts_with(code, ${by.sector ?? null})))`
+      and (${by.sectorPrefixes ? [...by.sectorPrefixes] : null}::text[] is null or exists (
+        select from unnest(e.nace) as code, unnest(${by.sectorPrefixes ? [...by.sectorPrefixes] : null}::text[]) as prefix where starts_with(code, prefix)))`
   const { rows } = await sql<Row>`
     select e.id, e.title, e.description, e.language, e.visibility, vector_send(m.embedding) as bytes,
       o.id as organisation_id, o.name, o.kind, o.country, o.nuts, o.city

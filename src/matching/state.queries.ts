@@ -152,10 +152,12 @@ export async function wantExpired(writer: Writer, today: string): Promise<number
       select s.organisation_id from suggestion_state s join suggestion g on g.organisation_id = s.organisation_id
       join entry e on e.organisation_id = g.partner_id
       where e.expires_on < ${today}::date and e.expires_on >= (s.refreshed_at at time zone 'UTC')::date
+    ), held as (
+      -- In one order, so that two sweeps never wait for each other.
+      select s.organisation_id as id from suggestion_state s join expired on expired.id = s.organisation_id
+      where s.wanted = s.refreshed order by s.organisation_id for update of s
     )
-    update suggestion_state s set wanted = wanted + 1 from expired
-    where expired.id = s.organisation_id and s.wanted = s.refreshed returning s.organisation_id as id`.execute(
-    writer,
-  )
+    update suggestion_state s set wanted = wanted + 1 from held
+    where held.id = s.organisation_id returning s.organisation_id as id`.execute(writer)
   return rows.length
 }

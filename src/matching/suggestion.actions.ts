@@ -1,3 +1,5 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { wishedSector } from '../catalogue/sector.actions.ts'
 import type { Embedder } from '../embedding/embedder.ts'
 import { findOrganisation } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
@@ -17,6 +19,7 @@ export type SuggestionDeps = Readonly<{
   database: Database
   jobs: Jobs
   clock: Clock
+  catalogue: Catalogue
   embedder: () => Promise<Embedder>
 }>
 
@@ -28,6 +31,8 @@ export async function suggestPartners(
   filter: SuggestionFilter,
 ): Promise<PartnerList> {
   authorise(actor, 'suggestion.read')
+  const { sector, ...wish } = filter
+  const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const reader = deps.database.reader
   const organisation = await findOrganisation(reader, organisationId)
   if (!organisation) throw new Refusal('not-found', noOrganisation(organisationId))
@@ -36,15 +41,19 @@ export async function suggestPartners(
   const [state, sides, listed] = [
     await stateOf(reader, { modelId, weightsVersion: expertWeights.version }, organisationId),
     await countSides(reader, organisationId, today),
-    await listSuggestions(reader, organisationId, filter, today),
+    await listSuggestions(reader, organisationId, { ...wish, sectorPrefixes }, today),
   ]
-  const named = may(actor, 'entry.read-hidden')
+  // Whoever asks place by place or sector by sector must not learn so where an unnamed partner is.
+  const probing = filter.region !== undefined || sector !== undefined
+  const items = may(actor, 'entry.read-hidden')
     ? listed
-    : listed.flatMap((item) => asReaderSees(item) ?? [])
+    : listed
+        .flatMap((item) => asReaderSees(item) ?? [])
+        .filter(({ partner }) => !probing || partner.id !== null)
   return {
     organisation: { id: organisation.id, name: organisation.name },
     ...state,
     advice: adviceFor(sides, listed.length),
-    items: named,
+    items,
   }
 }

@@ -15,7 +15,7 @@ type Narrowing = Readonly<{
   scope?: Scope | undefined
   country?: string | undefined
   region?: string | undefined
-  sector?: string | undefined
+  sectorPrefixes?: readonly string[] | undefined
   kind?: string | undefined
   limit: number
 }>
@@ -101,8 +101,8 @@ async function storedSuggestions(
     by.country && sql`p.country = ${by.country}`,
     by.region && sql`starts_with(p.nuts, ${by.region})`,
     by.kind && sql`p.kind = ${by.kind}`,
-    by.sector &&
-      sql`exists (select from entry e, unnest(e.nace) as code where e.organisation_id = p.id and starts_with(code, ${by.sector}))`,
+    by.sectorPrefixes &&
+      sql`exists (select from entry e, unnest(e.nace) as code, unnest(${[...by.sectorPrefixes]}::text[]) as prefix where e.organisation_id = p.id and starts_with(code, prefix))`,
   ].filter((wish) => wish !== undefined && wish !== '')
   const { rows } = await sql<Row>`
     select s.rank, s.score, s.scope, s.parts, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city

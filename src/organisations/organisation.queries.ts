@@ -132,7 +132,12 @@ export async function updateOrganisation(
 ): Promise<boolean> {
   const result = await writer
     .updateTable('organisation')
-    .set({ ...columnsOf(content), version: version + 1, updated_at: now, profile_version: sql`profile_version + 1` })
+    .set({
+      ...columnsOf(content),
+      version: version + 1,
+      updated_at: now,
+      profile_version: sql`profile_version + 1`,
+    })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
@@ -172,6 +177,20 @@ export async function holdProfile(writer: Writer, id: string): Promise<boolean> 
     .forNoKeyUpdate()
     .executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * Nobody else changes these profiles until the transaction ends: what one profile says is checked as a whole. In the
+ * order of their ids, so that two imports at once do not wait for each other.
+ */
+export async function holdProfiles(writer: Writer, ids: readonly string[]): Promise<void> {
+  await writer
+    .selectFrom('organisation')
+    .select('id')
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
 }
 
 /** Counts a change of the profile, so that suggestions made from an earlier one count as stale. */

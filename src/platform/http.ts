@@ -35,7 +35,7 @@ export function occasion(log: Log): MiddlewareHandler<{ Variables: RequestVariab
 
 /** Refuses bodies above `bytes` before they are read. */
 export function limitBody(bytes: number): MiddlewareHandler {
-  return bodyLimit({
+  const limited = bodyLimit({
     maxSize: bytes,
     onError: () => {
       const size = `${Math.floor(bytes / 1024)} kB`
@@ -47,6 +47,8 @@ export function limitBody(bytes: number): MiddlewareHandler {
       })
     },
   })
+  // Looking for a body makes a whole web request of what Node received; these methods carry none.
+  return (c, next) => (['GET', 'HEAD'].includes(c.req.method) ? next() : limited(c, next))
 }
 
 type Occasioned = { Variables: RequestVariables }

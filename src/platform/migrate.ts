@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { runMigrations } from 'bullmq'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
+import type { Phrase } from './phrase.ts'
+import { Refusal } from './refusal.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
@@ -18,11 +20,12 @@ async function getMigrations(): Promise<Record<string, Migration>> {
  * Brings the database to the newest form: our tables, then the job queue's own (schema `bullmq`). Several
  * processes may call it at once; an advisory lock lets one do the work.
  * @returns the names of the migrations that ran now
+ * @throws Refusal `unavailable` when the server does not answer or turns us away
  */
 export async function migrate(database: Database): Promise<string[]> {
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations } })
   const { error, results = [] } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error) throw isUnreachable(error) ? new Refusal('unavailable', databaseUnreachable) : error
   const client = await database.pool.connect()
   try {
     await runMigrations(client, 'bullmq')
@@ -40,4 +43,17 @@ export async function migrate(database: Database): Promise<string[]> {
 export async function isMigrated(database: Database): Promise<boolean> {
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations } })
   return (await migrator.getMigrations()).every((migration) => migration.executedAt !== undefined)
+}
+
+/** Whether no server answered, or it turned us away: what the operator mends, not we. */
+function isUnreachable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|28P01|28000|3D000)$/.test(code)
+}
+
+const databaseUnreachable: Phrase = {
+  en: 'The database of DATABASE_URL does not answer, or refuses this user, password or database name. Check the address and that the server runs.',
+  pl: 'Baza danych z DATABASE_URL nie odpowiada albo odrzuca użytkownika, hasło lub nazwę bazy. Sprawdź adres i czy serwer działa.',
+  de: 'Die Datenbank aus DATABASE_URL antwortet nicht oder weist Benutzer, Passwort oder Datenbanknamen ab. Prüfen Sie die Adresse und ob der Server läuft.',
+  fr: "La base de données de DATABASE_URL ne répond pas, ou refuse l'utilisateur, le mot de passe ou le nom de base. Vérifiez l'adresse et que le serveur fonctionne.",
 }

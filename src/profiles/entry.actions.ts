@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { wishedSector } from '../catalogue/sector.actions.ts'
 import { profilesChanged } from '../organisations/organisation.jobs.ts'
 import {
   findOrganisation,
@@ -144,18 +145,20 @@ export async function getEntry(
 
 /** @throws Refusal `not-found` for the profile of an organisation that is not there */
 export async function browseEntries(
-  deps: Pick<EntryDeps, 'database' | 'clock'>,
+  deps: Pick<EntryDeps, 'database' | 'clock' | 'catalogue'>,
   actor: Actor,
   filter: EntryFilter & { organisationId?: string },
   wish: PageWish,
 ): Promise<Page<Entry>> {
   authorise(actor, 'entry.read')
-  const { current, ...rest } = filter
+  const { current, sector, ...rest } = filter
+  const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const { reader } = deps.database
   if (rest.organisationId && !(await findOrganisation(reader, rest.organisationId)))
     throw new Refusal('not-found', noOrganisation(rest.organisationId))
   const by = {
     ...rest,
+    sectorPrefixes,
     currentOn: current ? dayOf(deps.clock()) : undefined,
     visibleOnly: !may(actor, 'entry.read-hidden'),
   }
@@ -220,6 +223,8 @@ export async function withdrawEntry(
   const organisationId = await deps.database.write(async (writer) => {
     const stored = await findEntry(writer, id)
     if (!stored) throw new Refusal('not-found', noEntry(id))
+    // The profile before the entry, in the order of every other change: two that meet must not wait for each other.
+    await holdProfile(writer, stored.organisationId)
     if (stored.version !== version || !(await deleteEntry(writer, id, version)))
       throw changedMeanwhile(version, stored.version)
     await touchProfiles(writer, [stored.organisationId])

@@ -11,7 +11,8 @@ export type EntryNarrowing = Readonly<{
   side?: string | undefined
   language?: string | undefined
   kind?: string | undefined
-  sector?: string | undefined
+  /** Beginnings of NACE codes, any of which will do. */
+  sectorPrefixes?: readonly string[] | undefined
   country?: string | undefined
   region?: string | undefined
   organisationKind?: string | undefined
@@ -87,7 +88,7 @@ export async function listEntries(
   if (by.language) query = query.where('language', '=', by.language)
   if (by.kind) query = query.where('kind', '=', by.kind)
   if (by.externalId) query = query.where('external_id', '=', by.externalId)
-  if (by.sector) query = query.where(inSector(by.sector))
+  if (by.sectorPrefixes) query = query.where(inSector(by.sectorPrefixes))
   if (by.currentOn)
     query = query.where(sql<boolean>`(expires_on is null or expires_on >= ${by.currentOn}::date)`)
   if (by.visibleOnly) query = query.where('visibility', '=', 'public')
@@ -104,8 +105,8 @@ export async function listEntries(
   return rows.map(entryOf)
 }
 
-function inSector(sector: string) {
-  return sql<boolean>`exists (select from unnest(nace) as code where starts_with(code, ${sector}))`
+function inSector(prefixes: readonly string[]) {
+  return sql<boolean>`exists (select from unnest(nace) as code, unnest(${[...prefixes]}::text[]) as prefix where starts_with(code, prefix))`
 }
 
 function ofOrganisation(by: EntryNarrowing) {

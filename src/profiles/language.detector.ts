@@ -1,5 +1,14 @@
-import { eld } from 'eld/medium'
+import { createRequire } from 'node:module'
 import { isLanguage, type Language } from '../platform/phrase.ts'
+
+/** Loaded at the first question: its tables take some 190 MB, and files that state their languages never ask. */
+const require = createRequire(import.meta.url)
+let loaded: typeof import('eld/medium')['eld'] | undefined
+
+function detector() {
+  loaded ??= (require('eld/medium') as typeof import('eld/medium')).eld
+  return loaded
+}
 
 /** Shorter texts are not refused for their language: "ISO 13485 audit" belongs to none. */
 const lettersToBeSure = 40
@@ -13,7 +22,7 @@ export type Detection = Readonly<
  * to be sure. A short or unclear text gets the likeliest of ours, English if nothing speaks for any.
  */
 export function detectLanguage(text: string): Detection {
-  const result = eld.detect(text)
+  const result = detector().detect(text)
   if (isLanguage(result.language)) return { language: result.language }
   const letters = text.replace(/\P{L}/gu, '').length
   if (letters >= lettersToBeSure && result.language !== '' && result.isReliable())

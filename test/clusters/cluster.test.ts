@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadCatalogue } from '../../src/catalogue/catalogue.loader.ts'
+import { sectorPrefixes } from '../../src/catalogue/sector.ts'
 import { NewCluster } from '../../src/clusters/cluster.schema.ts'
-import {
-  type ClusterContent,
-  clusterProblems,
-  type Label,
-  sectorPrefixes,
-} from '../../src/clusters/cluster.ts'
+import { type ClusterContent, clusterProblems, type Label } from '../../src/clusters/cluster.ts'
 
 const catalogue = loadCatalogue()
 const valley: ClusterContent = NewCluster.parse({ name: 'Dolina Odlewnicza', country: 'PL' })

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,6 +47,53 @@ describe('any model with attention', () => {
     await told.close()
   })
 
+  test('leaves a blank text blank, whatever it puts before others', async () => {
+    const told = await openEmbedder({ model: join(folder, 'tiny'), prefixes })
+    const vectors = await told.embed([' ', 'steel', '\n'], 'query')
+    expect(vectors[0]).toEqual(vectorOfNothing(8))
+    expect(vectors[1]).not.toEqual(vectorOfNothing(8))
+    expect(vectors[2]).toEqual(vectorOfNothing(8))
+    await told.close()
+  })
+
+  test('uses the file that the dtype names, and is then another model', async () => {
+    const model = join(folder, 'tiny')
+    writeTinyTransformer(model, 8, { weights: 'model_quantized.onnx', seed: 8 })
+    const rounded = await openEmbedder({ model, dtype: 'q8' })
+    expect(rounded.modelId).not.toBe(embedder.modelId)
+    expect((await rounded.embed(['steel']))[0]).not.toEqual((await embedder.embed(['steel']))[0])
+    await rounded.close()
+  })
+
+  test.each([
+    ['the model has places for', { config: { max_position_embeddings: 10 } }],
+    ['the tokenizer states', { tokenizerConfig: { model_max_length: 8 } }],
+  ])('cuts a text after as many pieces as %s', async (_, limit) => {
+    const model = join(folder, 'short')
+    writeTinyTransformer(model, 8, { tokenizerConfig: { model_max_length: 1e30 }, ...limit })
+    const short = await openEmbedder({ model })
+    const [whole, cut, other] = await short.embed(['abcdefghijkl', 'abcdefg', 'abcdef'])
+    expectSame(whole, cut)
+    expect(cut).not.toEqual(other)
+    await short.close()
+  })
+
+  test('answers many who ask at once, each with what is theirs', async () => {
+    const asked = Array.from({ length: 20 }, (_, i) => ['steel', 'wood'.repeat(i + 1)])
+    const answers = await Promise.all(asked.map((texts) => embedder.embed(texts)))
+    for (const [at, texts] of asked.entries()) {
+      expectSame(answers[at]?.[1], (await embedder.embed(texts.slice(1)))[0])
+    }
+  })
+
+  test('may call the length of its vectors by another name', async () => {
+    const config = { hidden_size: undefined, dim: 8 }
+    writeTinyTransformer(join(folder, 'other-family'), 8, { config })
+    const other = await openEmbedder({ model: join(folder, 'other-family') })
+    expectSame((await other.embed(['steel']))[0], (await embedder.embed(['steel']))[0])
+    await other.close()
+  })
+
   test('is known by its name and contents, wherever it lies', async () => {
     cpSync(join(folder, 'tiny'), join(folder, 'elsewhere', 'tiny'), { recursive: true })
     const copy = await openEmbedder({ model: join(folder, 'elsewhere', 'tiny') })
@@ -64,8 +111,21 @@ describe('a model that cannot be used', () => {
     await expect(opening).rejects.toThrow(ModelUnavailable)
   })
 
+  test('says that its config does not tell how long its vectors are', async () => {
+    writeTinyTransformer(join(folder, 'mute'), 8, { config: { hidden_size: undefined } })
+    const opening = openEmbedder({ model: join(folder, 'mute') })
+    await expect(opening).rejects.toThrow(/config\.json does not describe a model/)
+  })
+
+  test('says that a file is damaged', async () => {
+    cpSync(join(folder, 'tiny'), join(folder, 'damaged'), { recursive: true })
+    writeFileSync(join(folder, 'damaged', 'onnx', 'model.onnx'), 'no model')
+    const opening = openEmbedder({ model: join(folder, 'damaged') })
+    await expect(opening).rejects.toThrow(/could not be loaded\. Its files may be damaged/)
+  })
+
   test('is refused when its vectors are not as long as promised', async () => {
-    writeTinyTransformer(join(folder, 'liar'), 8, 16)
+    writeTinyTransformer(join(folder, 'liar'), 8, { config: { hidden_size: 16 } })
     const opening = openEmbedder({ model: join(folder, 'liar') })
     await expect(opening).rejects.toThrow(/vectors of 8 numbers.*promises 16/)
   })

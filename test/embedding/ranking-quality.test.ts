@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { bench } from '../../bench/golden.ts'
-import { batchesByLength } from '../../src/embedding/batches.ts'
 import { retrieve } from '../../src/embedding/concept-retrieval.ts'
 import type { Concept } from '../../src/embedding/concepts.ts'
 import { bm25, characterTfIdf } from '../../src/embedding/lexical-baselines.ts'
@@ -63,13 +62,6 @@ test('a model that finds everything alike finds nothing, and one that knows find
     },
   )
   expect(knowing.recallAt1).toBe(1)
-})
-
-test('batches hold every text once, the shortest first, and keep to their limits', () => {
-  const lengths = [5, 100, 7, 3000, 6, 8]
-  const batches = batchesByLength(lengths, { textsMax: 3, charactersMax: 200 })
-  expect(batches).toEqual([[0, 4, 2], [5, 1], [3]])
-  expect(batchesByLength([], { textsMax: 3, charactersMax: 200 })).toEqual([])
 })
 
 test('the measurement on a judged set says which file it misses', async () => {

@@ -10,22 +10,33 @@ const pieces: readonly Piece[] = [
   ...[...'▁abcdefghijklmnopqrstuvwxyz'].map((letter): Piece => [letter, -3]),
 ]
 
+export type TinyTransformer = Readonly<{
+  /** What config.json says besides, or instead of the true length of its vectors. */
+  config?: Readonly<Record<string, unknown>>
+  /** What tokenizer_config.json says besides; undefined leaves a word out. */
+  tokenizerConfig?: Readonly<Record<string, unknown>>
+  weights?: string
+  seed?: number
+}>
+
 /** A transformer of one attention layer with random weights that knows letters: nonsense, but of the usual shape. */
 export function writeTinyTransformer(
   folder: string,
   dimension: number,
-  promised = dimension,
+  { config, tokenizerConfig, weights = 'model.onnx', seed = 7 }: TinyTransformer = {},
 ): void {
   mkdirSync(join(folder, 'onnx'), { recursive: true })
-  const config = { model_type: 'bert', hidden_size: promised, vocab_size: pieces.length }
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
-  writeFileSync(join(folder, 'tokenizer.json'), JSON.stringify(tokenizerJson(pieces)))
-  writeFileSync(join(folder, 'tokenizer_config.json'), JSON.stringify(tokenizerConfigJson(pieces)))
-  writeFileSync(join(folder, 'onnx', 'model.onnx'), encodeOnnx(attention(dimension)))
+  const write = (file: string, content: unknown) =>
+    writeFileSync(join(folder, file), JSON.stringify(content))
+  const shape = { model_type: 'bert', hidden_size: dimension, vocab_size: pieces.length }
+  write('config.json', { ...shape, ...config })
+  write('tokenizer.json', tokenizerJson(pieces))
+  write('tokenizer_config.json', { ...(tokenizerConfigJson(pieces) as object), ...tokenizerConfig })
+  writeFileSync(join(folder, 'onnx', weights), encodeOnnx(attention(dimension, seed)))
 }
 
-function attention(dimension: number): Graph {
-  const random = seededRandom(7)
+function attention(dimension: number, seed: number): Graph {
+  const random = seededRandom(seed)
   const weights = (name: string, rows: number): Constant => ({
     name,
     type: 'float32',

@@ -97,17 +97,20 @@ describe('when every hint was lost, the sweep finds', () => {
   test('a change of words', async () => {
     const { workshop, laboratory } = await world.addThree()
     await workOff(world.service)
+    world.later(300)
     expect(await world.partnersOf(workshop)).toEqual(['Laboratory'])
     const deps = withoutHints(world.service)
     for (const [index, title] of [words.bread, words.flour].entries())
       await changeEntry(deps, operator, laboratory.entries[index]?.id ?? '', 1, { title })
     await sweepTwice()
     expect(await world.partnersOf(workshop)).toEqual([])
+    expect(await backlogOf(world.service)).toEqual({ unembedded: 0, stale: 0 })
   })
 
   test('a withdrawal, also for what it takes the place of', async () => {
     const { workshop, laboratory } = await world.addThree()
     await workOff(world.service)
+    world.later(300)
     const deps = withoutHints(world.service)
     await withdrawEntry(deps, operator, laboratory.entries[0]?.id ?? '', 1)
     await sweepTwice()
@@ -119,6 +122,7 @@ describe('when every hint was lost, the sweep finds', () => {
   test('a change of who somebody is', async () => {
     const { workshop, laboratory } = await world.addThree()
     await workOff(world.service)
+    world.later(300)
     expect((await world.listOf(workshop)).items[0]?.scope).toBe('national')
     const change = { country: 'DE' }
     await changeOrganisation(withoutHints(world.service), operator, laboratory.id, 1, change)
@@ -130,6 +134,7 @@ describe('when every hint was lost, the sweep finds', () => {
   test('an entry that was hidden, and shown again', async () => {
     const { workshop, laboratory } = await world.addThree()
     await workOff(world.service)
+    world.later(300)
     await world.change(laboratory, { visibility: 'hidden' })
     await sweepTwice()
     expect(await world.partnersOf(workshop)).toEqual([])

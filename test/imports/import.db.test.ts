@@ -350,6 +350,16 @@ describe('files of which no row could be taken are refused at once', () => {
     )
   })
 
+  test('a mapping for another kind of file, and one for other columns', async () => {
+    const mapping = parseMapping('{"what":"organisations","columns":{"wer":"name","wo":"country"}}')
+    await expect(
+      importText(service, 'wer,wo\nAnna,AT\n', { mapping, what: 'entries' }),
+    ).rejects.toThrow(/something else/)
+    await expect(importText(service, 'who,where\nAnna,AT\n', { mapping })).rejects.toThrow(
+      /columns that the file lacks/,
+    )
+  })
+
   test('somebody who may only read', async () => {
     const source = (async function* () {
       yield Buffer.from(organisations)

@@ -22,6 +22,15 @@ describe('callers that meet on PostgreSQL', () => {
     await client.close()
     await own.drop()
   })
+  /** A deadlock is ended by the server at the cost of one of the two: a caller who reads 500, or a job that starts anew. */
+  async function deadlocks(): Promise<number> {
+    const { pool } = client.service.database
+    await pool.query('select pg_stat_force_next_flush()')
+    const { rows } = await pool.query<{ deadlocks: string }>(
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    )
+    return Number(rows[0]?.deadlocks)
+  }
   const someone = (name: string) => client.create('/organisations', { name, country: 'PL' })
 
   test('change one version: exactly one of them does', async () => {
@@ -73,6 +82,25 @@ describe('callers that meet on PostgreSQL', () => {
     expect(new Set(sides).size).toBe(1)
   })
 
+  test('change and withdraw the same entry: either is done, and neither breaks', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { id } = await someone(`Undecided ${round}`)
+      const entries = `/organisations/${id}/entries`
+      const entry = await client.create(entries, { side: 'need', title: 'Undecided need' })
+      const tag = { 'if-match': '"1"' }
+      const answers = await Promise.all(
+        many.map((index) =>
+          index % 2
+            ? client.ask('PATCH', `/entries/${entry.id}`, { trl: 1 + (index % 9) }, tag)
+            : client.ask('DELETE', `/entries/${entry.id}`, undefined, tag),
+        ),
+      )
+      const statuses = answers.map(({ status }) => status)
+      expect(statuses.filter((status) => status < 300)).toHaveLength(1)
+      expect(statuses.filter((status) => ![200, 204, 404, 412].includes(status))).toEqual([])
+    }
+  })
+
   test(
     'keep changing everything while workers and sweeps run: nothing breaks, and all gets fresh',
     async () => {
@@ -116,6 +144,7 @@ describe('callers that meet on PostgreSQL', () => {
       await Promise.all([...made.map(busy), sweeping])
       expect(new Set(statuses)).toEqual(new Set([200, 204]))
       await untilFresh(service, 3 * minutes)
+      expect(await deadlocks()).toBe(0)
     },
     5 * minutes,
   )

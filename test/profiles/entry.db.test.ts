@@ -415,6 +415,8 @@ describe('a list of competencies and needs', () => {
     ['sector=25', ['Walked two', 'Walked one']],
     ['sector=25.6', ['Walked two', 'Walked one']],
     ['sector=2562', ['Walked one']],
+    ['sector=C', ['Walked six', 'Walked two', 'Walked one']],
+    ['sector=J', ['Walked two']],
     ['externalId=walked-5', ['Walked five']],
     ['side=competency&sector=24', ['Walked six']],
     ['current=true&side=competency', ['Walked six', 'Walked three', 'Walked two']],

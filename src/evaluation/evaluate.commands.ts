@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { builtInModelFolder } from '../embedding/built-in.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { renderChart } from './chart.ts'
+import { evaluateConcepts } from './concepts.actions.ts'
+import { goldenFiles, type JudgedFiles, readJudgedSet } from './judged-set.loader.ts'
+import { cannotWrite, filesBelongTogether } from './phrases.ts'
+import { terminalProgress } from './progress.terminal.ts'
+import { evaluateRankings } from './rankings.actions.ts'
+import { renderConcepts, renderEvaluation } from './table.ts'
+
+type Wish = Readonly<{
+  offers?: string
+  needs?: string
+  qrels?: string
+  concepts?: string
+  model: readonly string[]
+  json?: boolean
+  svg?: string
+  seed: number
+}>
+
+/** Enough that the ends of an interval move by less than its last digit that is shown counts. */
+const resamples = 10_000
+
+/** Adds `splot evaluate`. */
+export function registerEvaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .summary('measure how well offers are ranked for needs, beside simpler rankings')
+    .description(
+      'Ranks the offers of a judged set for each of its needs, as Splot does and in four simpler ways (BM25, character ' +
+        'n-grams, feature hashing, the model alone), and tells how good each is, with intervals. Without files it measures on ' +
+        'data/golden. With --concepts it measures how well a model finds the names of concepts that it was not trained on.',
+    )
+    .option('--offers <file>', 'offers as JSON lines: id, language, title, description')
+    .option('--needs <file>', 'needs, the same way')
+    .option('--qrels <file>', 'judgements: need, offer and grade (0 to 3), with tabs between them')
+    .addOption(
+      new Option('--concepts <dir>', 'reference tables; models/README.md names each').conflicts([
+        'offers',
+        'needs',
+        'qrels',
+        'svg',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--model <folder or name>',
+        'a model to measure; give it again for models side by side',
+      )
+        .default([], 'models/splot-static-1')
+        .argParser((model: string, before: string[]) => [...before, model]),
+    )
+    .option('--json', 'for machines: everything that was measured, as JSON')
+    .option('--svg <file>', 'write a chart, too')
+    .option('--seed <n>', 'the same seed gives the same intervals', wholeNumber, 1)
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ splot evaluate
+  $ splot evaluate --offers offers.jsonl --needs needs.jsonl --qrels qrels.tsv --svg quality.svg
+  $ splot evaluate --concepts ../shared/reference
+`,
+    )
+    .action(evaluate)
+}
+
+async function evaluate(wish: Wish): Promise<void> {
+  const models = wish.model.length > 0 ? [...new Set(wish.model)] : [builtInModelFolder]
+  const tell = terminalProgress()
+  const print = (report: unknown, text: string) =>
+    process.stdout.write(wish.json ? `${JSON.stringify(report, null, 2)}\n` : text)
+  if (wish.concepts !== undefined) {
+    const concepts = await evaluateConcepts(wish.concepts, models, tell)
+    print({ concepts }, renderConcepts(concepts))
+    return
+  }
+  const set = readJudgedSet(filesOf(wish))
+  const evaluation = await evaluateRankings(set, { models, seed: wish.seed, resamples }, tell)
+  if (wish.svg !== undefined) await write(wish.svg, renderChart(evaluation.rankings, evaluation))
+  print(evaluation, renderEvaluation(evaluation))
+}
+
+function filesOf({ offers, needs, qrels }: Wish): JudgedFiles {
+  if (offers !== undefined && needs !== undefined && qrels !== undefined)
+    return { offers, needs, qrels }
+  if (offers === undefined && needs === undefined && qrels === undefined) return goldenFiles
+  throw new Refusal('invalid', filesBelongTogether)
+}
+
+async function write(file: string, content: string): Promise<void> {
+  try {
+    await writeFile(file, content)
+  } catch (cause) {
+    throw Object.assign(new Refusal('unavailable', cannotWrite(file)), { cause })
+  }
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('Give a whole number above 0.')
+  return number
+}
