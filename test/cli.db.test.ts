@@ -46,7 +46,7 @@ describe('an organisation from the terminal, in one data folder', { timeout: 120
     expect(await answer(...change, '1')).toMatchObject({ id, city: 'Krosno', version: 2 })
     const late = await splot(...change, '1')
     expect(late).toMatchObject({ code: 1, stdout: '' })
-    expect(late.stderr).toMatch(/version 2/)
+    expect(late.stderr).toMatch(/stored is 2/)
 
     const { items } = await answer<{ items: unknown[] }>('organisation', 'list', 'country=PL')
     expect(items).toMatchObject([{ id, city: 'Krosno', version: 2 }])

@@ -18,7 +18,7 @@ export const naceRevisions = ['2', '2.1'] as const
 export type NaceRevision = (typeof naceRevisions)[number]
 
 export const naceLevels = ['section', 'division', 'group', 'class'] as const
-export type NaceLevel = (typeof naceLevels)[number]
+type NaceLevel = (typeof naceLevels)[number]
 
 /** What a code means in one revision. Only a section has no parent. */
 export type NaceEntry = Readonly<{
@@ -44,7 +44,7 @@ export type NaceHeading = Readonly<{
 
 export const nutsEditions = [2021, 2024] as const
 export type NutsEdition = (typeof nutsEditions)[number]
-export type NutsLevel = 0 | 1 | 2 | 3
+type NutsLevel = 0 | 1 | 2 | 3
 
 /** `country` is the ISO code; `latinName` is there only where `name` is in another script. */
 export type Region = Readonly<{

@@ -33,20 +33,6 @@ export async function findClusterByExternalId(
   return row && clusterOf(row)
 }
 
-/** Ids of the clusters that these external ids name. */
-export async function clusterIdsByExternalId(
-  reader: Reader,
-  externalIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (externalIds.length === 0) return new Map()
-  const rows = await reader
-    .selectFrom('cluster')
-    .select(['external_id', 'id'])
-    .where(sql<boolean>`external_id = any(${[...externalIds]})`)
-    .execute()
-  return new Map(rows.map((row) => [row.external_id ?? '', row.id]))
-}
-
 /** Whether the cluster exists, and it stays until the transaction ends. */
 /** The same for a cluster. */
 export async function holdCluster(writer: Writer, id: string): Promise<boolean> {

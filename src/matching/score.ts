@@ -20,7 +20,7 @@ export type Scored = Readonly<{
   iAnswer: Coverage | undefined
   common: Likeness | undefined
 }>
-export type Likeness = Readonly<{ mine: MatchEntry; theirs: MatchEntry; similarity: number }>
+type Likeness = Readonly<{ mine: MatchEntry; theirs: MatchEntry; similarity: number }>
 
 /**
  * How much a meeting of the two promises, in [0, 1]. Seen from the other side the value is the same and the two

@@ -15,7 +15,7 @@ export type Suggestion = Readonly<{
 }>
 
 /** Who a suggestion is about; not named while what was quoted is anonymous. */
-export type Partner = Readonly<{
+type Partner = Readonly<{
   id: string | null
   name: string | null
   kind: OrganisationKind | null

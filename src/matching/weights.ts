@@ -28,7 +28,7 @@ export type LanguagePair =
   | 'pl-pl'
 
 /** Mean and standard deviation of the likeness of unrelated texts. */
-export type Background = Readonly<{
+type Background = Readonly<{
   dense: Readonly<{ mean: number; spread: number }>
   lexical: Readonly<{ mean: number; spread: number }>
 }>

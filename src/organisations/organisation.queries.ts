@@ -63,20 +63,6 @@ export async function findOrganisationsByAnyName(
   return rows.map(organisationOf)
 }
 
-/** Ids of the organisations that these external ids name. */
-export async function organisationIdsByExternalId(
-  reader: Reader,
-  externalIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (externalIds.length === 0) return new Map()
-  const rows = await reader
-    .selectFrom('organisation')
-    .select(['external_id', 'id'])
-    .where(sql<boolean>`external_id = any(${[...externalIds]})`)
-    .execute()
-  return new Map(rows.map((row) => [row.external_id ?? '', row.id]))
-}
-
 /** Sorted by name (by code point, so that every database sorts alike), then id; at most `limit` rows. */
 export async function listOrganisations(
   reader: Reader,

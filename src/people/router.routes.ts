@@ -15,7 +15,7 @@ export function openRouter(): OpenAPIHono<Env> {
   })
 }
 
-export const ProblemSchema = z
+const ProblemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages, preferredLanguage } from './phrase.ts'
 
 /** Where the rows live: in this process (a folder, or nothing but memory) or on a PostgreSQL server. */
-export type DatabasePlace =
+type DatabasePlace =
   | Readonly<{ kind: 'embedded'; folder: string | undefined }>
   | Readonly<{ kind: 'postgres'; url: string }>
 

@@ -21,7 +21,7 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefin
 }
 
 /** What a running job is given: how to tell its progress, and the signal to hand itself back. */
-export type JobRun = Readonly<{ progress(share: number): Promise<void>; signal: AbortSignal }>
+type JobRun = Readonly<{ progress(share: number): Promise<void>; signal: AbortSignal }>
 export type Handler<Payload> = (payload: Payload, run: JobRun) => Promise<void>
 
 /** Thrown by a handler that was asked to stop between two steps: the job waits for the next worker. */

@@ -8,7 +8,7 @@ import { alreadyExpired, kindOfOtherSide } from './phrases.ts'
 export const sides = ['competency', 'need'] as const
 export type Side = (typeof sides)[number]
 
-export const competencyKinds = [
+const competencyKinds = [
   'product',
   'service',
   'technology',
@@ -16,7 +16,7 @@ export const competencyKinds = [
   'infrastructure',
   'knowledge',
 ] as const
-export const needKinds = [
+const needKinds = [
   'technology',
   'supplier',
   'rnd-partner',

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { isLanguage, type Language } from '../platform/phrase.ts'
 
 /** Loaded at the first question: its tables take some 190 MB, and files that state their languages never ask. */
@@ -6,7 +7,10 @@ const require = createRequire(import.meta.url)
 let loaded: typeof import('eld/medium')['eld'] | undefined
 
 function detector() {
-  loaded ??= (require('eld/medium') as typeof import('eld/medium')).eld
+  if (loaded) return loaded
+  // By its address, because the package names this file for `import` only.
+  const address = fileURLToPath(import.meta.resolve('eld/medium'))
+  loaded = (require(address) as typeof import('eld/medium')).eld
   return loaded
 }
 
