@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import {
@@ -23,10 +22,12 @@ import {
   NewMembership,
 } from './clusters/membership.schema.ts'
 import type { CommandContext, OpenContext } from './command-context.ts'
+import { contentOf, queryOf } from './crud-input.ts'
 import {
   browseOrganisations,
   changeOrganisation,
   createOrganisation,
+  getOrganisation,
   getOrganisationByAnyName,
   removeOrganisation,
 } from './organisations/organisation.actions.ts'
@@ -35,8 +36,8 @@ import {
   OrganisationChange,
   OrganisationListQuery,
 } from './organisations/organisation.schema.ts'
+import { Id } from './platform/openapi.ts'
 import { fieldProblems, refuseInvalid } from './platform/problem.ts'
-import { Refusal } from './platform/refusal.ts'
 import {
   browseEntries,
   changeEntry,
@@ -55,6 +56,8 @@ type Resource = Readonly<{
   example: string
   list(context: CommandContext, query: Record<string, unknown>): Promise<unknown>
   create(context: CommandContext, content: unknown, parent: string): Promise<unknown>
+  /** The id that somebody means. @throws Refusal for what cannot be one */
+  idOf(context: CommandContext, name: string): Promise<string>
   show(context: CommandContext, id: string): Promise<unknown>
   change(context: CommandContext, id: string, version: number, change: unknown): Promise<unknown>
   remove(context: CommandContext, id: string, version: number): Promise<void>
@@ -76,7 +79,9 @@ const organisation: Resource = {
   },
   create: async ({ service, actor }, content) =>
     (await createOrganisation(service, actor, parse(NewOrganisation, content))).organisation,
-  show: ({ service, actor }, id) => getOrganisationByAnyName(service, actor, id),
+  idOf: async ({ service, actor }, name) =>
+    (await getOrganisationByAnyName(service, actor, name)).id,
+  show: ({ service, actor }, id) => getOrganisation(service, actor, id),
   change: ({ service, actor }, id, version, change) =>
     changeOrganisation(service, actor, id, version, parse(OrganisationChange, change)),
   remove: ({ service, actor }, id, version) => removeOrganisation(service, actor, id, version),
@@ -102,6 +107,7 @@ const entry: Resource = {
     const owner = await getOrganisationByAnyName(service, actor, parent)
     return (await stateEntry(service, actor, owner.id, parse(NewEntry, content))).entry
   },
+  idOf: async (_, id) => parse(Id, id),
   show: ({ service, actor }, id) => getEntry(service, actor, id),
   change: ({ service, actor }, id, version, change) =>
     changeEntry(service, actor, id, version, parse(EntryChange, change)),
@@ -118,6 +124,7 @@ const cluster: Resource = {
   },
   create: async ({ service, actor }, content) =>
     (await createCluster(service, actor, parse(NewCluster, content))).cluster,
+  idOf: async (_, id) => parse(Id, id),
   show: ({ service, actor }, id) => getCluster(service, actor, id),
   change: ({ service, actor }, id, version, change) =>
     changeCluster(service, actor, id, version, parse(ClusterChange, change)),
@@ -132,11 +139,15 @@ const membership: Resource = {
   list: ({ service, actor }, { organisation: member, cluster: of, ...query }) => {
     const { limit, after, ...filter } = parse(MembershipListQuery, query)
     return member === undefined
-      ? browseMembershipsOfCluster(service, actor, String(of), filter, { limit, after })
-      : browseMembershipsOfOrganisation(service, actor, String(member), filter, { limit, after })
+      ? browseMembershipsOfCluster(service, actor, parse(Id, String(of)), filter, { limit, after })
+      : browseMembershipsOfOrganisation(service, actor, parse(Id, String(member)), filter, {
+          limit,
+          after,
+        })
   },
   create: async ({ service, actor }, content, parent) =>
     (await createMembership(service, actor, parent, parse(NewMembership, content))).membership,
+  idOf: async (_, id) => parse(Id, id),
   show: ({ service, actor }, id) => getMembership(service, actor, id),
   change: ({ service, actor }, id, version, change) =>
     changeMembership(service, actor, id, version, parse(MembershipChange, change)),
@@ -184,7 +195,15 @@ function registerResource(program: Command, open: OpenContext, resource: Resourc
     .command('show')
     .description('show one')
     .argument('<id>')
-    .action((id: string) => run((context) => resource.show(context, id)))
+    .action((id: string) =>
+      run(async (context) => resource.show(context, await resource.idOf(context, id))),
+    )
+  registerChanges(group, resource, run)
+}
+
+type Run = (work: (context: CommandContext) => Promise<unknown>) => Promise<void>
+
+function registerChanges(group: Command, resource: Resource, run: Run): void {
   group
     .command('change')
     .description('change the given fields of one version')
@@ -192,7 +211,9 @@ function registerResource(program: Command, open: OpenContext, resource: Resourc
     .argument('[json]', 'the fields to change; read from standard input when left out')
     .requiredOption('--version <number>', 'the version you changed', Number)
     .action((id: string, json: string | undefined, { version }: { version: number }) =>
-      run((context) => resource.change(context, id, version, contentOf(json))),
+      run(async (context) =>
+        resource.change(context, await resource.idOf(context, id), version, contentOf(json)),
+      ),
     )
   group
     .command('remove')
@@ -200,25 +221,6 @@ function registerResource(program: Command, open: OpenContext, resource: Resourc
     .argument('<id>')
     .requiredOption('--version <number>', 'the version you mean', Number)
     .action((id: string, { version }: { version: number }) =>
-      run((context) => resource.remove(context, id, version)),
+      run(async (context) => resource.remove(context, await resource.idOf(context, id), version)),
     )
-}
-
-function queryOf(filters: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    filters.map((filter) => [filter.split('=')[0] ?? '', filter.slice(filter.indexOf('=') + 1)]),
-  )
-}
-
-function contentOf(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? readFileSync(0, 'utf8'))
-  } catch {
-    throw new Refusal('malformed', {
-      en: 'The content is not valid JSON. Put it in single quotes, with double quotes inside.',
-      pl: 'Treść nie jest poprawnym JSON-em. Ujmij ją w apostrofy, a w środku użyj cudzysłowów.',
-      de: 'Der Inhalt ist kein gültiges JSON. Setzen Sie ihn in einfache Anführungszeichen, innen doppelte.',
-      fr: "Le contenu n'est pas du JSON valide. Mettez-le entre apostrophes, avec des guillemets doubles à l'intérieur.",
-    })
-  }
 }

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { wishedSector } from '../catalogue/sector.actions.ts'
 import type { Embedder } from '../embedding/embedder.ts'
-import { findOrganisation } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
@@ -10,7 +9,7 @@ import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { adviceFor } from './phrases.ts'
-import { countSides, listSuggestions, stateOf } from './suggestion.queries.ts'
+import { findOverview, listSuggestions } from './suggestion.queries.ts'
 import type { SuggestionFilter } from './suggestion.schema.ts'
 import { asReaderSees, type PartnerList } from './suggestion.ts'
 import { expertWeights } from './weights.ts'
@@ -34,15 +33,13 @@ export async function suggestPartners(
   const { sector, ...wish } = filter
   const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const reader = deps.database.reader
-  const organisation = await findOrganisation(reader, organisationId)
-  if (!organisation) throw new Refusal('not-found', noOrganisation(organisationId))
   const { modelId } = await deps.embedder()
   const today = dayOf(deps.clock())
-  const [state, sides, listed] = [
-    await stateOf(reader, { modelId, weightsVersion: expertWeights.version }, organisationId),
-    await countSides(reader, organisationId, today),
-    await listSuggestions(reader, organisationId, { ...wish, sectorPrefixes }, today),
-  ]
+  const maker = { modelId, weightsVersion: expertWeights.version }
+  const overview = await findOverview(reader, maker, organisationId, today)
+  if (!overview) throw new Refusal('not-found', noOrganisation(organisationId))
+  const { sides, ...made } = overview
+  const listed = await listSuggestions(reader, organisationId, { ...wish, sectorPrefixes }, today)
   // Whoever asks place by place or sector by sector must not learn so where an unnamed partner is.
   const probing = filter.region !== undefined || sector !== undefined
   const items = may(actor, 'entry.read-hidden')
@@ -50,10 +47,5 @@ export async function suggestPartners(
     : listed
         .flatMap((item) => asReaderSees(item) ?? [])
         .filter(({ partner }) => !probing || partner.id !== null)
-  return {
-    organisation: { id: organisation.id, name: organisation.name },
-    ...state,
-    advice: adviceFor(sides, listed.length),
-    items,
-  }
+  return { ...made, advice: adviceFor(sides, listed.length), items }
 }

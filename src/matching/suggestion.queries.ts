@@ -20,44 +20,51 @@ type Narrowing = Readonly<{
   limit: number
 }>
 
-/** When an organisation's suggestions were made and by what, and whether something newer waits. */
-export async function stateOf(
-  reader: Reader,
-  maker: Maker,
-  organisationId: string,
-): Promise<Pick<PartnerList, 'fresh' | 'refreshedAt' | 'modelId' | 'weightsVersion'>> {
-  const { rows } = await sql<{
-    fresh: boolean
-    refreshed_at: Date | null
-    model_id: string | null
-    weights_version: string | null
-  }>`
-    select s.refreshed_at, s.model_id, s.weights_version,
-      s.wanted = s.refreshed and s.epoch = (select epoch from suggestion_epoch) and s.profile_version = o.profile_version
-        and s.model_id = ${maker.modelId} and s.weights_version = ${maker.weightsVersion} as fresh
-    from suggestion_state s join organisation o on o.id = s.organisation_id
-    where s.organisation_id = ${organisationId}`.execute(reader)
-  const [state] = rows
-  return {
-    fresh: state?.fresh ?? false,
-    refreshedAt: state?.refreshed_at?.toISOString() ?? null,
-    modelId: state?.model_id ?? null,
-    weightsVersion: state?.weights_version ?? null,
-  }
+/** What is known of an organisation beside its list: its name, when the list was made and by what, what its profile states. */
+export type Overview = Pick<
+  PartnerList,
+  'organisation' | 'fresh' | 'refreshedAt' | 'modelId' | 'weightsVersion'
+> &
+  Readonly<{ sides: Readonly<{ competencies: number; needs: number }> }>
+
+type OverviewRow = {
+  name: string
+  fresh: boolean | null
+  refreshed_at: Date | null
+  model_id: string | null
+  weights_version: string | null
+  competencies: number
+  needs: number
 }
 
-/** How many entries of each side count today. */
-export async function countSides(
+/** In one statement, because each costs a way to the server and back. Nothing for an unknown organisation. */
+export async function findOverview(
   reader: Reader,
-  organisationId: string,
+  maker: Maker,
+  id: string,
   today: string,
-): Promise<{ competencies: number; needs: number }> {
-  const { rows } = await sql<{ competencies: string; needs: string }>`
-    select count(*) filter (where side = 'competency') as competencies, count(*) filter (where side = 'need') as needs
-    from entry where organisation_id = ${organisationId} and visibility <> 'hidden' and (expires_on is null or expires_on >= ${today}::date)`.execute(
-    reader,
+): Promise<Overview | undefined> {
+  const { rows } = await sql<OverviewRow>`
+    select o.name, s.refreshed_at, s.model_id, s.weights_version, stated.competencies, stated.needs,
+      s.wanted = s.refreshed and s.epoch = (select epoch from suggestion_epoch) and s.profile_version = o.profile_version
+        and s.model_id = ${maker.modelId} and s.weights_version = ${maker.weightsVersion} as fresh
+    from organisation o left join suggestion_state s on s.organisation_id = o.id
+    cross join lateral (
+      select count(*) filter (where side = 'competency')::int as competencies, count(*) filter (where side = 'need')::int as needs
+      from entry where organisation_id = o.id and visibility <> 'hidden' and (expires_on is null or expires_on >= ${today}::date)
+    ) as stated
+    where o.id = ${id}`.execute(reader)
+  const [row] = rows
+  return (
+    row && {
+      organisation: { id, name: row.name },
+      fresh: row.fresh ?? false,
+      refreshedAt: row.refreshed_at?.toISOString() ?? null,
+      modelId: row.model_id,
+      weightsVersion: row.weights_version,
+      sides: { competencies: row.competencies, needs: row.needs },
+    }
   )
-  return { competencies: Number(rows[0]?.competencies ?? 0), needs: Number(rows[0]?.needs ?? 0) }
 }
 
 type Row = {

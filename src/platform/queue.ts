@@ -77,15 +77,12 @@ export function openJobs(database: Database, settings: QueueSettings, log: Log):
   }
   return {
     add: async (job, payloads) => {
-      const bulk = payloads.map((data) => ({ name: job.name, data }))
-      await queueOf(job as JobDefinition)
-        .addBulk(bulk)
-        .catch((error) =>
-          log.warn(
-            { err: error, job: job.name },
-            'The queue did not take a hint; the sweep will find the work.',
-          ),
-        )
+      await addAll(queueOf(job as JobDefinition), job.name, payloads).catch((error) =>
+        log.warn(
+          { err: error, job: job.name },
+          'The queue did not take a hint; the sweep will find the work.',
+        ),
+      )
     },
     work: async (job, handler) => {
       workers.push(startWorker(job, handler, connected, stopping.signal, log))
@@ -101,6 +98,12 @@ export function openJobs(database: Database, settings: QueueSettings, log: Log):
       await connected.close()
     },
   }
+}
+
+/** On PostgreSQL, BullMQ makes temporary tables for each `addBulk`, which bloats the catalogue of the database: one job goes without. */
+async function addAll(queue: Queue, name: string, payloads: readonly unknown[]): Promise<void> {
+  if (payloads.length === 1) await queue.add(name, payloads[0])
+  else await queue.addBulk(payloads.map((data) => ({ name, data })))
 }
 
 function openQueue(job: JobDefinition, connected: Connected, log: Log): Queue {
