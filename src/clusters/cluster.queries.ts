@@ -137,7 +137,7 @@ function columnsOf(content: ClusterContent) {
   }
 }
 
-function clusterOf(row: Selectable<Row>): Cluster {
+export function clusterOf(row: Selectable<Row>): Cluster {
   return {
     id: row.id,
     externalId: row.external_id,

@@ -121,7 +121,7 @@ function columnsOf(content: Omit<MembershipContent, 'organisationId'>) {
   return { role: content.role, joined_on: content.joinedOn, left_on: content.leftOn }
 }
 
-function membershipOf(row: Selectable<Row>): Membership {
+export function membershipOf(row: Selectable<Row>): Membership {
   return {
     id: row.id,
     clusterId: row.cluster_id,

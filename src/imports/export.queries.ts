@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { clusterOf } from '../clusters/cluster.queries.ts'
+import { membershipOf } from '../clusters/membership.queries.ts'
 import { organisationOf } from '../organisations/organisation.queries.ts'
 import type { Reader } from '../platform/database.ts'
-import { entryOf } from '../profiles/entry.queries.ts'
+import { entryColumns, entryOf } from '../profiles/entry.queries.ts'
 import type { Exportable, ExportRow } from './export.ts'
-import { clusterOf, entryColumns, membershipOf } from './stored.queries.ts'
 
 type Slice = (
   reader: Reader,

@@ -1,11 +1,12 @@
-import { type Selectable, sql } from 'kysely'
-import type { Cluster, ClusterPhase, ClusterType, Label } from '../clusters/cluster.ts'
-import type { Membership, MembershipRole } from '../clusters/membership.ts'
+import { sql } from 'kysely'
+import { clusterOf } from '../clusters/cluster.queries.ts'
+import type { Cluster } from '../clusters/cluster.ts'
+import { membershipOf } from '../clusters/membership.queries.ts'
+import type { Membership } from '../clusters/membership.ts'
 import { organisationOf } from '../organisations/organisation.queries.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
-import type { Cluster as ClusterRow, Membership as MembershipRow } from '../platform/schema.ts'
-import { entryOf } from '../profiles/entry.queries.ts'
+import { entryColumns, entryOf } from '../profiles/entry.queries.ts'
 import type { Entry, Side } from '../profiles/entry.ts'
 
 /** By which names rows are looked for. */
@@ -26,25 +27,6 @@ export async function findOrganisations(reader: Reader, names: Names): Promise<O
     .execute()
   return rows.map(organisationOf)
 }
-
-export const entryColumns = [
-  'id',
-  'organisation_id',
-  'external_id',
-  'side',
-  'title',
-  'description',
-  'language',
-  'kind',
-  'nace',
-  'trl',
-  'visibility',
-  'expires_on',
-  'confirmed_on',
-  'version',
-  'created_at',
-  'updated_at',
-] as const
 
 export async function findEntries(reader: Reader, names: Names): Promise<Entry[]> {
   const rows = await reader
@@ -123,38 +105,4 @@ export async function textsOfSides(
     )
     .execute()
   return rows.map((row) => ({ ...row, side: row.side as Side }))
-}
-
-export function clusterOf(row: Selectable<ClusterRow>): Cluster {
-  return {
-    id: row.id,
-    externalId: row.external_id,
-    name: row.name,
-    leaderId: row.leader_id,
-    type: row.type as ClusterType | null,
-    phase: row.phase as ClusterPhase | null,
-    nace: row.nace,
-    country: row.country,
-    nuts: row.nuts,
-    website: row.website,
-    description: row.description,
-    labels: row.labels as unknown as Label[],
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-  }
-}
-
-export function membershipOf(row: Selectable<MembershipRow>): Membership {
-  return {
-    id: row.id,
-    clusterId: row.cluster_id,
-    organisationId: row.organisation_id,
-    role: row.role as MembershipRole,
-    joinedOn: row.joined_on,
-    leftOn: row.left_on,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-  }
 }

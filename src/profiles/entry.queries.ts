@@ -21,7 +21,8 @@ export type EntryNarrowing = Readonly<{
   visibleOnly?: boolean
 }>
 
-const columns = [
+/** What is read of an entry: all but its words as PostgreSQL indexes them. */
+export const entryColumns = [
   'id',
   'organisation_id',
   'external_id',
@@ -43,7 +44,7 @@ const columns = [
 export async function findEntry(reader: Reader, id: string): Promise<Entry | undefined> {
   const row = await reader
     .selectFrom('entry')
-    .select(columns)
+    .select(entryColumns)
     .where('id', '=', id)
     .executeTakeFirst()
   return row && entryOf(row)
@@ -55,7 +56,7 @@ export async function findEntryByExternalId(
 ): Promise<Entry | undefined> {
   const row = await reader
     .selectFrom('entry')
-    .select(columns)
+    .select(entryColumns)
     .where('external_id', '=', externalId)
     .executeTakeFirst()
   return row && entryOf(row)
@@ -82,7 +83,7 @@ export async function listEntries(
   after: Position | undefined,
   limit: number,
 ): Promise<Entry[]> {
-  let query = reader.selectFrom('entry').select(columns)
+  let query = reader.selectFrom('entry').select(entryColumns)
   if (by.organisationId) query = query.where('organisation_id', '=', by.organisationId)
   if (by.side) query = query.where('side', '=', by.side)
   if (by.language) query = query.where('language', '=', by.language)
@@ -184,7 +185,7 @@ function columnsOf(content: EntryContent) {
   }
 }
 
-export function entryOf(row: Pick<Selectable<Row>, (typeof columns)[number]>): Entry {
+export function entryOf(row: Pick<Selectable<Row>, (typeof entryColumns)[number]>): Entry {
   return {
     id: row.id,
     organisationId: row.organisation_id,
