@@ -1,4 +1,4 @@
-import { type Fit, fit } from './fit.ts'
+import { type Fit, fit, probability } from './fit.ts'
 import type { MatchEntry } from './profile.ts'
 import type { Weights } from './weights.ts'
 
@@ -9,8 +9,12 @@ export type Answer = Readonly<{ need: MatchEntry; competency: MatchEntry; fit: F
 export type Coverage = Readonly<{ value: number; answers: readonly Answer[] }>
 
 /**
- * MaxSim over needs: each need counts by its best answer. The best answered need and the mean over all are mixed,
- * because one need answered well is a reason to meet even when others stay open.
+ * MaxSim over needs: each need counts by its best answer and by how surely it still holds. The best answered need and the
+ * mean over all are mixed, because one need answered well is a reason to meet even when others stay open.
+ *
+ * Of many competencies some come near to any need by chance: the best of m unrelated ones lies about √(2 ln m) standard
+ * deviations above one of them, and `weights.crowding` of that is taken from its evidence, so that long profiles do not win by
+ * their length.
  * @returns undefined where there is nothing to compare: no need on one side or no competency on the other
  */
 export function coverage(
@@ -20,8 +24,14 @@ export function coverage(
 ): Coverage | undefined {
   if (needs.length === 0 || competencies.length === 0) return undefined
   const answers = needs.map((need) => bestAnswer(need, competencies, weights)).sort(byFit)
-  const best = answers[0]?.fit.value ?? 0
-  const mean = answers.reduce((sum, answer) => sum + answer.fit.value, 0) / answers.length
+  const chance = weights.crowding * Math.sqrt(2 * Math.log(competencies.length))
+  const counted = answers.map(({ need, fit: found }) => ({
+    weight: need.freshness,
+    value: (need.inferred ? weights.inferred : 1) * probability(found.evidence - chance, weights),
+  }))
+  const best = Math.max(...counted.map(({ value }) => value))
+  const total = counted.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = counted.reduce((sum, { weight, value }) => sum + weight * value, 0) / total
   return { value: weights.best * best + (1 - weights.best) * mean, answers }
 }
 

@@ -11,6 +11,8 @@ export type Quote = Readonly<{
   sentence: string
   language: Language
   anonymous: boolean
+  /** A need of others that offer the same, because this organisation states none. */
+  inferred?: true
 }>
 
 /** A need, what answers it, and how well, in [0, 1]. */
@@ -143,6 +145,7 @@ function quote(entry: MatchEntry, sentence: string): Quote {
     sentence,
     language: entry.language,
     anonymous: entry.anonymous,
+    ...(entry.inferred ? { inferred: true } : {}),
   }
 }
 

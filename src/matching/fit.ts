@@ -5,8 +5,11 @@ import type { LanguagePair, Weights } from './weights.ts'
 /** What matching reads of an entry: its meaning (a unit vector), its words and their language. */
 export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag; language: Language }>
 
-/** How well a competency answers a need, in [0, 1], with the evidence it came from. */
-export type Fit = Readonly<{ value: number; dense: number; lexical: number }>
+/**
+ * How well a competency answers a need: the probability, in [0, 1], that a person would call it an answer. `evidence` counts
+ * standard deviations above what unrelated texts look like.
+ */
+export type Fit = Readonly<{ value: number; evidence: number; dense: number; lexical: number }>
 
 /**
  * Logistic of a convex combination of dense and lexical likeness (Bruch et al., TOIS 2023: a convex combination beats
@@ -20,7 +23,27 @@ export function fit(need: Meaning, competency: Meaning, weights: Weights): Fit {
   const evidence =
     weights.dense * standard(dense, background.dense) +
     (1 - weights.dense) * standard(lexical, background.lexical)
-  return { value: logistic((evidence - weights.threshold) / weights.slope), dense, lexical }
+  return { value: probability(evidence, weights), evidence, dense, lexical }
+}
+
+/**
+ * How likely an answer is at this evidence, in (0, 1); calibrated on judged pairs. It never falls as evidence grows, but
+ * saturates: near-copies of a need in its own words are written by competitors as often as by whoever answers it.
+ */
+export function probability(evidence: number, weights: Weights): number {
+  const { ceiling, threshold, slope } = weights
+  const saturated = evidence > 0 ? ceiling * Math.tanh(evidence / ceiling) : evidence
+  return logistic((saturated - threshold) / slope)
+}
+
+/** How many standard deviations two meanings lie above the likeness of unrelated texts of their languages. */
+export function likeness(
+  a: Omit<Meaning, 'words'>,
+  b: Omit<Meaning, 'words'>,
+  weights: Weights,
+): number {
+  const { dense } = weights.background[pairOf(a.language, b.language)]
+  return standard(cosine(a.vector, b.vector), dense)
 }
 
 /** The key of two languages, whichever comes first. */

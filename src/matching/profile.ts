@@ -6,7 +6,26 @@ export type Sentence = Readonly<{ text: string; vector: Float32Array }>
 
 /** An entry as matching sees it. Only what counts today is handed in: hidden and expired entries stay out. */
 export type MatchEntry = Meaning &
-  Readonly<{ id: string; side: Side; title: string; anonymous: boolean }>
+  Readonly<{
+    id: string
+    side: Side
+    title: string
+    anonymous: boolean
+    /** A need that the organisation did not state: what others look for that offer the same. */
+    inferred?: boolean
+    /** How sure it is that the entry still holds, in (0, 1]. */
+    freshness: number
+  }>
+
+/** Why two organisations are never suggested to each other. */
+export type Veto =
+  | 'self'
+  | 'same-registration-number'
+  | 'blocked'
+  | 'blocked-by-them'
+  | 'not-again'
+  | 'linked'
+  | 'introduced'
 
 /** An organisation as matching sees it. */
 export type MatchProfile = Readonly<{
@@ -14,6 +33,16 @@ export type MatchProfile = Readonly<{
   country: string
   nuts: string | null
   registrationNumbers: readonly string[]
+  /** Those it names and those its entries are written in. */
+  languages: readonly string[]
+  /** The NACE codes of its entries. */
+  sectors: readonly string[]
+  /** How complete the profile is, in [0, 1]; null where that was not asked. */
+  completeness: number | null
+  /** Past collaboration with others, in [0, 1], by the other's id; whoever is not named has none. */
+  history: ReadonlyMap<string, number>
+  /** Whom it must not be suggested to, and why. */
+  vetoes: ReadonlyMap<string, Veto>
   entries: readonly MatchEntry[]
 }>
 

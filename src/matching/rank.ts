@@ -1,6 +1,8 @@
+import { type Contributions, roundedContributions } from './contributions.ts'
 import { compare } from './coverage.ts'
+import { diversified, middleOf } from './diversify.ts'
 import { round } from './evidence.ts'
-import { type MatchProfile, type Scope, scopeBetween, scopes } from './profile.ts'
+import { entriesOf, type MatchProfile, type Scope, scopes } from './profile.ts'
 import { type Scored, type ScoreParts, scorePair } from './score.ts'
 import { vetoBetween } from './veto.ts'
 import type { Weights } from './weights.ts'
@@ -12,18 +14,21 @@ export type Ranked = Readonly<{
   score: number
   scope: Scope
   parts: ScoreParts
+  /** What adds up to the score, to the last digit. */
+  contributions: Contributions
   scored: Scored
 }>
 
 /** How many partners each scope keeps. */
 export const keptPerScope = 50
 
-/** Below this a pair has nothing to say to each other. */
-const worthShowing = 0.05
+/** With less relevance than this a pair has nothing to say to each other. */
+export const worthShowing = 0.05
 
 /**
  * The best partners of one organisation among the candidates, best first, at most `keptPerScope` of each scope, so that
- * a wish for regional partners is answered even where the best fifty are abroad. Equal scores are ordered by id.
+ * a wish for regional partners is answered even where the best fifty are abroad. Of the first thirty, those that are much like
+ * one above stand a little lower. Equal scores are ordered by id.
  */
 export function rankPartners(
   me: MatchProfile,
@@ -32,32 +37,36 @@ export function rankPartners(
 ): Ranked[] {
   const scored = candidates
     .filter((them) => vetoBetween(me, them) === undefined)
-    .map((them) => ({ them, scored: scorePair(me, them, weights), scope: scopeBetween(me, them) }))
+    .map((them) => ({ them, scored: scorePair(me, them, weights) }))
     .map((pair) => ({ ...pair, score: round(pair.scored.value) }))
-    .filter((pair) => pair.score >= worthShowing)
+    .filter((pair) => (pair.scored.signals.relevance ?? 0) >= worthShowing)
     .sort((a, b) => b.score - a.score || compare(a.them.id, b.them.id))
   const kept = new Map(scopes.map((scope) => [scope, 0]))
-  return scored
-    .filter(({ scope }) => {
-      const count = (kept.get(scope) ?? 0) + 1
-      kept.set(scope, count)
-      return count <= keptPerScope
-    })
-    .map((pair, index) => ({
-      partnerId: pair.them.id,
-      rank: index + 1,
-      score: pair.score,
-      scope: pair.scope,
-      parts: roundedParts(pair.scored),
-      scored: pair.scored,
-    }))
+  const best = scored.filter(({ scored: { scope } }) => {
+    const count = (kept.get(scope) ?? 0) + 1
+    kept.set(scope, count)
+    return count <= keptPerScope
+  })
+  return diversified(best.map(withSubject), weights.diversity).map((pair, index) => ({
+    partnerId: pair.them.id,
+    rank: index + 1,
+    score: pair.score,
+    scope: pair.scored.scope,
+    parts: roundedParts(pair.scored),
+    contributions: roundedContributions(pair.scored.contributions, pair.score),
+    scored: pair.scored,
+  }))
 }
 
-function roundedParts({ parts }: Scored): ScoreParts {
-  const rounded = (value: number | null) => (value === null ? null : round(value))
-  return {
-    theyAnswer: rounded(parts.theyAnswer),
-    iAnswer: rounded(parts.iAnswer),
-    commonGround: rounded(parts.commonGround),
-  }
+function withSubject<T extends Readonly<{ them: MatchProfile }>>(pair: T) {
+  const offers = entriesOf(pair.them, 'competency')
+  return { ...pair, about: middleOf(offers.map(({ vector }) => vector)) }
+}
+
+export function roundedParts({ parts }: Scored): ScoreParts {
+  const rounded = Object.entries(parts).map(([name, value]) => [
+    name,
+    value === null ? null : round(value),
+  ])
+  return Object.fromEntries(rounded) as ScoreParts
 }

@@ -1,16 +1,8 @@
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/database.ts'
 import { HandedBack } from '../platform/queue.ts'
-import {
-  loadProfiles,
-  loadSentences,
-  type Matching,
-  nearestOrganisations,
-} from './candidate.queries.ts'
-import { evidenceFor, quotedEntries } from './evidence.ts'
 import { isEmbeddingUnderWay } from './meaning.actions.ts'
-import type { MatchProfile } from './profile.ts'
-import { rankPartners } from './rank.ts'
+import { rankFor } from './ranking.actions.ts'
 import {
   type Claim,
   claimStale,
@@ -25,15 +17,12 @@ import {
 } from './state.queries.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 import { refreshSuggestions } from './suggestion.jobs.ts'
-import type { Suggestion } from './suggestion.ts'
 import { expertWeights } from './weights.ts'
 
 /** Many at once share the profiles of their candidates. */
 const claimsAtOnce = 100
 /** So many named organisations are refreshed before all entries have their vectors. */
 const namedAtOnce = 20
-const candidatesPerEntry = 100
-const groundPerEntry = 50
 const abandonedAfterMs = 120_000
 /** So many changed profiles call their neighbours one by one; of more at once, everybody is called. */
 const fewNews = 20
@@ -106,7 +95,7 @@ async function refreshClaimed(
 ): Promise<void> {
   try {
     const now = deps.clock()
-    const { ranked, concerned } = await rankFor(
+    const { ranked, concerned, peers } = await rankFor(
       deps,
       { modelId: maker.modelId, today: dayOf(now) },
       claims.map((held) => held.organisationId),
@@ -115,7 +104,16 @@ async function refreshClaimed(
     await deps.database.write(async (writer) => {
       await callConcerned(writer, claims, concerned)
       for (const held of claims)
-        await storeSuggestions(writer, maker, held, ranked.get(held.organisationId) ?? [], now)
+        await storeSuggestions(
+          writer,
+          maker,
+          held,
+          {
+            suggestions: ranked.get(held.organisationId) ?? [],
+            peers: peers.get(held.organisationId) ?? [],
+          },
+          now,
+        )
     })
   } catch (broken) {
     await deps.database.write((writer) => releaseClaims(writer, claims))
@@ -144,75 +142,6 @@ async function callConcerned(
     writer,
     [...concerned].filter((id) => !changed.includes(id)),
   )
-}
-
-/** The ranked partners of each organisation, by exact search for candidates and exact scores among them. */
-async function rankFor(
-  deps: SuggestionDeps,
-  matching: Matching,
-  ids: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<{ ranked: Map<string, Suggestion[]>; concerned: Map<string, string[]> }> {
-  const reader = deps.database.reader
-  const answering = await nearestOrganisations(
-    reader,
-    matching,
-    ids,
-    { mine: 'need', theirs: 'competency' },
-    candidatesPerEntry,
-  )
-  const asking = await nearestOrganisations(
-    reader,
-    matching,
-    ids,
-    { mine: 'competency', theirs: 'need' },
-    candidatesPerEntry,
-  )
-  // Who states no need, or finds few who answer it, also sees neighbours by common ground.
-  const answered = Map.groupBy(answering, (pair) => pair.organisationId)
-  const lonely = ids.filter((id) => (answered.get(id)?.length ?? 0) < groundPerEntry)
-  const ground = await nearestOrganisations(
-    reader,
-    matching,
-    lonely,
-    { mine: 'competency', theirs: 'competency' },
-    groundPerEntry,
-  )
-  const pairs = Map.groupBy([...answering, ...asking, ...ground], (pair) => pair.organisationId)
-  const concerned = new Map(
-    [...pairs].map(([id, near]) => [id, [...new Set(near.map((pair) => pair.candidateId))].sort()]),
-  )
-  const everybody = new Set([...ids, ...[...concerned.values()].flat()])
-  const profiles = await loadProfiles(reader, matching, [...everybody])
-  const ranked = new Map<string, Suggestion[]>()
-  for (const id of ids) {
-    if (signal?.aborted) throw new HandedBack()
-    const candidates = concerned.get(id) ?? []
-    ranked.set(id, await rankOne(deps, matching, profiles, id, candidates))
-  }
-  return { ranked, concerned }
-}
-
-async function rankOne(
-  deps: SuggestionDeps,
-  matching: Matching,
-  profiles: ReadonlyMap<string, MatchProfile>,
-  id: string,
-  candidateIds: readonly string[],
-): Promise<Suggestion[]> {
-  const me = profiles.get(id)
-  if (!me) return []
-  const ranked = rankPartners(
-    me,
-    candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
-    expertWeights,
-  )
-  const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
-  const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])
-  return ranked.map(({ scored, ...rest }) => ({
-    ...rest,
-    evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
-  }))
 }
 
 /**

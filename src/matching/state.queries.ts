@@ -88,32 +88,38 @@ export async function storeSuggestions(
   writer: Writer,
   maker: Maker,
   claim: Claim,
-  suggestions: readonly Suggestion[],
+  {
+    suggestions,
+    peers,
+  }: Readonly<{ suggestions: readonly Suggestion[]; peers: readonly string[] }>,
   now: Date,
 ): Promise<void> {
   await writer
     .deleteFrom('suggestion')
     .where('organisation_id', '=', claim.organisationId)
     .execute()
-  const rows = suggestions.map(({ partnerId, scope, rank, score, parts, evidence }) => ({
-    partner_id: partnerId,
-    scope,
-    rank,
-    score,
-    parts,
-    evidence,
-  }))
+  const rows = suggestions.map(
+    ({ partnerId, scope, rank, score, parts, contributions, evidence }) => ({
+      partner_id: partnerId,
+      scope,
+      rank,
+      score,
+      parts,
+      contributions,
+      evidence,
+    }),
+  )
   await sql`
-    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, evidence)
-    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.evidence
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, evidence jsonb)
+    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, contributions, evidence)
+    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.contributions, r.evidence
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, contributions jsonb, evidence jsonb)
     join organisation o on o.id = ${claim.organisationId} join organisation p on p.id = r.partner_id`.execute(
     writer,
   )
   await sql`
     update suggestion_state set refreshed = ${claim.wanted}, epoch = ${claim.epoch},
       profile_version = ${claim.profileVersion}, model_id = ${maker.modelId},
-      weights_version = ${maker.weightsVersion}, claimed_at = null, refreshed_at = ${now}
+      weights_version = ${maker.weightsVersion}, peers = ${[...peers]}::uuid[], claimed_at = null, refreshed_at = ${now}
     where organisation_id = ${claim.organisationId}`.execute(writer)
 }
 
@@ -132,13 +138,14 @@ export async function countStale(reader: Reader, maker: Maker): Promise<number> 
   return Number(rows[0]?.count ?? 0)
 }
 
-/** Organisations that suggest any of these, besides these themselves. */
+/** Organisations that suggest any of these, or for which the needs of any of these stand in. */
 export async function whoSuggests(reader: Reader, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select distinct organisation_id as id from suggestion where partner_id = any(${[...ids]}::uuid[])`.execute(
-    reader,
-  )
+  }>`
+    select organisation_id as id from suggestion where partner_id = any(${[...ids]}::uuid[])
+    union
+    select organisation_id from suggestion_state where peers && ${[...ids]}::uuid[]`.execute(reader)
   return rows.map((row) => row.id)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
+import type { Contributions } from './contributions.ts'
 import { type Evidence, withAnonymity } from './evidence.ts'
 import { type Scope, scopes } from './profile.ts'
 import { keptPerScope } from './rank.ts'
@@ -72,6 +73,7 @@ type Row = {
   score: number
   scope: Scope
   parts: ScoreParts
+  contributions: Contributions
   evidence: Evidence
   id: string
   name: string
@@ -112,15 +114,16 @@ async function storedSuggestions(
       sql`exists (select from entry e, unnest(e.nace) as code, unnest(${[...by.sectorPrefixes]}::text[]) as prefix where e.organisation_id = p.id and starts_with(code, prefix))`,
   ].filter((wish) => wish !== undefined && wish !== '')
   const { rows } = await sql<Row>`
-    select s.rank, s.score, s.scope, s.parts, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city
+    select s.rank, s.score, s.scope, s.parts, s.contributions, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city
     from suggestion s join organisation p on p.id = s.partner_id
     where ${sql.join([sql`s.organisation_id = ${organisationId}`, ...wishes], sql` and `)}
     order by s.rank limit ${limit}`.execute(reader)
-  return rows.map(({ rank, score, scope, parts, evidence, ...partner }) => ({
+  return rows.map(({ rank, score, scope, parts, contributions, evidence, ...partner }) => ({
     rank,
     score,
     scope,
     parts,
+    contributions,
     evidence,
     partner,
   }))

@@ -28,6 +28,10 @@ const Quote = z.object({
   sentence: z.string(),
   language: z.enum(languages),
   anonymous: z.boolean(),
+  inferred: z.literal(true).optional().openapi({
+    description:
+      'The organisation states no need; this is what others look for that offer much the same.',
+  }),
 })
 const Answer = z.object({
   need: Quote,
@@ -50,6 +54,39 @@ const Evidence = z
     common: z.object({ mine: Quote, theirs: Quote, similarity: z.number() }).nullable(),
   })
   .openapi('Evidence')
+
+const part = share.nullable()
+export const ScorePartsSchema = z
+  .object({
+    theyAnswer: part,
+    iAnswer: part,
+    commonGround: part,
+    band: part,
+    history: part,
+    sectors: part,
+    reach: part,
+    freshness: part,
+    completeness: part,
+  })
+  .openapi('ScoreParts', { description: 'Each from 0 to 1; null where nothing is known.' })
+
+const points = z.number()
+export const ContributionsSchema = z
+  .object({
+    base: points,
+    theyAnswer: points,
+    iAnswer: points,
+    commonGround: points,
+    band: points,
+    history: points,
+    sectors: points,
+    reach: points,
+    freshness: points,
+    completeness: points,
+  })
+  .openapi('Contributions', {
+    description: 'What each part adds to the score or takes from it; together they are the score.',
+  })
 
 const Partner = z.object({
   id: z.uuid().nullable(),
@@ -74,11 +111,8 @@ export const PartnerListSchema = z
           rank: z.int(),
           score: share,
           scope: z.enum(scopes),
-          parts: z.object({
-            theyAnswer: share.nullable(),
-            iAnswer: share.nullable(),
-            commonGround: share.nullable(),
-          }),
+          parts: ScorePartsSchema,
+          contributions: ContributionsSchema,
           partner: Partner,
           reasons: z.array(z.string()).readonly(),
           evidence: Evidence,

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Phrase } from '../platform/phrase.ts'
+import type { Contributions } from './contributions.ts'
 import { type Evidence, withoutTheirIds } from './evidence.ts'
 import type { Scope } from './profile.ts'
 import type { ScoreParts } from './score.ts'
@@ -11,6 +12,8 @@ export type Suggestion = Readonly<{
   score: number
   scope: Scope
   parts: ScoreParts
+  /** What the score adds up from. */
+  contributions: Contributions
   evidence: Evidence
 }>
 

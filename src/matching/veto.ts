@@ -1,10 +1,12 @@
-import type { MatchProfile } from './profile.ts'
+import type { MatchProfile, Veto } from './profile.ts'
 
-/** Why two organisations are never suggested to each other. */
-export type Veto = 'self' | 'same-registration-number'
-
+/** Why `b` is never suggested to `a`, or nothing that speaks against it. */
 export function vetoBetween(a: MatchProfile, b: MatchProfile): Veto | undefined {
   if (a.id === b.id) return 'self'
   const shared = a.registrationNumbers.some((number) => b.registrationNumbers.includes(number))
-  return shared ? 'same-registration-number' : undefined
+  if (shared) return 'same-registration-number'
+  const mine = a.vetoes.get(b.id)
+  if (mine) return mine
+  const theirs = b.vetoes.get(a.id)
+  return theirs === 'blocked' ? 'blocked-by-them' : theirs
 }

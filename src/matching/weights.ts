@@ -1,3 +1,6 @@
+import type { Scope } from './profile.ts'
+import type { SignalName } from './signals.ts'
+
 /** What turns evidence into a score: data with a version, so that a stored score says what made it. */
 export type Weights = Readonly<{
   version: string
@@ -5,20 +8,35 @@ export type Weights = Readonly<{
   background: Readonly<Record<LanguagePair, Background>>
   /** Share of the dense likeness in the evidence for a fit; the rest is lexical. */
   dense: number
+  /** Where evidence saturates, in standard deviations: beyond it, likeness is that of competitors as often as of answers. */
+  ceiling: number
   /** Evidence at which an answer is as likely as not, and how fast that changes; in standard deviations. */
   threshold: number
   slope: number
+  /** How much of what the best of many tries reaches by chance is taken from its evidence, from 0 to 1. */
+  crowding: number
   /** How much the best answered need counts beside the mean over all needs. */
   best: number
+  /** What the answer to an inferred need counts beside the answer to a stated one. */
+  inferred: number
   /** How much the harmonic mean of both directions counts beside their plain mean. */
   reciprocity: number
   /** What a direction counts about which nothing is stated: neither for nor against. */
   unknown: number
-  /** Common ground of two profiles: the likeness of offers that promises most, its width, and the most it may score. */
-  groundOptimum: number
-  groundWidth: number
+  /** The most that common ground of two profiles may score where no need can be compared. */
   groundCeiling: number
+  /** The likeness of offers that promises most, and how fast less and more of it promise less; by scope. */
+  band: Readonly<Record<Scope, Band>>
+  /** How much each signal counts, by scope: its exponent in the score. */
+  exponents: Readonly<Record<Scope, Readonly<Record<SignalName, number>>>>
+  /** What counts where a signal is unknown, and what its contribution is measured from. */
+  neutral: Readonly<Record<SignalName, number>>
+  /** How much a partner's likeness to those above it counts against it, from 0 to 1. */
+  diversity: number
 }>
+
+/** Likeness of offers, in standard deviations above that of unrelated texts. */
+type Band = Readonly<{ optimum: number; widthBelow: number; widthAbove: number }>
 
 /** Two languages in the order of the alphabet. */
 export type LanguagePair =
@@ -33,12 +51,22 @@ type Background = Readonly<{
   lexical: Readonly<{ mean: number; spread: number }>
 }>
 
+const exponents = {
+  relevance: 1,
+  band: 0.05,
+  history: 0.25,
+  sectors: 0.3,
+  reach: 0.1,
+  freshness: 0.1,
+  completeness: 0.1,
+} as const satisfies Record<SignalName, number>
+
 /**
  * Background, share, threshold and slope are what `scripts/calibrate-weights.ts` found on two judged sets with the built-in
  * model, between the two; the rest are expert judgement until there are answers to learn from.
  */
 export const expertWeights: Weights = {
-  version: 'expert-2',
+  version: 'expert-3',
   background: {
     'de-de': { dense: { mean: 0.1145, spread: 0.089 }, lexical: { mean: 0.0914, spread: 0.0349 } },
     'de-en': { dense: { mean: 0.0787, spread: 0.0804 }, lexical: { mean: 0.0179, spread: 0.0147 } },
@@ -52,12 +80,34 @@ export const expertWeights: Weights = {
     'pl-pl': { dense: { mean: 0.107, spread: 0.0875 }, lexical: { mean: 0.0796, spread: 0.0324 } },
   },
   dense: 0.75,
-  threshold: 3.3,
-  slope: 0.75,
+  ceiling: 4,
+  threshold: 3.2,
+  slope: 0.65,
+  crowding: 0.05,
   best: 0.7,
-  reciprocity: 0.3,
+  inferred: 0.5,
+  reciprocity: 0.2,
   unknown: 0.2,
-  groundOptimum: 0.45,
-  groundWidth: 0.2,
   groundCeiling: 0.25,
+  band: {
+    regional: { optimum: 1.9, widthBelow: 1.8, widthAbove: 1.4 },
+    national: { optimum: 1.9, widthBelow: 1.8, widthAbove: 1.4 },
+    // Whoever is far away in space must be nearer in knowledge to work together.
+    international: { optimum: 2.1, widthBelow: 1.4, widthAbove: 1.4 },
+  },
+  exponents: {
+    regional: exponents,
+    national: exponents,
+    international: { ...exponents, band: 0.1, reach: 0.05 },
+  },
+  neutral: {
+    relevance: 0.2,
+    band: 0.7,
+    history: 0.5,
+    sectors: 0.5,
+    reach: 0.7,
+    freshness: 0.8,
+    completeness: 0.6,
+  },
+  diversity: 0.2,
 }

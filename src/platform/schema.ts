@@ -148,10 +148,13 @@ export interface Organisation {
 }
 
 export interface Suggestion {
+  contributions: Generated<Json>;
   evidence: Json;
+  exploratory: Generated<boolean>;
   organisation_id: string;
   partner_id: string;
   parts: Json;
+  propensity: number | null;
   rank: number;
   scope: string;
   score: number;
@@ -167,6 +170,7 @@ export interface SuggestionState {
   epoch: Generated<number>;
   model_id: string | null;
   organisation_id: string;
+  peers: Generated<string[]>;
   profile_version: number | null;
   refreshed: Generated<number>;
   refreshed_at: Timestamp | null;

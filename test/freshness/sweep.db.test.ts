@@ -274,7 +274,9 @@ describe('workers that refresh at the same time', () => {
     )
     if (!claim) throw new Error('There is nothing to claim.')
     await service.database.write((writer) => wantSuggestions(writer, [claim.organisationId]))
-    await service.database.write((writer) => storeSuggestions(writer, maker, claim, [], now))
+    await service.database.write((writer) =>
+      storeSuggestions(writer, maker, claim, { suggestions: [], peers: [] }, now),
+    )
     expect(await countStale(service.database.reader, maker)).toBe(2)
   })
 

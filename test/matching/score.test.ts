@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coverage } from '../../src/matching/coverage.ts'
 import { cosine, fit } from '../../src/matching/fit.ts'
+import { band } from '../../src/matching/ground.ts'
 import { lexicalBag } from '../../src/matching/lexical.ts'
-import { band, reciprocal, scorePair } from '../../src/matching/score.ts'
+import { reciprocal, scorePair } from '../../src/matching/score.ts'
 import { expertWeights as weights } from '../../src/matching/weights.ts'
 import { entryOf, meaningOf, profileOf } from './world.ts'
 
@@ -80,25 +81,49 @@ describe('coverage of needs', () => {
     expect(coverage([entry], [], weights)).toBeUndefined()
   })
 
-  test('another competency never lowers it', () => {
+  test('another competency lowers it by no more than what chance explains, and a right one raises it', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.nat(7), { minLength: 1, maxLength: 5 }),
-        fc.array(fc.nat(7), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.nat(6), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.nat(6), { minLength: 1, maxLength: 5 }),
         fc.nat(7),
         (needs, offers, more) => {
           const entries = (topics: number[], side: 'need' | 'competency') =>
             topics.map((topic, i) => entryOf(`${side}${i}`, side, meaningOf(topic)))
-          const before = coverage(entries(needs, 'need'), entries(offers, 'competency'), weights)
-          const after = coverage(
-            entries(needs, 'need'),
-            entries([...offers, more], 'competency'),
-            weights,
-          )
-          expect(after?.value).toBeGreaterThanOrEqual((before?.value ?? 0) - 1e-12)
+          const of = (topics: number[], chance = weights.crowding) =>
+            coverage(entries(needs, 'need'), entries(topics, 'competency'), {
+              ...weights,
+              crowding: chance,
+            })?.value ?? 0
+          expect(of([...offers, more], 0)).toBeGreaterThanOrEqual(of(offers, 0) - 1e-12)
+          expect(of([...offers, more])).toBeGreaterThan(of(offers) - 0.03)
         },
       ),
     )
+  })
+
+  test('of two profiles with the same best answer, the one that needed fewer tries answers better', () => {
+    const need = [entryOf('n', 'need', meaningOf(0))]
+    const right = entryOf('right', 'competency', meaningOf(0))
+    const others = [1, 2, 3, 4].map((topic) => entryOf(`o${topic}`, 'competency', meaningOf(topic)))
+    const [short, long] = [
+      coverage(need, [right], weights),
+      coverage(need, [right, ...others], weights),
+    ]
+    expect(short?.value).toBeGreaterThan(long?.value ?? 1)
+  })
+
+  test('an inferred need counts less than a stated one, and an old need less than a fresh one', () => {
+    const offers = [entryOf('a', 'competency', meaningOf(0))]
+    const stated = entryOf('n', 'need', meaningOf(0))
+    const inferred = { ...stated, inferred: true }
+    expect(coverage([stated], offers, weights)?.value).toBeGreaterThan(
+      coverage([inferred], offers, weights)?.value ?? 1,
+    )
+    const unanswered = entryOf('u', 'need', meaningOf(3))
+    const fresh = coverage([stated, { ...unanswered, freshness: 0.2 }], offers, weights)
+    const stale = coverage([{ ...stated, freshness: 0.2 }, unanswered], offers, weights)
+    expect(fresh?.value).toBeGreaterThan(stale?.value ?? 1)
   })
 
   test('names the best competency for each need, the best answered need first', () => {
@@ -136,11 +161,12 @@ describe('the score of a pair', () => {
     expect(reciprocal(0.6, 0.6, weights)).toBeGreaterThan(reciprocal(1, 0.2, weights))
   })
 
-  test('common ground is best at its optimum: strangers and twins both fall off', () => {
-    const best = band(weights.groundOptimum, weights)
-    expect(best).toBe(1)
-    expect(band(0, weights)).toBeLessThan(best)
-    expect(band(1, weights)).toBeLessThan(best)
+  test('likeness of offers is best at its optimum: strangers and twins both fall off, strangers abroad faster', () => {
+    const { optimum } = weights.band.regional
+    expect(band(optimum, 'regional', weights)).toBe(1)
+    expect(band(optimum - 2, 'regional', weights)).toBeLessThan(1)
+    expect(band(optimum + 2, 'regional', weights)).toBeLessThan(1)
+    expect(band(0, 'international', weights)).toBeLessThan(band(0, 'national', weights))
   })
 
   test('seen from the other side the value is the same and the directions change places', () => {

@@ -11,7 +11,16 @@ export function meaningOf(topic: number, aside = topic, slant = 0): Float32Array
 }
 
 export function entryOf(id: string, side: Side, vector: Float32Array, title = id): MatchEntry {
-  return { id, side, title, language: 'en', anonymous: false, vector, words: lexicalBag('') }
+  return {
+    id,
+    side,
+    title,
+    language: 'en',
+    anonymous: false,
+    freshness: 1,
+    vector,
+    words: lexicalBag(''),
+  }
 }
 
 export function profileOf(
@@ -19,5 +28,17 @@ export function profileOf(
   entries: readonly MatchEntry[],
   more: Partial<MatchProfile> = {},
 ): MatchProfile {
-  return { id, country: 'PL', nuts: 'PL21', registrationNumbers: [], entries, ...more }
+  return {
+    id,
+    country: 'PL',
+    nuts: 'PL21',
+    registrationNumbers: [],
+    languages: ['en'],
+    sectors: [],
+    completeness: null,
+    history: new Map(),
+    vetoes: new Map(),
+    entries,
+    ...more,
+  }
 }

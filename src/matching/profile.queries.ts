@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Reader } from '../platform/database.ts'
+import type { Language } from '../platform/phrase.ts'
+import { vectorOfBytes } from '../platform/vector.ts'
+import type { Side } from '../profiles/entry.ts'
+import { freshness } from '../profiles/freshness.ts'
+import { consideredPerSide, type Matching } from './candidate.queries.ts'
+import type { InferredNeed } from './inferred-need.ts'
+import { type LexicalBag, lexicalBag } from './lexical.ts'
+import { matchable } from './meaning.queries.ts'
+import type { MatchEntry, MatchProfile } from './profile.ts'
+
+type ProfileRow = {
+  id: string
+  country: string
+  nuts: string | null
+  registration_numbers: string[]
+  languages: string[]
+}
+
+type EntryRow = {
+  id: string
+  organisation_id: string
+  side: Side
+  title: string
+  description: string
+  language: Language
+  visibility: string
+  nace: string[]
+  confirmed_on: string
+  bytes: Buffer
+}
+
+/**
+ * Whole profiles, as matching sees them today.
+ * @param inferred for organisations without needs of their own, the entries that stand in for them
+ */
+export async function loadProfiles(
+  reader: Reader,
+  matching: Matching,
+  ids: readonly string[],
+  inferred: ReadonlyMap<string, readonly InferredNeed[]> = new Map(),
+): Promise<Map<string, MatchProfile>> {
+  const needs = [...inferred.values()].flat().map(({ entryId }) => entryId)
+  const standIns = await loadInferred(reader, matching, [...new Set(needs)])
+  const organisations = await sql<ProfileRow>`
+    select id, country, nuts, registration_numbers, languages from organisation
+    where id = any(${[...ids]}::uuid[])`.execute(reader)
+  const entries = await sql<EntryRow>`
+    select * from (
+      select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.nace, e.confirmed_on::text,
+        vector_send(m.embedding) as bytes, row_number() over (partition by e.organisation_id, e.side order by e.confirmed_on desc, e.id) as place
+      from entry e join entry_embedding m on m.entry_id = e.id
+      where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
+    where place <= ${consideredPerSide}
+    order by e.id`.execute(reader)
+  const byOrganisation = Map.groupBy(entries.rows, (row) => row.organisation_id)
+  return new Map(
+    organisations.rows.map((row) => [
+      row.id,
+      profileOf(
+        row,
+        byOrganisation.get(row.id) ?? [],
+        matching.today,
+        (inferred.get(row.id) ?? []).flatMap(({ entryId }) => standIns.get(entryId) ?? []),
+      ),
+    ]),
+  )
+}
+
+async function loadInferred(
+  reader: Reader,
+  matching: Matching,
+  ids: readonly string[],
+): Promise<Map<string, MatchEntry>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<EntryRow>`
+    select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.nace, e.confirmed_on::text,
+      vector_send(m.embedding) as bytes
+    from entry e join entry_embedding m on m.entry_id = e.id
+    where e.id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
+    reader,
+  )
+  return new Map(
+    rows.map((row) => [row.id, Object.assign(entryOf(row, matching.today), { inferred: true })]),
+  )
+}
+
+function profileOf(
+  row: ProfileRow,
+  entries: readonly EntryRow[],
+  today: string,
+  inferred: readonly MatchEntry[],
+): MatchProfile {
+  return {
+    id: row.id,
+    country: row.country,
+    nuts: row.nuts,
+    registrationNumbers: row.registration_numbers,
+    languages: [...new Set([...row.languages, ...entries.map(({ language }) => language)])],
+    sectors: [...new Set(entries.flatMap(({ nace }) => nace))].sort(),
+    completeness: null,
+    history: new Map(),
+    vetoes: new Map(),
+    entries: [...entries.map((entry) => entryOf(entry, today)), ...inferred],
+  }
+}
+
+function entryOf(row: EntryRow, today: string): MatchEntry {
+  let words: LexicalBag | undefined
+  return {
+    id: row.id,
+    side: row.side,
+    title: row.title,
+    language: row.language,
+    anonymous: row.visibility === 'anonymous',
+    freshness: freshness(row.side, row.confirmed_on, today),
+    vector: vectorOfBytes(row.bytes),
+    // Made when first asked for: most candidates are never compared word by word.
+    get words() {
+      words ??= lexicalBag(`${row.title}\n${row.description}`)
+      return words
+    },
+  }
+}

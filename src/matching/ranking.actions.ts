@@ -1,0 +1,113 @@
+import { HandedBack } from '../platform/queue.ts'
+import {
+  loadSentences,
+  type Matching,
+  nearestOrganisations,
+  nearestToInferred,
+} from './candidate.queries.ts'
+import { evidenceFor, quotedEntries } from './evidence.ts'
+import { inferNeeds } from './inferred-need.queries.ts'
+import type { InferredNeed } from './inferred-need.ts'
+import { loadProfiles } from './profile.queries.ts'
+import type { MatchProfile } from './profile.ts'
+import { rankPartners } from './rank.ts'
+import type { SuggestionDeps } from './suggestion.actions.ts'
+import type { Suggestion } from './suggestion.ts'
+import { expertWeights } from './weights.ts'
+
+const candidatesPerEntry = 100
+const groundPerEntry = 50
+
+type RankingDeps = Pick<SuggestionDeps, 'database'>
+
+/**
+ * By organisation: its partners; whoever it is near to and a change of it therefore concerns; whose needs stand in for its own.
+ */
+type RankedLists = Readonly<{
+  ranked: ReadonlyMap<string, readonly Suggestion[]>
+  concerned: ReadonlyMap<string, readonly string[]>
+  peers: ReadonlyMap<string, readonly string[]>
+}>
+
+/** The ranked partners of each organisation, by exact search for candidates and exact scores among them. */
+export async function rankFor(
+  deps: RankingDeps,
+  matching: Matching,
+  ids: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<RankedLists> {
+  const reader = deps.database.reader
+  const inferred = await inferNeeds(reader, matching, ids)
+  const concerned = await candidatesOf(deps, matching, ids, inferred)
+  const everybody = new Set([...ids, ...[...concerned.values()].flat()])
+  const profiles = await loadProfiles(reader, matching, [...everybody], inferred)
+  const ranked = new Map<string, Suggestion[]>()
+  for (const id of ids) {
+    if (signal?.aborted) throw new HandedBack()
+    ranked.set(id, await rankOne(deps, matching, profiles, id, concerned.get(id) ?? []))
+  }
+  const peers = [...inferred].map(
+    ([id, needs]) => [id, [...new Set(needs.map(({ peerId }) => peerId))]] as const,
+  )
+  return { ranked, concerned, peers: new Map(peers) }
+}
+
+/** Who may be a partner: whoever is near in either direction, or, for those whom few answer, by common ground. */
+async function candidatesOf(
+  deps: RankingDeps,
+  matching: Matching,
+  ids: readonly string[],
+  inferred: ReadonlyMap<string, readonly InferredNeed[]>,
+): Promise<Map<string, string[]>> {
+  const reader = deps.database.reader
+  const near = (
+    of: readonly string[],
+    mine: 'need' | 'competency',
+    theirs: 'need' | 'competency',
+  ) =>
+    nearestOrganisations(
+      reader,
+      matching,
+      of,
+      { mine, theirs },
+      mine === theirs ? groundPerEntry : candidatesPerEntry,
+    )
+  const answering = [
+    ...(await near(ids, 'need', 'competency')),
+    ...(await nearestToInferred(reader, matching, inferred, candidatesPerEntry)),
+  ]
+  const asking = await near(ids, 'competency', 'need')
+  // Who states no need, or finds few who answer it, also sees neighbours by common ground.
+  const answered = Map.groupBy(answering, (pair) => pair.organisationId)
+  const lonely = ids.filter((id) => (answered.get(id)?.length ?? 0) < groundPerEntry)
+  const ground = await near(lonely, 'competency', 'competency')
+  const pairs = Map.groupBy([...answering, ...asking, ...ground], (pair) => pair.organisationId)
+  return new Map(
+    [...pairs].map(([id, found]) => [
+      id,
+      [...new Set(found.map((pair) => pair.candidateId))].sort(),
+    ]),
+  )
+}
+
+async function rankOne(
+  deps: RankingDeps,
+  matching: Matching,
+  profiles: ReadonlyMap<string, MatchProfile>,
+  id: string,
+  candidateIds: readonly string[],
+): Promise<Suggestion[]> {
+  const me = profiles.get(id)
+  if (!me) return []
+  const ranked = rankPartners(
+    me,
+    candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
+    expertWeights,
+  )
+  const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
+  const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])
+  return ranked.map(({ scored, ...rest }) => ({
+    ...rest,
+    evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
+  }))
+}
