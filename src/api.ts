@@ -4,6 +4,7 @@ import { healthRoutes } from './health.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { searchRoutes } from './matching/search.routes.ts'
 import { suggestionRoutes } from './matching/suggestion.routes.ts'
+import { whyRoutes } from './matching/why.routes.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
 import { bearerAuth } from './people/bearer.routes.ts'
 import { openRouter } from './people/router.routes.ts'
@@ -48,6 +49,7 @@ export function openApi(service: Service) {
   app.route('/', clusterRoutes(service))
   app.route('/', membershipRoutes(service))
   app.route('/', suggestionRoutes(service))
+  app.route('/', whyRoutes(service))
   app.route('/', searchRoutes(service))
   return app
 }

@@ -11,6 +11,7 @@ import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
+import { registerWhyCommand } from './matching/why.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
@@ -39,6 +40,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerImportCommands(program, open)
   registerCrudCommands(program, open)
   registerSuggestCommand(program, open)
+  registerWhyCommand(program, open)
   registerSearchCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)

@@ -30,6 +30,15 @@ export type Evidence = Readonly<{
   common: Readonly<{ mine: Quote; theirs: Quote; similarity: number }> | null
 }>
 
+/** The same evidence as the other side sees it. */
+export function mirrored({ theyAnswer, iAnswer, common }: Evidence): Evidence {
+  return {
+    theyAnswer: iAnswer,
+    iAnswer: theyAnswer,
+    common: common && { mine: common.theirs, theirs: common.mine, similarity: common.similarity },
+  }
+}
+
 /** The same evidence with each quote marked by what `anonymous` says of its entry now. */
 export function withAnonymity(
   evidence: Evidence,

@@ -81,11 +81,23 @@ function percent(answer: AnswerEvidence): string {
 
 function theyAnswer(answer: AnswerEvidence): Phrase {
   const [offer, need] = [answer.competency.title, answer.need.title]
+  if (answer.need.inferred) return theyAnswerPeers(answer)
   return {
     en: `They offer "${offer}", which answers your need "${need}" (fit ${percent(answer)}).`,
     pl: `Oferują „${offer}”, co odpowiada na Twoją potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
     de: `Sie bieten „${offer}“, das Ihren Bedarf „${need}“ deckt (Passung ${percent(answer)}).`,
     fr: `Ils proposent « ${offer} », qui répond à votre besoin « ${need} » (adéquation ${percent(answer)}).`,
+  }
+}
+
+/** The need is not stated here, so the sentence says whose it is like. */
+function theyAnswerPeers(answer: AnswerEvidence): Phrase {
+  const [offer, need] = [answer.competency.title, answer.need.title]
+  return {
+    en: `You state no need, but others that offer what you offer look for "${need}", and they offer "${offer}" (fit ${percent(answer)}).`,
+    pl: `Nie podajesz potrzeb, ale inni z podobną ofertą szukają: „${need}”, a oni oferują „${offer}” (dopasowanie ${percent(answer)}).`,
+    de: `Sie nennen keinen Bedarf, aber andere mit ähnlichem Angebot suchen „${need}“, und hier wird „${offer}“ geboten (Passung ${percent(answer)}).`,
+    fr: `Vous n'indiquez aucun besoin, mais d'autres au profil semblable cherchent « ${need} », et ils proposent « ${offer} » (adéquation ${percent(answer)}).`,
   }
 }
 

@@ -41,7 +41,7 @@ const Answer = z.object({
   lexical: share,
 })
 
-const Evidence = z
+export const EvidenceSchema = z
   .object({
     theyAnswer: z
       .array(Answer)
@@ -115,7 +115,7 @@ export const PartnerListSchema = z
           contributions: ContributionsSchema,
           partner: Partner,
           reasons: z.array(z.string()).readonly(),
-          evidence: Evidence,
+          evidence: EvidenceSchema,
         }),
       )
       .readonly(),

@@ -1,0 +1,67 @@
+import { noOrganisation } from '../organisations/phrases.ts'
+import { authorise } from '../people/actor.actions.ts'
+import { type Actor, may } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { loadSentences } from './candidate.queries.ts'
+import { roundedContributions } from './contributions.ts'
+import { evidenceFor, quotedEntries, round } from './evidence.ts'
+import { inferNeeds } from './inferred-need.queries.ts'
+import { loadProfiles } from './profile.queries.ts'
+import type { MatchProfile } from './profile.ts'
+import { keptPerScope, roundedParts } from './rank.ts'
+import { scorePair } from './score.ts'
+import type { SuggestionDeps } from './suggestion.actions.ts'
+import { vetoBetween } from './veto.ts'
+import { expertWeights } from './weights.ts'
+import { findListed, namesOf } from './why.queries.ts'
+import { bestChange, missingIn, verdictOf, type Why } from './why.ts'
+
+/**
+ * Why one organisation is suggested to another, or why not: computed from what both state now, with every part of the
+ * score, what is missing, and the one change that would raise it most. Who may not see anonymous entries gets the answer as if
+ * there were none, because it names both.
+ * @throws Refusal `not-found` for an unknown organisation
+ */
+export async function explainPair(
+  deps: SuggestionDeps,
+  actor: Actor,
+  id: string,
+  partnerId: string,
+): Promise<Why> {
+  authorise(actor, 'suggestion.read')
+  const reader = deps.database.reader
+  const names = await namesOf(reader, [id, partnerId])
+  for (const asked of [id, partnerId])
+    if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))
+  const { modelId } = await deps.embedder()
+  const matching = { modelId, today: dayOf(deps.clock()) }
+  const inferred = await inferNeeds(reader, matching, [id])
+  const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred)
+  const mayKnow = may(actor, 'entry.read-hidden')
+  const seen = (profile: MatchProfile | undefined) =>
+    profile && (mayKnow ? profile : withoutAnonymous(profile))
+  const [me, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
+  if (!me || !them) throw new Refusal('not-found', noOrganisation(me ? partnerId : id))
+  const scored = scorePair(me, them, expertWeights)
+  const sentences = await loadSentences(reader, modelId, quotedEntries(scored))
+  const listed = await findListed(reader, id, partnerId, scored.scope, mayKnow)
+  const score = round(scored.value)
+  return {
+    organisation: { id, name: names.get(id) ?? '' },
+    partner: { id: partnerId, name: names.get(partnerId) ?? '' },
+    verdict: verdictOf(scored, score, vetoBetween(me, them), listed, keptPerScope),
+    scope: scored.scope,
+    score,
+    parts: roundedParts(scored),
+    contributions: roundedContributions(scored.contributions, score),
+    weightsVersion: expertWeights.version,
+    evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
+    missing: missingIn(me, them, scored),
+    change: id === partnerId ? null : bestChange(me, them, expertWeights),
+  }
+}
+
+function withoutAnonymous(profile: MatchProfile): MatchProfile {
+  return { ...profile, entries: profile.entries.filter(({ anonymous }) => !anonymous) }
+}
