@@ -14,6 +14,22 @@ export type Corpus = Readonly<{
   loose: Splits
 }>
 
+/** Hands over the pieces of a text's most probable split, in order. */
+export function eachPiece(
+  { words, wordsFrom, best }: Corpus,
+  text: number,
+  hand: (piece: number) => void,
+): void {
+  const lastWord = wordsFrom[text + 1] as number
+  for (let at = wordsFrom[text] as number; at < lastWord; at++) {
+    const word = words[at] as number
+    const last = best.from[word + 1] as number
+    for (let piece = best.from[word] as number; piece < last; piece++) {
+      hand(best.pieces[piece] as number)
+    }
+  }
+}
+
 type Splits = Readonly<{ from: Int32Array; pieces: Int32Array }>
 
 /** Gives every distinct text a number, in the order in which they are first seen. */

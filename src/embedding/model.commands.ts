@@ -2,8 +2,12 @@ import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from './built-in.ts'
 import type { RetrievalResult } from './concept-retrieval.ts'
-import { builtInRecipe, type TrainingReport, trainModel } from './model.training.ts'
-import type { Progress } from './table.training.ts'
+import {
+  builtInRecipe,
+  type TrainingListener,
+  type TrainingReport,
+  trainModel,
+} from './model.training.ts'
 
 type TrainOptions = Readonly<{
   data?: string
@@ -33,8 +37,8 @@ export function registerModelCommands(program: Command): void {
       ),
     )
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
-    .option('--epochs <n>', 'how often to go through the data', wholeNumber, builtInRecipe.epochs)
-    .option('--dimension <n>', 'numbers in a vector', wholeNumber, builtInRecipe.dimension)
+    .option('--epochs <n>', 'how often to go through the data', wholeNumber, 12)
+    .option('--dimension <n>', 'numbers in a vector', wholeNumber, 384)
     .option('--vocabulary <n>', 'pieces of words known', wholeNumber, builtInRecipe.vocabularySize)
     .addHelpText(
       'after',
@@ -50,8 +54,11 @@ async function train(_: unknown, command: Command): Promise<void> {
   if (!data) command.error('Say where the reference tables are: splot model train --data DIR.')
   const recipe = {
     ...builtInRecipe,
-    epochs: options.epochs,
-    dimension: options.dimension,
+    members: builtInRecipe.members.map((member) => ({
+      ...member,
+      epochs: options.epochs,
+      dimension: options.dimension,
+    })),
     vocabularySize: options.vocabulary,
   }
   const bar = new SingleBar({
@@ -72,8 +79,13 @@ async function train(_: unknown, command: Command): Promise<void> {
   }
 }
 
-function show(bar: SingleBar, { step, stepsTotal, epoch, loss }: Progress): void {
-  const words = { stage: `epoch ${epoch + 1}`, loss: loss.toFixed(3) }
+type Shown = Parameters<TrainingListener['onProgress']>[0]
+
+function show(bar: SingleBar, { step, stepsTotal, epoch, loss, member, members }: Shown): void {
+  const words = {
+    stage: `table ${member + 1} of ${members}, epoch ${epoch + 1}`,
+    loss: loss.toFixed(3),
+  }
   if (step === 1) bar.start(stepsTotal, 0, words)
   // The number of pairs differs a little from epoch to epoch, and the bar shall not overflow.
   bar.update(Math.min(step, stepsTotal), words)

@@ -2,30 +2,40 @@ import { type RetrievalResult, retrievalTasks, retrieve } from './concept-retrie
 import { type Concept, isHeldOut } from './concepts.ts'
 import { splitCorpus, TextNumbers } from './corpus.ts'
 import { writeModelFolder } from './model-folder.writer.ts'
-import { pairSource } from './pairs.ts'
+import { type PairSource, pairSource } from './pairs.ts'
 import { quantiseRows, restoreRows } from './quantise.ts'
 import { seededRandom } from './random.ts'
 import { readConcepts } from './reference.loader.ts'
+import { joinTables } from './table.joining.ts'
 import { type Progress, type TableRecipe, trainTable } from './table.training.ts'
 import { tableEmbedding } from './table-embedding.ts'
 import { type FinishingRecipe, finishTable } from './table-finishing.ts'
+import { silence } from './token-weights.ts'
 import type { Unigram } from './unigram.ts'
 import { trainUnigram } from './unigram-training.ts'
 import { countWords } from './word-counts.ts'
 
-export type ModelRecipe = TableRecipe & FinishingRecipe & Readonly<{ vocabularySize: number }>
+/** `members` are trained one after another over the same pieces, and joined into one table. */
+export type ModelRecipe = FinishingRecipe &
+  Readonly<{ vocabularySize: number; members: readonly TableRecipe[] }>
 
-/** What the built-in model was made with; models/README.md says what else was tried. */
-export const builtInRecipe: ModelRecipe = {
-  vocabularySize: 48_000,
+const member: TableRecipe = {
   dimension: 384,
-  epochs: 8,
+  epochs: 12,
   batchSize: 1024,
   temperature: 0.05,
   learningRate: 0.01,
   initialSpread: 0.02,
   disturbance: { looseSplit: 0.1, droppedPiece: 0.1 },
+  mix: { paragraph: 0.5, wrapped: 0.3 },
   runLength: 1,
+}
+
+/** What the built-in model was made with; models/README.md says what else was tried. */
+export const builtInRecipe: ModelRecipe = {
+  vocabularySize: 48_000,
+  // One that is better at labels, one that is better at paragraphs.
+  members: [member, { ...member, initialSpread: 0.05, mix: { paragraph: 0.8, wrapped: 0.4 } }],
   frequencyWeight: 3e-3,
   languageShare: 0.5,
 }
@@ -45,7 +55,7 @@ export type TrainingReport = Readonly<{
 /** Hears how training goes; the tokenizer comes first, then the table. */
 export type TrainingListener = Readonly<{
   onTokenizerRound(piecesLeft: number): void
-  onProgress(progress: Progress): void
+  onProgress(progress: Progress & Readonly<{ member: number; members: number }>): void
 }>
 
 /**
@@ -61,24 +71,31 @@ export async function trainModel(
   const concepts = readConcepts(settings.data)
   const shown = concepts.filter((concept) => !isHeldOut(concept))
   const unigram = trainUnigram(countWords(shown), recipe.vocabularySize, listener.onTokenizerRound)
-  const random = seededRandom(seed)
   const texts = new TextNumbers()
-  const source = pairSource(shown, texts)
-  const corpus = splitCorpus(texts.texts, unigram, () => random.normal() * looseness)
+  const source = pairSource(shown, texts, member.mix)
+  const noise = seededRandom(seed)
+  const corpus = splitCorpus(texts.texts, unigram, () => noise.normal() * looseness)
   let finalLoss = Number.NaN
-  const values = await trainTable(
-    recipe,
-    unigram.pieces.length,
-    corpus,
-    source,
-    random,
-    (progress) => {
-      finalLoss = progress.loss
-      listener.onProgress(progress)
-    },
-  )
-  finishTable(values, recipe, unigram.pieces, corpus, source)
-  const table = quantiseRows(values, recipe.dimension)
+  const tables: Float32Array[] = []
+  for (const [at, one] of recipe.members.entries()) {
+    const table = await trainTable(
+      one,
+      unigram.pieces.length,
+      corpus,
+      { ...source, mix: one.mix },
+      seededRandom(seed + at * seedStride),
+      (progress) => {
+        finalLoss = progress.loss
+        listener.onProgress({ ...progress, member: at, members: recipe.members.length })
+      },
+    )
+    finishTable(table, recipe, unigram.pieces, corpus, source)
+    tables.push(table)
+  }
+  const { dimension } = recipe.members[0] ?? member
+  const values = joinTables(tables, dimension, corpus, namesIn(source))
+  silence(values, dimension, unigram.pieces)
+  const table = quantiseRows(values, dimension)
   writeModelFolder(settings.out, unigram.pieces, table)
   return {
     concepts: shown.length,
@@ -86,13 +103,24 @@ export async function trainModel(
     pieces: unigram.pieces.length,
     texts: texts.texts.length,
     finalLoss,
-    retrieval: measure(concepts, unigram, restoreRows(table), recipe.dimension),
-    retrievalUnrounded: measure(concepts, unigram, values, recipe.dimension),
+    retrieval: measure(concepts, unigram, restoreRows(table), dimension),
+    retrievalUnrounded: measure(concepts, unigram, values, dimension),
   }
 }
 
 /** How much a loose split may differ from the best: deviation of the noise on a piece's log probability, in nats. */
 const looseness = 2
+
+/** Members must not draw the same numbers. */
+const seedStride = 1_000_003
+
+/** The texts that name concepts in the main languages, each once. */
+function namesIn({ concepts }: PairSource): number[] {
+  const names = concepts.flatMap((concept) =>
+    concept.main.flatMap((language) => concept.names.get(language)?.[0] ?? []),
+  )
+  return [...new Set(names)]
+}
 
 function measure(
   concepts: readonly Concept[],

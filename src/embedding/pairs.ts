@@ -16,8 +16,12 @@ type NumberedConcept = Readonly<{
   weight: number
 }>
 
-/** What pairs are drawn from. `wrappings` are numbered texts by language. */
+/** How often a concept comes as a paragraph, and a text with phrases around it: chances from 0 to 1. */
+export type PairMix = Readonly<{ paragraph: number; wrapped: number }>
+
+/** What pairs are drawn from, and in which mix. `wrappings` are numbered texts by language. */
 export type PairSource = Readonly<{
+  mix: PairMix
   concepts: readonly NumberedConcept[]
   children: ReadonlyMap<number, readonly number[]>
   wrappings: ReadonlyMap<string, readonly number[]>
@@ -39,11 +43,13 @@ const chances = {
   definition: 0.8,
   parent: 0.3,
   withParent: 0.5,
-  paragraph: 0.5,
-  wrapped: 0.3,
 }
 
-export function pairSource(concepts: readonly Concept[], texts: TextNumbers): PairSource {
+export function pairSource(
+  concepts: readonly Concept[],
+  texts: TextNumbers,
+  mix: PairMix,
+): PairSource {
   const places = new Map(concepts.map(({ key }, place) => [key, place]))
   const children = new Map<number, number[]>()
   const numbered = concepts.map((concept, place): NumberedConcept => {
@@ -62,7 +68,7 @@ export function pairSource(concepts: readonly Concept[], texts: TextNumbers): Pa
   const wrapped = Object.entries(wrappings).map(
     ([language, phrases]) => [language, phrases.map((phrase) => texts.numberOf(phrase))] as const,
   )
-  return { concepts: numbered, children, wrappings: new Map(wrapped) }
+  return { mix, concepts: numbered, children, wrappings: new Map(wrapped) }
 }
 
 /** Draws the pairs of one epoch, concept by concept: the caller shuffles them. */
@@ -72,7 +78,7 @@ export function drawPairs(source: PairSource, random: Random, emit: EmitPair): v
     drawTranslations(source, place, concept, random, emit)
     drawRewordings(place, concept, random, emit)
     drawRelatives(source, place, concept, random, emit)
-    if (concept.main.length > 1 && random.unit() < chances.paragraph) {
+    if (concept.main.length > 1 && random.unit() < source.mix.paragraph) {
       drawParagraphs(source, place, concept, random, emit)
     }
   }
@@ -185,7 +191,9 @@ function wrapped(
   texts: readonly number[],
   random: Random,
 ): readonly number[] {
-  return random.unit() < chances.wrapped ? [...texts, ...wrapping(source, language, random)] : texts
+  return random.unit() < source.mix.wrapped
+    ? [...texts, ...wrapping(source, language, random)]
+    : texts
 }
 
 /** One or two phrases put around a text of that language. */

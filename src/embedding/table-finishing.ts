@@ -1,5 +1,5 @@
 import { accumulate } from './accumulate.ts'
-import type { Corpus } from './corpus.ts'
+import { type Corpus, eachPiece } from './corpus.ts'
 import type { PairSource } from './pairs.ts'
 import { centreLanguages, inverseFrequencyWeights, silence, weighRows } from './token-weights.ts'
 import type { Piece } from './unigram.ts'
@@ -54,13 +54,6 @@ function usesByLanguage(
   return uses
 }
 
-function countPieces({ words, wordsFrom, best }: Corpus, text: number, counts: Float64Array): void {
-  const lastWord = wordsFrom[text + 1] as number
-  for (let at = wordsFrom[text] as number; at < lastWord; at++) {
-    const word = words[at] as number
-    const last = best.from[word + 1] as number
-    for (let piece = best.from[word] as number; piece < last; piece++) {
-      accumulate(counts, best.pieces[piece] as number, 1)
-    }
-  }
+function countPieces(corpus: Corpus, text: number, counts: Float64Array): void {
+  eachPiece(corpus, text, (piece) => accumulate(counts, piece, 1))
 }

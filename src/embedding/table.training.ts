@@ -2,7 +2,7 @@ import { orderByLikeness } from './batch-order.ts'
 import type { Corpus } from './corpus.ts'
 import { type InfoNceGraph, openInfoNceGraph } from './infonce.graph.ts'
 import { PairPool } from './pair-pool.ts'
-import { drawPairs, type PairSource } from './pairs.ts'
+import { drawPairs, type PairMix, type PairSource } from './pairs.ts'
 import type { Random } from './random.ts'
 import { type AdamTable, adamTable, stepRows } from './sparse-adam.ts'
 import { type Disturbance, RowGradients, sumRows, textBatch } from './text-batch.ts'
@@ -17,6 +17,7 @@ export type TableRecipe = Readonly<{
   /** Standard deviation of a table's first values: small, so that a piece never trained says little. */
   initialSpread: number
   disturbance: Disturbance
+  mix: PairMix
   /** How many pairs that are easily mistaken for each other come together in a batch. */
   runLength: number
 }>

@@ -11,7 +11,7 @@ export type Matching = Readonly<{ modelId: string; today: string }>
 type Near = Readonly<{ organisationId: string; candidateId: string }>
 
 /** Of a profile of thousands of entries, those of each side that were confirmed last are compared. */
-export const consideredPerSide = 200
+export const consideredPerSide = 100
 
 /**
  * For each organisation, the organisations whose entries on `theirSide` are nearest to its entries on `mySide`: of each

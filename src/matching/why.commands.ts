@@ -19,7 +19,10 @@ export function registerWhyCommand(program: Command, open: OpenContext): void {
       '--json',
       'for machines: what GET /organisations/{id}/suggestions/{partnerId}/why answers',
     )
-    .addHelpText('after', '\nExample:\n  splot why "Odlewnia Raba S.A." "Moravian Heat Power s.r.o."\n')
+    .addHelpText(
+      'after',
+      '\nExample:\n  splot why "Odlewnia Raba S.A." "Moravian Heat Power s.r.o."\n',
+    )
     .action(async (name: string, partnerName: string, { json }: { json?: boolean }) => {
       const context = await open()
       try {

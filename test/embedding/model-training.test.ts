@@ -30,9 +30,12 @@ const unseen = new Set([0, 7, 14, 21, 28])
 const recipe = {
   ...builtInRecipe,
   vocabularySize: 200,
-  dimension: 16,
-  epochs: 60,
-  batchSize: 16,
+  members: builtInRecipe.members.map((member) => ({
+    ...member,
+    dimension: 16,
+    epochs: 60,
+    batchSize: 16,
+  })),
 }
 let folder: string
 beforeAll(() => {

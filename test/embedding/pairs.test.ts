@@ -21,7 +21,7 @@ const concepts = [
 
 function drawn(seed: number): { left: string[]; right: string[]; concept: number }[] {
   const numbers = new TextNumbers()
-  const source = pairSource(concepts, numbers)
+  const source = pairSource(concepts, numbers, { paragraph: 0.5, wrapped: 0.3 })
   const pairs: ReturnType<typeof drawn> = []
   const random = seededRandom(seed)
   for (let epoch = 0; epoch < 50; epoch++) {
