@@ -12,6 +12,7 @@ const words: Readonly<Record<RankingReport['name'], string>> = {
   hashing: 'Feature hashing',
   dense: 'Model alone',
   fused: 'Splot',
+  partners: 'Splot, organisations',
 }
 
 const size = {

@@ -6,6 +6,11 @@ export type JudgedText = Readonly<{
   language: Language
   title: string
   description: string
+  /** Who says so, and where they are, where the set tells. */
+  organisation?: string | undefined
+  country?: string | undefined
+  nuts2?: string | undefined
+  nace?: readonly string[] | undefined
 }>
 
 /** Grade by offer: 3 answers the need, 2 an important part of it, 1 is of some use, 0 is none; what is not there is 0. */

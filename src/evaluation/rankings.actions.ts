@@ -2,6 +2,8 @@ import { openEmbedder } from '../embedding/embedder.loader.ts'
 import { hashOf, seededRandom } from '../embedding/random.ts'
 import { cosine, fit, type Meaning } from '../matching/fit.ts'
 import { lexicalBag } from '../matching/lexical.ts'
+import type { MatchProfile } from '../matching/profile.ts'
+import { scorePair } from '../matching/score.ts'
 import { expertWeights, type Weights } from '../matching/weights.ts'
 import { textOf } from '../profiles/entry.ts'
 import { recalibratedByFold, reliability, type ShownPair } from './calibration.ts'
@@ -9,6 +11,7 @@ import { needFigures, ranked } from './figures.ts'
 import { depth, goodGrade, type JudgedSet, type JudgedText, judgementsOf } from './judged-set.ts'
 import { bm25, characterTfIdf, featureHashing } from './lexical-baselines.ts'
 import { embedTexts } from './model-texts.actions.ts'
+import { hasGoodAnswers, judgedOrganisations } from './organisations.ts'
 import type { Progress } from './progress.terminal.ts'
 import {
   type Calibration,
@@ -47,12 +50,14 @@ export async function evaluateRankings(
     measure(set, name as RankingName, null, (need) => scorer(textOf(needOf(set, need)))),
   )
   const measured = [...lexical]
+  const partners: Measured[] = []
   const calibration: Calibration[] = []
   for (const model of models) {
     const meanings = await meaningsBy(model, set, tell)
     const ofModel = rankByMeaning(set, meanings, expertWeights)
     measured.push(ofModel.dense, ofModel.fused)
     calibration.push(calibrationOf(set, meanings, ofModel.fused, seed))
+    partners.push(...rankPartnersOf(set, meanings, expertWeights))
   }
   const { unit } = seededRandom(seed)
   return {
@@ -64,7 +69,51 @@ export async function evaluateRankings(
     weights: expertWeights.version,
     ...reportOf(measured, set.offers.length, resamples, unit),
     calibration,
+    organisations:
+      partners.length === 0 ? null : organisationReport(set, partners, resamples, unit),
   }
+}
+
+/**
+ * Organisations instead of entries: those whose best entry fits best, and those whom the product would suggest, by the score
+ * of the pair. Nothing where the set does not say whose its entries are.
+ */
+function rankPartnersOf(set: JudgedSet, meanings: Meanings, weights: Weights): Measured[] {
+  const judged = judgedOrganisations(set, meanings.needs, meanings.offers)
+  if (!judged || !hasGoodAnswers(judged)) return []
+  const { asking, answering } = judged
+  const scores =
+    (score: (one: MatchProfile, other: MatchProfile) => number): Scores =>
+    (place) => {
+      const one = asking[place]
+      return one ? answering.map((other) => score(one, other)) : []
+    }
+  const bestFit = (one: MatchProfile, other: MatchProfile) =>
+    Math.max(
+      ...one.entries.flatMap((need) =>
+        other.entries.map((offer) => fit(need, offer, weights).value),
+      ),
+    )
+  return [
+    measure(judged.set, 'fused', meanings.model, scores(bestFit)),
+    measure(
+      judged.set,
+      'partners',
+      meanings.model,
+      scores((one, other) => scorePair(one, other, weights).value),
+    ),
+  ]
+}
+
+function organisationReport(
+  set: JudgedSet,
+  measured: readonly Measured[],
+  resamples: number,
+  unit: () => number,
+) {
+  const answering = new Set(set.offers.map(({ organisation }) => organisation)).size
+  const { rankings } = reportOf(measured, answering, resamples, unit)
+  return { asked: measured[0]?.needs.length ?? 0, rankings }
 }
 
 async function meaningsBy(model: string, set: JudgedSet, tell: Progress): Promise<Meanings> {

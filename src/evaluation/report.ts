@@ -11,7 +11,7 @@ import {
 import { depth, type JudgedText } from './judged-set.ts'
 import { gini, meanOf, worthOfPlace } from './metrics.ts'
 
-export type RankingName = 'bm25' | 'chars' | 'hashing' | 'dense' | 'fused'
+export type RankingName = 'bm25' | 'chars' | 'hashing' | 'dense' | 'fused' | 'partners'
 
 /** A ranking as it was measured; `shown` are the first offers of each need. */
 export type Measured = Readonly<{
@@ -64,6 +64,8 @@ export type Evaluation = Readonly<{
   rankings: readonly RankingReport[]
   differences: readonly Difference[]
   calibration: readonly Calibration[]
+  /** The same judgements between organisations; null where the set does not say whose its entries are. */
+  organisations: Readonly<{ asked: number; rankings: readonly RankingReport[] }> | null
 }>
 
 /** What every need is measured on. */

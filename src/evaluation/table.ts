@@ -33,6 +33,14 @@ export function renderEvaluation(evaluation: Evaluation): string {
       .map((one) => [`nDCG@10 of ${label(one)}, need → offer (needs)`, ...byPair(one)]),
     ['What the fused ranking adds', ...added(differences, label)],
     ...calibration.map((one) => calibrationLines(one, several)),
+    ...(evaluation.organisations
+      ? [
+          [
+            `Organisations: partners of ${evaluation.organisations.asked}, by their best fit and by the score of the pair`,
+            ...overall(evaluation.organisations.rankings, label),
+          ],
+        ]
+      : []),
     [
       `In brackets: 95 % of ${resamples} resamples of the needs (seed ${evaluation.seed}). nDCG gains 2^grade - 1; the other`,
       'figures count grades 2 and 3. found@10: share of these answers among the first ten of all offers.',

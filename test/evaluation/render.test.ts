@@ -42,6 +42,7 @@ function evaluationOf(models: readonly string[]): Evaluation {
     resamples: 50,
     seed: 1,
     weights: 'test-1',
+    organisations: null,
     ...reportOf(measured, offers.length, 50, seededRandom(1).unit),
     calibration: models.map((model) => ({ model, shown, heldOut: shown, judged: 1 })),
   }
