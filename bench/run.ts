@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   embedding: () => import('./embedding.ts'),
   golden: () => import('./golden.ts'),
   import: () => import('./import.ts'),
+  language: () => import('./language.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -10,7 +10,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   embedding: [],
   people: ['catalogue'],
   organisations: ['catalogue', 'people'],
-  profiles: ['organisations', 'catalogue', 'people'],
+  // Languages are told by a model, too.
+  profiles: ['organisations', 'embedding', 'catalogue', 'people'],
   clusters: ['organisations', 'catalogue', 'people'],
   imports: ['organisations', 'profiles', 'clusters', 'catalogue', 'people'],
   matching: ground,
