@@ -37,18 +37,24 @@ export function contextOpener(
 
 export function contextOf(service: Service, startWorkers: StartWorkers): CommandContext {
   const { language } = service.config
+  let started: Promise<void> | undefined
+  const working = () => {
+    started ??= startWorkers(service)
+    return started
+  }
   return {
     service,
     actor: { name: 'terminal', relations: ['operator'] },
     language: isLanguage(language) ? language : 'en',
-    settle: () => settle(service, startWorkers),
+    startWorkers: working,
+    settle: () => settle(service, working),
     close: service.close,
   }
 }
 
-async function settle(service: Service, startWorkers: StartWorkers): Promise<void> {
+async function settle(service: Service, startWorkers: () => Promise<void>): Promise<void> {
   if (service.config.database.kind !== 'embedded') return
-  await startWorkers(service)
+  await startWorkers()
   const bar = new SingleBar({
     format: '{what} {bar} {value}/{total}',
     stream: process.stderr,

@@ -10,6 +10,7 @@ import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
+import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
 import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
 import { registerWhyCommand } from './matching/why.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
@@ -44,6 +45,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSearchCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
+  registerModelSwitchCommands(program, open)
   registerEvaluateCommand(program)
   registerDemoCommand(program, env)
   return program

@@ -7,6 +7,8 @@ export type CommandContext = Readonly<{
   service: Service
   actor: Actor
   language: Language
+  /** Starts every worker in this process. */
+  startWorkers(): Promise<void>
   /** In the embedded size, works off the follow-up jobs with progress on standard error; elsewhere the workers do. */
   settle(): Promise<void>
   close(): Promise<void>

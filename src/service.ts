@@ -1,8 +1,7 @@
 import { loadCatalogue } from './catalogue/catalogue.loader.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { builtInModelFolder } from './embedding/built-in.ts'
-import { openEmbedder } from './embedding/embedder.loader.ts'
-import type { Embedder } from './embedding/embedder.ts'
+import { type EmbedderInUse, type Models, openModels } from './embedding/models.loader.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -18,8 +17,9 @@ export type Service = Readonly<{
   clock: Clock
   log: Log
   catalogue: Catalogue
-  /** The model in use; loaded once, at the first call. */
-  embedder: () => Promise<Embedder>
+  /** The model in use; loaded at the first call, and followed when the installation changes to another. */
+  embedder: () => Promise<EmbedderInUse>
+  models: Models
   close(): Promise<void>
 }>
 
@@ -44,18 +44,29 @@ export async function openService(
     { redisUrl: config.redisUrl, prefix: config.queuePrefix, databaseUrl },
     log,
   )
-  const model = once(() => openEmbedder(modelSettings(config)))
+  const clock = options.clock ?? systemClock
+  const models = openModels(
+    database.reader,
+    modelSettings(config),
+    config.model !== undefined,
+    (chosen, configured) =>
+      log.warn(
+        { chosen, configured },
+        'EMBEDDING_MODEL names another model than the one this installation uses. To change to it, run splot model use.',
+      ),
+  )
   return {
     config,
     database,
     jobs,
     log,
-    clock: options.clock ?? systemClock,
+    clock,
     catalogue: loadCatalogue(),
-    embedder: model.get,
+    embedder: models.current,
+    models,
     close: async () => {
       await jobs.close()
-      await model.opened()?.then((embedder) => embedder.close())
+      await models.close()
       await database.close()
     },
   }
@@ -67,16 +78,4 @@ function modelSettings(config: Config) {
     ...(config.modelPrefixes === undefined ? {} : { prefixes: config.modelPrefixes }),
     ...(config.modelDtype === undefined ? {} : { dtype: config.modelDtype }),
   }
-}
-
-function once<T>(open: () => Promise<T>) {
-  let opened: Promise<T> | undefined
-  const get = () => {
-    opened ??= open().catch((error) => {
-      opened = undefined
-      throw error
-    })
-    return opened
-  }
-  return { get, opened: () => opened }
 }

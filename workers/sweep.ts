@@ -1,6 +1,7 @@
 import { sweepImports } from '../src/imports/import.actions.ts'
 import type { Handlers } from '../src/jobs.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
+import { sweepNext } from '../src/matching/model-switch.actions.ts'
 import { sweepStale } from '../src/matching/refresh.actions.ts'
 import type { Service } from '../src/service.ts'
 
@@ -9,7 +10,9 @@ export function sweep(service: Service): Handlers['sweep'] {
   return async () => {
     await sweepImports(service)
     const unembedded = await sweepUnembedded(service)
+    const next = await sweepNext(service)
     const stale = await sweepStale(service)
-    if (unembedded + stale > 0) service.log.info({ unembedded, stale }, 'The sweep found work.')
+    if (unembedded + next + stale > 0)
+      service.log.info({ unembedded, next, stale }, 'The sweep found work.')
   }
 }

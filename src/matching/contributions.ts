@@ -25,22 +25,27 @@ export type Directions = Readonly<{
 /** Below this a signal counts as this much: a logarithm needs a floor. */
 const floor = 0.001
 
+type Exponents = Readonly<Record<SignalName, number>>
+type Neutral = Readonly<Record<SignalName, number>>
+
 /**
- * The score of signals, in (0, 1]: the product of the signals, each to the power of its exponent. What is unknown counts
- * its neutral value.
+ * The score of signals, in (0, 1]: relevance, times every other signal as a share of its neutral value, each to the power of
+ * its exponent. What is unknown is neutral and changes nothing; more than 1 counts as 1.
  */
-export function logLinear(
-  signals: Signals,
-  exponents: Readonly<Record<SignalName, number>>,
-  neutral: Readonly<Record<SignalName, number>>,
-): number {
-  return Math.exp(
-    signalNames.reduce(
-      (sum, name) =>
-        sum + exponents[name] * Math.log(Math.max(floor, signals[name] ?? neutral[name])),
-      0,
-    ),
+export function logLinear(signals: Signals, exponents: Exponents, neutral: Neutral): number {
+  return Math.min(1, Math.exp(logOf(signals, exponents, neutral)))
+}
+
+function logOf(signals: Signals, exponents: Exponents, neutral: Neutral): number {
+  return signalNames.reduce(
+    (sum, name) => sum + exponents[name] * logShare(signals[name], neutral[name]),
+    exponents.relevance * Math.log(neutral.relevance),
   )
+}
+
+/** How far a signal lies from its neutral value, as the logarithm of their ratio. */
+function logShare(signal: number | null, neutral: number): number {
+  return signal === null ? 0 : Math.log(Math.max(floor, signal) / neutral)
 }
 
 /**
@@ -51,19 +56,19 @@ export function logLinear(
 export function contributionsOf(
   signals: Signals,
   directions: Directions,
-  exponents: Readonly<Record<SignalName, number>>,
-  weights: Pick<Weights, 'neutral'>,
+  exponents: Exponents,
+  { neutral }: Pick<Weights, 'neutral'>,
 ): Contributions {
-  const { neutral } = weights
   const base = logLinear(unknown, exponents, neutral)
   const score = logLinear(signals, exponents, neutral)
-  const mean = logarithmicMean(score, base)
+  const distance = logOf(signals, exponents, neutral) - Math.log(base)
+  // Where the score is cut off at 1, every part is cut by the same share.
+  const cut = Math.abs(distance) < 1e-12 ? 1 : Math.log(score / base) / distance
+  const scale = cut * logarithmicMean(score, base)
   const share = (name: SignalName) =>
-    mean *
-    exponents[name] *
-    (Math.log(Math.max(floor, signals[name] ?? neutral[name])) - Math.log(neutral[name]))
+    scale * exponents[name] * logShare(signals[name], neutral[name])
   const [theyAnswer, iAnswer, commonGround] = splitRelevance(directions, neutral.relevance).map(
-    (part) => mean * exponents.relevance * part,
+    (part) => scale * exponents.relevance * part,
   ) as [number, number, number]
   return {
     base,

@@ -1,6 +1,6 @@
 import type { Language } from '../platform/phrase.ts'
 import { type LexicalBag, lexicalSimilarity } from './lexical.ts'
-import type { LanguagePair, Weights } from './weights.ts'
+import { pairOf, type Weights } from './weights.ts'
 
 /** What matching reads of an entry: its meaning (a unit vector), its words and their language. */
 export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag; language: Language }>
@@ -44,12 +44,6 @@ export function likeness(
 ): number {
   const { dense } = weights.background[pairOf(a.language, b.language)]
   return standard(cosine(a.vector, b.vector), dense)
-}
-
-/** The key of two languages, whichever comes first. */
-function pairOf(a: Language, b: Language): LanguagePair {
-  // Sorted, so that it is one of the keys: the type cannot see that.
-  return (a < b ? `${a}-${b}` : `${b}-${a}`) as LanguagePair
 }
 
 /** How many standard deviations a value lies above its background. */

@@ -1,19 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { makingNow } from './maker.actions.ts'
 import { countUnembedded } from './meaning.queries.ts'
 import { countStale } from './state.queries.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
-import { expertWeights } from './weights.ts'
 
 /** What still waits: entries without a vector, organisations without fresh suggestions. */
 export type Backlog = Readonly<{ unembedded: number; stale: number }>
 
 export async function backlogOf(deps: SuggestionDeps): Promise<Backlog> {
-  const { modelId } = await deps.embedder()
-  const unembedded = await countUnembedded(deps.database.reader, modelId)
-  const stale = await countStale(deps.database.reader, {
-    modelId,
-    weightsVersion: expertWeights.version,
-  })
+  const { maker } = await makingNow(deps)
+  const unembedded = await countUnembedded(deps.database.reader, maker.modelId)
+  const stale = await countStale(deps.database.reader, maker)
   return { unembedded, stale }
 }
 

@@ -1,4 +1,5 @@
 import type { Embedder } from '../embedding/embedder.ts'
+import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import { holdProfiles, touchProfiles } from '../organisations/organisation.queries.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -20,7 +21,7 @@ export type MeaningDeps = Readonly<{
   database: Database
   jobs: Jobs
   clock: Clock
-  embedder: () => Promise<Embedder>
+  embedder: () => Promise<EmbedderInUse>
 }>
 
 /** Above this many new vectors at once, everybody's suggestions are looked at again. */
@@ -66,7 +67,11 @@ export async function isEmbeddingUnderWay(
   return unembedded.length > 0 && (await deps.jobs.waiting(embedEntries)) > 0
 }
 
-async function meanings(embedder: Embedder, entries: readonly EntryToEmbed[]): Promise<Meant[]> {
+/** The vectors of these entries and of their sentences, by this model. */
+export async function meanings(
+  embedder: Embedder,
+  entries: readonly EntryToEmbed[],
+): Promise<Meant[]> {
   const sentences = entries.map(sentencesOf)
   const meant: Meant[] = []
   for (const side of ['need', 'competency'] as const) {

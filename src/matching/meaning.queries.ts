@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
-import { vectorLiteral } from '../platform/vector.ts'
+import { vectorLiteral, vectorOfBytes } from '../platform/vector.ts'
 import type { Side } from '../profiles/entry.ts'
 
 export type EntryToEmbed = Readonly<{
@@ -73,6 +73,33 @@ export async function countUnembedded(reader: Reader, modelId: string): Promise<
     reader,
   )
   return Number(rows[0]?.count ?? 0)
+}
+
+export async function countEntries(reader: Reader): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from entry`.execute(
+    reader,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Of each language so many vectors are looked at, to tell what unrelated texts look like. */
+const sampledPerLanguage = 150
+
+/** Vectors of this model, the same for the same entries, as mixed as their ids. */
+export async function sampleMeanings(
+  reader: Reader,
+  modelId: string,
+): Promise<{ language: Language; organisationId: string; vector: Float32Array }[]> {
+  const { rows } = await sql<{ language: Language; organisation_id: string; bytes: Buffer }>`
+    select language, organisation_id, bytes from (
+      select e.language, e.organisation_id, vector_send(m.embedding) as bytes, row_number() over (partition by e.language order by md5(e.id::text)) as place
+      from entry e join entry_embedding m on m.entry_id = e.id and m.model_id = ${modelId}) as mixed
+    where place <= ${sampledPerLanguage} order by language, place`.execute(reader)
+  return rows.map((row) => ({
+    language: row.language,
+    organisationId: row.organisation_id,
+    vector: vectorOfBytes(row.bytes),
+  }))
 }
 
 export type Meant = Readonly<{

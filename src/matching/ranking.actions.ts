@@ -13,7 +13,7 @@ import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 import type { Suggestion } from './suggestion.ts'
-import { expertWeights } from './weights.ts'
+import type { Weights } from './weights.ts'
 
 const candidatesPerEntry = 100
 const groundPerEntry = 50
@@ -33,6 +33,7 @@ type RankedLists = Readonly<{
 export async function rankFor(
   deps: RankingDeps,
   matching: Matching,
+  weights: Weights,
   ids: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<RankedLists> {
@@ -44,7 +45,7 @@ export async function rankFor(
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {
     if (signal?.aborted) throw new HandedBack()
-    ranked.set(id, await rankOne(deps, matching, profiles, id, concerned.get(id) ?? []))
+    ranked.set(id, await rankOne(deps, matching, weights, profiles, id, concerned.get(id) ?? []))
   }
   const peers = [...inferred].map(
     ([id, needs]) => [id, [...new Set(needs.map(({ peerId }) => peerId))]] as const,
@@ -93,6 +94,7 @@ async function candidatesOf(
 async function rankOne(
   deps: RankingDeps,
   matching: Matching,
+  weights: Weights,
   profiles: ReadonlyMap<string, MatchProfile>,
   id: string,
   candidateIds: readonly string[],
@@ -102,7 +104,7 @@ async function rankOne(
   const ranked = rankPartners(
     me,
     candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
-    expertWeights,
+    weights,
   )
   const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
   const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])

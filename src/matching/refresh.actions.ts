@@ -1,6 +1,7 @@
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/database.ts'
 import { HandedBack } from '../platform/queue.ts'
+import { type Making, makingNow } from './maker.actions.ts'
 import { isEmbeddingUnderWay } from './meaning.actions.ts'
 import { rankFor } from './ranking.actions.ts'
 import {
@@ -17,7 +18,6 @@ import {
 } from './state.queries.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 import { refreshSuggestions } from './suggestion.jobs.ts'
-import { expertWeights } from './weights.ts'
 
 /** Many at once share the profiles of their candidates. */
 const claimsAtOnce = 100
@@ -41,15 +41,15 @@ export async function refreshStale(
   organisationIds: readonly string[],
   signal: AbortSignal,
 ): Promise<number> {
-  const { modelId } = await deps.embedder()
-  const maker = { modelId, weightsVersion: expertWeights.version }
   let refreshed = await refreshNamed(deps, organisationIds)
-  while (!(await isEmbeddingUnderWay(deps, modelId))) {
-    const some = await refreshSome(deps, maker, undefined, signal)
+  for (;;) {
+    // Asked anew each time: the model may change meanwhile.
+    const making = await makingNow(deps)
+    if (await isEmbeddingUnderWay(deps, making.maker.modelId)) return refreshed
+    const some = await refreshSome(deps, making, undefined, signal)
     if (some === 0) return refreshed
     refreshed += some
   }
-  return refreshed
 }
 
 /** Refreshes these organisations where they are stale, if they are few. @returns how many were refreshed */
@@ -58,20 +58,19 @@ export async function refreshNamed(
   organisationIds: readonly string[],
 ): Promise<number> {
   if (organisationIds.length === 0 || organisationIds.length > namedAtOnce) return 0
-  const { modelId } = await deps.embedder()
-  const maker = { modelId, weightsVersion: expertWeights.version }
-  return refreshSome(deps, maker, organisationIds)
+  const making = await makingNow(deps)
+  return refreshSome(deps, making, organisationIds)
 }
 
 async function refreshSome(
   deps: SuggestionDeps,
-  maker: Maker,
+  making: Making,
   only: readonly string[] | undefined,
   signal?: AbortSignal,
 ): Promise<number> {
   if (signal?.aborted) throw new HandedBack()
-  const claims = await claim(deps, maker, only)
-  if (claims.length > 0) await refreshClaimed(deps, maker, claims, signal)
+  const claims = await claim(deps, making.maker, only)
+  if (claims.length > 0) await refreshClaimed(deps, making, claims, signal)
   return claims.length
 }
 
@@ -89,7 +88,7 @@ function claim(
 
 async function refreshClaimed(
   deps: SuggestionDeps,
-  maker: Maker,
+  { maker, weights }: Making,
   claims: readonly Claim[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -98,6 +97,7 @@ async function refreshClaimed(
     const { ranked, concerned, peers } = await rankFor(
       deps,
       { modelId: maker.modelId, today: dayOf(now) },
+      weights,
       claims.map((held) => held.organisationId),
       signal,
     )
@@ -150,13 +150,10 @@ async function callConcerned(
  * @returns how many are stale
  */
 export async function sweepStale(deps: SuggestionDeps): Promise<number> {
-  const { modelId } = await deps.embedder()
+  const { maker } = await makingNow(deps)
   const today = dayOf(deps.clock())
   await deps.database.write((writer) => wantExpired(writer, today))
-  const stale = await countStale(deps.database.reader, {
-    modelId,
-    weightsVersion: expertWeights.version,
-  })
+  const stale = await countStale(deps.database.reader, maker)
   const jobs = Math.min(workersAtOnce, Math.ceil(stale / stalePerWorker))
   await deps.jobs.add(
     refreshSuggestions,

@@ -43,7 +43,7 @@ export type Scored = Readonly<{
 
 /**
  * How much a meeting of the two promises, in [0, 1]: relevance (who answers whose needs, in both directions) times how well
- * the offers go together, how the two reach each other, and what else is known, each to the power of its weight. Seen from
+ * the offers go together, how the two reach each other, and what else is known, each against what is neutral. Seen from
  * the other side the value is the same and the two directions change places. Without any need to compare, common ground gives
  * a low relevance so that a profile that states only competencies still sees its neighbours.
  */

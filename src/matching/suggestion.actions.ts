@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { wishedSector } from '../catalogue/sector.actions.ts'
-import type { Embedder } from '../embedding/embedder.ts'
+import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
@@ -8,18 +8,18 @@ import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { makingNow } from './maker.actions.ts'
 import { adviceFor } from './phrases.ts'
 import { findOverview, listSuggestions } from './suggestion.queries.ts'
 import type { SuggestionFilter } from './suggestion.schema.ts'
 import { asReaderSees, type PartnerList } from './suggestion.ts'
-import { expertWeights } from './weights.ts'
 
 export type SuggestionDeps = Readonly<{
   database: Database
   jobs: Jobs
   clock: Clock
   catalogue: Catalogue
-  embedder: () => Promise<Embedder>
+  embedder: () => Promise<EmbedderInUse>
 }>
 
 /** An organisation's ranked partners with evidence, and what would make the list better. */
@@ -33,9 +33,8 @@ export async function suggestPartners(
   const { sector, ...wish } = filter
   const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const reader = deps.database.reader
-  const { modelId } = await deps.embedder()
+  const { maker } = await makingNow(deps)
   const today = dayOf(deps.clock())
-  const maker = { modelId, weightsVersion: expertWeights.version }
   const overview = await findOverview(reader, maker, organisationId, today)
   if (!overview) throw new Refusal('not-found', noOrganisation(organisationId))
   const { sides, ...made } = overview

@@ -1,3 +1,4 @@
+import { type Language, languages } from '../platform/phrase.ts'
 import type { Scope } from './profile.ts'
 import type { SignalName } from './signals.ts'
 
@@ -35,6 +36,11 @@ export type Weights = Readonly<{
   diversity: number
 }>
 
+/** Every pair of languages, each once. */
+export const languagePairs = languages.flatMap((one, at) =>
+  languages.slice(at).map((other) => pairOf(one, other)),
+)
+
 /** Likeness of offers, in standard deviations above that of unrelated texts. */
 type Band = Readonly<{ optimum: number; widthBelow: number; widthAbove: number }>
 
@@ -44,6 +50,12 @@ export type LanguagePair =
   | `${'en'}-${'en' | 'fr' | 'pl'}`
   | `${'fr'}-${'fr' | 'pl'}`
   | 'pl-pl'
+
+/** The key of two languages, whichever comes first. */
+export function pairOf(a: Language, b: Language): LanguagePair {
+  // Sorted, so that it is one of the keys: the type cannot see that.
+  return (a < b ? `${a}-${b}` : `${b}-${a}`) as LanguagePair
+}
 
 /** Mean and standard deviation of the likeness of unrelated texts. */
 type Background = Readonly<{

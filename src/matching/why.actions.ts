@@ -7,13 +7,13 @@ import { loadSentences } from './candidate.queries.ts'
 import { roundedContributions } from './contributions.ts'
 import { evidenceFor, quotedEntries, round } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
+import { makingNow } from './maker.actions.ts'
 import { loadProfiles } from './profile.queries.ts'
 import type { MatchProfile } from './profile.ts'
 import { keptPerScope, roundedParts } from './rank.ts'
 import { scorePair } from './score.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 import { vetoBetween } from './veto.ts'
-import { expertWeights } from './weights.ts'
 import { findListed, namesOf } from './why.queries.ts'
 import { bestChange, missingIn, verdictOf, type Why } from './why.ts'
 
@@ -34,7 +34,8 @@ export async function explainPair(
   const names = await namesOf(reader, [id, partnerId])
   for (const asked of [id, partnerId])
     if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))
-  const { modelId } = await deps.embedder()
+  const { maker, weights } = await makingNow(deps)
+  const { modelId } = maker
   const matching = { modelId, today: dayOf(deps.clock()) }
   const inferred = await inferNeeds(reader, matching, [id])
   const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred)
@@ -43,7 +44,7 @@ export async function explainPair(
     profile && (mayKnow ? profile : withoutAnonymous(profile))
   const [me, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
   if (!me || !them) throw new Refusal('not-found', noOrganisation(me ? partnerId : id))
-  const scored = scorePair(me, them, expertWeights)
+  const scored = scorePair(me, them, weights)
   const sentences = await loadSentences(reader, modelId, quotedEntries(scored))
   const listed = await findListed(reader, id, partnerId, scored.scope, mayKnow)
   const score = round(scored.value)
@@ -55,10 +56,10 @@ export async function explainPair(
     score,
     parts: roundedParts(scored),
     contributions: roundedContributions(scored.contributions, score),
-    weightsVersion: expertWeights.version,
+    weightsVersion: weights.version,
     evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
     missing: missingIn(me, them, scored),
-    change: id === partnerId ? null : bestChange(me, them, expertWeights),
+    change: id === partnerId ? null : bestChange(me, them, weights),
   }
 }
 

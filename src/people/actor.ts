@@ -24,6 +24,8 @@ export const permissions = {
   'membership.write': operators,
   'suggestion.read': everyone,
   'search.read': everyone,
+  'model.read': operators,
+  'model.write': operators,
   'import.read': operators,
   'import.write': operators,
   'export.read': operators,

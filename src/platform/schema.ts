@@ -128,6 +128,17 @@ export interface Membership {
   version: Generated<number>;
 }
 
+export interface ModelChoice {
+  background: Json | null;
+  chosen_at: Timestamp;
+  dimension: number;
+  dtype: string | null;
+  model: string;
+  model_id: string;
+  prefixes: Json | null;
+  role: string;
+}
+
 export interface Organisation {
   city: string | null;
   country: string;
@@ -187,6 +198,7 @@ export interface DB {
   import_chunk: ImportChunk;
   import_problem: ImportProblem;
   membership: Membership;
+  model_choice: ModelChoice;
   organisation: Organisation;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;

@@ -41,6 +41,7 @@ async function splot(language: Language, ...args: string[]) {
     service: opened.service,
     actor: operator,
     language,
+    startWorkers: async () => {},
     settle: async () => {},
     close: async () => {},
   }

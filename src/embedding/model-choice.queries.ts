@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../platform/database.ts'
+import type { ModelChoice, ModelSettings } from './model-choice.ts'
+
+type Row = {
+  role: 'current' | 'next'
+  model: string
+  prefixes: { query: string; passage: string } | null
+  dtype: string | null
+  model_id: string
+  dimension: number
+  background: unknown
+  chosen_at: Date
+}
+
+export async function loadChoices(reader: Reader): Promise<ModelChoice[]> {
+  const { rows } = await sql<Row>`select * from model_choice order by role`.execute(reader)
+  return rows.map((row) => ({
+    role: row.role,
+    settings: {
+      model: row.model,
+      ...(row.prefixes ? { prefixes: row.prefixes } : {}),
+      ...(row.dtype ? { dtype: row.dtype } : {}),
+    },
+    modelId: row.model_id,
+    dimension: row.dimension,
+    background: row.background,
+    chosenAt: row.chosen_at.toISOString(),
+  }))
+}
+
+/** Sets the model in use or the next one, in the place of any that was. */
+export async function setChoice(
+  writer: Writer,
+  role: 'current' | 'next',
+  settings: ModelSettings,
+  model: Readonly<{ modelId: string; dimension: number; background?: unknown }>,
+  now: Date,
+): Promise<void> {
+  const prefixes = settings.prefixes ? JSON.stringify(settings.prefixes) : null
+  const background = model.background ? JSON.stringify(model.background) : null
+  await sql`
+    insert into model_choice (role, model, prefixes, dtype, model_id, dimension, background, chosen_at)
+    values (${role}, ${settings.model}, ${prefixes}::jsonb, ${settings.dtype ?? null}, ${model.modelId}, ${model.dimension}, ${background}::jsonb, ${now})
+    on conflict (role) do update set model = excluded.model, prefixes = excluded.prefixes, dtype = excluded.dtype,
+      model_id = excluded.model_id, dimension = excluded.dimension, background = excluded.background, chosen_at = excluded.chosen_at`.execute(
+    writer,
+  )
+}
+
+/** @returns whether there was a next model */
+export async function removeNext(writer: Writer): Promise<boolean> {
+  const { rows } = await sql`delete from model_choice where role = 'next' returning role`.execute(
+    writer,
+  )
+  return rows.length > 0
+}
+
+/** The next model, held against others until the transaction ends; nothing where somebody else was faster. */
+export async function holdNext(writer: Writer, modelId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from model_choice where role = 'next' and model_id = ${modelId} for update`.execute(
+      writer,
+    )
+  return rows.length > 0
+}
+
+/** The next model becomes the current one. */
+export async function promoteNext(writer: Writer): Promise<void> {
+  await sql`delete from model_choice where role = 'current'`.execute(writer)
+  await sql`update model_choice set role = 'current' where role = 'next'`.execute(writer)
+}
+
+export type ModelVectors = Readonly<{ modelId: string; entries: number; bytes: number }>
+
+/** How many entries have a vector of each model, and how much room its vectors take. */
+export async function countVectors(reader: Reader): Promise<ModelVectors[]> {
+  const { rows } = await sql<{ model_id: string; entries: number; bytes: string }>`
+    select model_id, count(*)::int as entries, sum(pg_column_size(embedding))::bigint + coalesce((
+      select sum(pg_column_size(s.embedding)) from entry_sentence s where s.model_id = m.model_id), 0) as bytes
+    from entry_embedding m group by model_id order by model_id`.execute(reader)
+  return rows.map((row) => ({
+    modelId: row.model_id,
+    entries: row.entries,
+    bytes: Number(row.bytes),
+  }))
+}
+
+/** @returns how many entries lost a vector */
+export async function deleteVectors(writer: Writer, modelId: string): Promise<number> {
+  await sql`delete from entry_sentence where model_id = ${modelId}`.execute(writer)
+  const { numAffectedRows } = await sql`
+    delete from entry_embedding where model_id = ${modelId}`.execute(writer)
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import type { CommandContext, OpenContext } from '../command-context.ts'
+import type { Language } from '../platform/phrase.ts'
+import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
+import { modelTable } from './model-phrases.ts'
+import { cancelChange, dropModel, listModels, useModel } from './model-switch.actions.ts'
+import { ModelWish } from './model-switch.schema.ts'
+import type { ModelState } from './model-switch.ts'
+
+type UseOptions = Readonly<{ prefixes?: string; dtype?: string; detach?: boolean; json?: boolean }>
+
+/** Adds `splot model use|list|cancel|drop` to the `model` command, which is there already. */
+export function registerModelSwitchCommands(program: Command, open: OpenContext): void {
+  const model = program.commands.find((command) => command.name() === 'model')
+  if (!model) throw new Error('The commands of models come first.')
+  const after = (example: string) => `\nExample:\n  $ splot model ${example}\n`
+  model
+    .command('use')
+    .description('change to another model: entries are embedded anew while the old vectors serve')
+    .argument('<model>', 'a folder, the name of a model on the hub, or built-in')
+    .option(
+      '--prefixes <query|passage>',
+      'what the model wants before a text, such as "query: |passage: "',
+    )
+    .option('--dtype <dtype>', 'which of its files to use, such as q8')
+    .option('--detach', 'do not wait until it is done')
+    .option('--json', 'for machines: what POST /models answers')
+    .addHelpText('after', after('use Xenova/multilingual-e5-small --prefixes "query: |passage: "'))
+    .action((name: string, options: UseOptions) =>
+      within(open, (context) => use(context, name, options)),
+    )
+  model
+    .command('list')
+    .description('list the models that there are vectors of')
+    .option('--json', 'for machines: what GET /models answers')
+    .addHelpText('after', after('list'))
+    .action((options: UseOptions) =>
+      within(open, async (context) =>
+        print(context, await listModels(context.service, context.actor), options),
+      ),
+    )
+  model
+    .command('cancel')
+    .description('give up a change that is under way')
+    .addHelpText('after', after('cancel'))
+    .action(() =>
+      within(open, async (context) =>
+        print(context, await cancelChange(context.service, context.actor), {}),
+      ),
+    )
+  model
+    .command('drop')
+    .description('remove the vectors of a former model')
+    .argument('<model id>', 'as splot model list names it')
+    .addHelpText('after', after('drop splot-static-1@2c7838b4'))
+    .action((id: string) =>
+      within(open, async (context) =>
+        print(context, await dropModel(context.service, context.actor, id), {}),
+      ),
+    )
+}
+
+async function within(open: OpenContext, work: (context: CommandContext) => Promise<void>) {
+  const context = await open()
+  try {
+    await work(context)
+  } finally {
+    await context.close()
+  }
+}
+
+async function use(context: CommandContext, model: string, options: UseOptions): Promise<void> {
+  const [query = '', passage = ''] = options.prefixes?.split('|') ?? []
+  const wish = ModelWish.safeParse({
+    model,
+    ...(options.prefixes === undefined ? {} : { prefixes: { query, passage } }),
+    ...(options.dtype === undefined ? {} : { dtype: options.dtype }),
+  })
+  if (!wish.success) return refuseInvalid(fieldProblems(wish.error))
+  const { prefixes, dtype } = wish.data
+  const settings = {
+    model: wish.data.model,
+    ...(prefixes ? { prefixes } : {}),
+    ...(dtype ? { dtype } : {}),
+  }
+  await useModel(context.service, context.actor, settings)
+  if (!options.detach) await untilChanged(context)
+  print(context, await listModels(context.service, context.actor), options)
+}
+
+/** Waits for the change; in the embedded size this process does the work. */
+async function untilChanged(context: CommandContext): Promise<void> {
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total}',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: null,
+  })
+  bar.start(1, 0)
+  const embedded = context.service.config.database.kind === 'embedded'
+  if (embedded) await context.startWorkers()
+  for (;;) {
+    const { entries, models } = await listModels(context.service, context.actor)
+    const next = models.find(({ role }) => role === 'next')
+    if (!next) break
+    bar.setTotal(Math.max(1, entries))
+    bar.update(next.embedded)
+    await pause(250)
+  }
+  bar.stop()
+  await context.settle()
+}
+
+function print({ language }: CommandContext, state: ModelState, { json }: UseOptions): void {
+  process.stdout.write(json ? `${JSON.stringify(state, null, 2)}\n` : renderModels(state, language))
+}
+
+function renderModels({ entries, models }: ModelState, language: Language): string {
+  const lines = models.map(
+    ({ modelId, role, embedded, bytes }) =>
+      `${modelId.padEnd(40)} ${`${embedded}/${entries}`.padStart(15)} ${`${(bytes / 1e6).toFixed(1)} MB`.padStart(12)}  ${modelTable[role][language]}`,
+  )
+  return `${lines.join('\n')}\n`
+}
