@@ -17,6 +17,7 @@ import { readConcepts } from './reference.loader.ts'
 type TrainOptions = Readonly<{
   data?: string
   out: string
+  resume?: boolean
   seed: number
   epochs: number
   dimension: number
@@ -41,6 +42,7 @@ export function registerModelCommands(program: Command): void {
         'models/splot-static-1',
       ),
     )
+    .option('--resume', 'go on after the last epoch that an interrupted training finished')
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
     .option('--epochs <n>', 'how often to go through the data', wholeNumber, 12)
     .option('--dimension <n>', 'numbers in a vector', wholeNumber, 384)
@@ -105,7 +107,8 @@ async function train(_: unknown, command: Command): Promise<void> {
       '{stage} {bar} {percentage}% | loss {loss} | {duration_formatted}, {eta_formatted} left',
     etaBuffer: 200,
   })
-  const settings = { data, out: options.out, seed: options.seed, recipe }
+  const { out, seed, resume = false } = options
+  const settings = { data, out, seed, recipe, resume }
   try {
     const report = await trainModel(settings, {
       onTokenizerRound: (left) => process.stderr.write(`words into pieces: ${left} left\n`),

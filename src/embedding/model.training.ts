@@ -1,10 +1,12 @@
+import { join } from 'node:path'
+import { readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoint.loader.ts'
 import { type RetrievalResult, retrievalTasks, retrieve } from './concept-retrieval.ts'
 import { type Concept, isHeldOut } from './concepts.ts'
 import { splitCorpus, TextNumbers } from './corpus.ts'
 import { writeModelFolder } from './model-folder.writer.ts'
 import { type PairSource, pairSource } from './pairs.ts'
 import { quantiseRows, restoreRows } from './quantise.ts'
-import { seededRandom } from './random.ts'
+import { hashOf, seededRandom } from './random.ts'
 import { readConcepts } from './reference.loader.ts'
 import { joinTables } from './table.joining.ts'
 import { type Progress, type TableRecipe, trainTable } from './table.training.ts'
@@ -58,13 +60,22 @@ export type TrainingListener = Readonly<{
   onProgress(progress: Progress & Readonly<{ member: number; members: number }>): void
 }>
 
+export type TrainingSettings = Readonly<{
+  data: string
+  out: string
+  seed: number
+  recipe: ModelRecipe
+  /** Goes on after the last epoch that an interrupted training with the same settings finished. */
+  resume?: boolean
+}>
+
 /**
  * Trains a model on a folder of reference tables and writes it to the folder `out`. The same tables, recipe and seed give
- * the same bytes on the same kind of processor.
- * @throws ModelUnavailable when `data` holds none of the tables
+ * the same bytes on the same kind of processor, also when training was interrupted and resumed.
+ * @throws ModelUnavailable when `data` holds none of the tables, or there is nothing to resume
  */
 export async function trainModel(
-  settings: Readonly<{ data: string; out: string; seed: number; recipe: ModelRecipe }>,
+  settings: TrainingSettings,
   listener: TrainingListener,
 ): Promise<TrainingReport> {
   const { recipe, seed } = settings
@@ -75,28 +86,39 @@ export async function trainModel(
   const source = pairSource(shown, texts, member.mix)
   const noise = seededRandom(seed)
   const corpus = splitCorpus(texts.texts, unigram, () => noise.normal() * looseness)
+  const file = join(settings.out, 'training.checkpoint')
+  const fingerprint = String(hashOf(JSON.stringify([recipe, seed, texts.texts])))
+  const { done, under } = settings.resume
+    ? readCheckpoint(file, fingerprint)
+    : { done: [], under: undefined }
   let finalLoss = Number.NaN
-  const tables: Float32Array[] = []
+  const tables: Float32Array[] = [...done]
   for (const [at, one] of recipe.members.entries()) {
+    if (at < done.length) continue
     const table = await trainTable(
       one,
       unigram.pieces.length,
       corpus,
       { ...source, mix: one.mix },
-      seededRandom(seed + at * seedStride),
-      (progress) => {
-        finalLoss = progress.loss
-        listener.onProgress({ ...progress, member: at, members: recipe.members.length })
+      (at === done.length ? under : undefined) ?? seed + at * seedStride,
+      {
+        onProgress: (progress) => {
+          finalLoss = progress.loss
+          listener.onProgress({ ...progress, member: at, members: recipe.members.length })
+        },
+        onEpoch: (state) => writeCheckpoint(file, fingerprint, { done: tables, under: state }),
       },
     )
     finishTable(table, recipe, unigram.pieces, corpus, source)
     tables.push(table)
+    writeCheckpoint(file, fingerprint, { done: tables, under: undefined })
   }
   const { dimension } = recipe.members[0] ?? member
   const values = joinTables(tables, dimension, corpus, namesIn(source))
   silence(values, dimension, unigram.pieces)
   const table = quantiseRows(values, dimension)
   writeModelFolder(settings.out, unigram.pieces, table)
+  removeCheckpoint(file)
   return {
     concepts: shown.length,
     heldOut: concepts.length - shown.length,

@@ -6,14 +6,23 @@ export type Random = Readonly<{
   below(limit: number): number
   /** Normally distributed, mean 0 and deviation 1 (Box and Muller, 1958). */
   normal(): number
+  /** Where it is in its numbers; a source that starts from there gives the same that follow. */
+  state(): RandomState
 }>
+
+export type RandomState = readonly [number, number, number, number]
 
 /** The generator sfc32 (Chris Doty-Humphrey, PractRand), 128 bits of state. */
 export function seededRandom(seed: number): Random {
-  let a = 0x9e3779b9
-  let b = 0x243f6a88
-  let c = seed | 0
-  let counter = 1
+  const random = randomFrom([0x9e3779b9, 0x243f6a88, seed | 0, 1])
+  // The first numbers still resemble the seed.
+  for (let round = 0; round < 15; round++) random.unit()
+  return random
+}
+
+/** Goes on where another source was. */
+export function randomFrom(state: RandomState): Random {
+  let [a, b, c, counter] = state
   const next = () => {
     const sum = (a + b + counter) | 0
     counter = (counter + 1) | 0
@@ -23,10 +32,9 @@ export function seededRandom(seed: number): Random {
     c |= 0
     return (sum >>> 0) / 4294967296
   }
-  // The first numbers still resemble the seed.
-  for (let round = 0; round < 15; round++) next()
   return {
     unit: next,
+    state: () => [a, b, c, counter],
     below: (limit) => Math.floor(next() * limit),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
   }

@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import { type InfoNceGraph, openInfoNceGraph } from './infonce.graph.ts'
 import { PairPool } from './pair-pool.ts'
 import { drawPairs, type PairMix, type PairSource } from './pairs.ts'
-import type { Random } from './random.ts'
+import { type Random, type RandomState, randomFrom, seededRandom } from './random.ts'
 import { type AdamTable, adamTable, stepRows } from './sparse-adam.ts'
 import { type Disturbance, RowGradients, sumRows, textBatch } from './text-batch.ts'
 
@@ -25,31 +25,43 @@ export type TableRecipe = Readonly<{
 /** How far training is; `loss` is a mean that forgets after some hundred batches, in nats. */
 export type Progress = Readonly<{ step: number; stepsTotal: number; epoch: number; loss: number }>
 
+/** Where training is between two epochs: all that is needed to go on as if it had not been interrupted. */
+export type TableState = Readonly<{
+  epochsDone: number
+  step: number
+  stepsTotal: number
+  loss: number
+  random: RandomState
+  table: AdamTable
+}>
+
+export type TableListener = Readonly<{
+  onProgress(progress: Progress): void
+  /** After each epoch; what it is given changes as training goes on. */
+  onEpoch(state: TableState): void
+}>
+
 /**
- * Trains the vectors of `rows` pieces on the pairs of `source`. Row-major, `dimension` numbers a row. The same random
- * source gives the same table.
+ * Trains the vectors of `rows` pieces on the pairs of `source`. Row-major, `dimension` numbers a row. The same seed
+ * gives the same table, with or without an interruption between two epochs.
  */
 export async function trainTable(
   recipe: TableRecipe,
   rows: number,
   corpus: Corpus,
   source: PairSource,
-  random: Random,
-  onProgress: (progress: Progress) => void,
+  begin: number | TableState,
+  listener: TableListener,
 ): Promise<Float32Array> {
   const { batchSize, dimension, temperature, epochs } = recipe
-  const table = adamTable(rows, dimension)
-  for (let i = 0; i < table.values.length; i++) {
-    table.values[i] = random.normal() * recipe.initialSpread
-  }
+  const { random, table, ...at } =
+    typeof begin === 'number' ? fresh(recipe, rows, begin) : resumed(begin)
   const graph = await openInfoNceGraph(batchSize, dimension, temperature)
   const gradients = new RowGradients(rows, dimension)
   const state: TrainingState = { recipe, table, corpus, graph, gradients, random }
   const pool = new PairPool()
-  let step = 0
-  let stepsTotal = 0
-  let loss = Number.NaN
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  let { step, stepsTotal, loss } = at
+  for (let epoch = at.epochsDone; epoch < epochs; epoch++) {
     pool.clear()
     drawPairs(source, random, (left, right, concept) => pool.add(left, right, concept))
     const order = orderPairs(state, source, pool)
@@ -58,11 +70,32 @@ export async function trainTable(
       const rate = recipe.learningRate * Math.max(0, 1 - step / stepsTotal)
       const latest = await trainBatch(state, pool, order.subarray(at, at + batchSize), rate)
       loss = Number.isNaN(loss) ? latest : loss * 0.99 + latest * 0.01
-      onProgress({ step: ++step, stepsTotal, epoch, loss })
+      listener.onProgress({ step: ++step, stepsTotal, epoch, loss })
     }
+    listener.onEpoch({
+      epochsDone: epoch + 1,
+      step,
+      stepsTotal,
+      loss,
+      random: random.state(),
+      table,
+    })
   }
   await graph.close()
   return table.values
+}
+
+function fresh(recipe: TableRecipe, rows: number, seed: number) {
+  const random = seededRandom(seed)
+  const table = adamTable(rows, recipe.dimension)
+  for (let i = 0; i < table.values.length; i++) {
+    table.values[i] = random.normal() * recipe.initialSpread
+  }
+  return { random, table, epochsDone: 0, step: 0, stepsTotal: 0, loss: Number.NaN }
+}
+
+function resumed({ random, ...state }: TableState) {
+  return { ...state, random: randomFrom(random) }
 }
 
 type TrainingState = Readonly<{

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -81,6 +81,41 @@ test('a trained model finds in another language what it was never shown together
     expect(likeness.indexOf(Math.max(...likeness)), rows[at]?.en).toBe(at)
   }
   await embedder.close()
+}, 60_000)
+
+test('a training that was interrupted goes on as if it had not been', async () => {
+  const settings = { data: join(folder, 'data'), out: join(folder, 'broken-off'), seed: 1, recipe }
+  const checkpoint = join(settings.out, 'training.checkpoint')
+  // One epoch after the second table began, the lights go out.
+  let steps = 0
+  const breaksOff = {
+    ...silent,
+    onProgress: ({ member, epoch }: { member: number; epoch: number }) => {
+      steps++
+      if (member === 1 && epoch === 5) throw new Error('lights out')
+    },
+  }
+  await expect(trainModel(settings, breaksOff)).rejects.toThrow('lights out')
+  expect(existsSync(checkpoint)).toBe(true)
+  let left = 0
+  await trainModel({ ...settings, resume: true }, { ...silent, onProgress: () => left++ })
+  expect(left).toBeLessThan(steps)
+  expect(hash('broken-off')).toEqual(hash('one'))
+  expect(existsSync(checkpoint)).toBe(false)
+}, 60_000)
+
+test('what cannot be resumed is refused: nothing there, or another recipe', async () => {
+  const out = join(folder, 'refused')
+  const settings = { data: join(folder, 'data'), out, seed: 1, recipe, resume: true }
+  await expect(trainModel(settings, silent)).rejects.toThrow(/no interrupted training/)
+  const breaksOff = {
+    ...silent,
+    onProgress: ({ epoch }: { epoch: number }) => {
+      if (epoch === 1) throw new Error('lights out')
+    },
+  }
+  await expect(trainModel({ ...settings, resume: false }, breaksOff)).rejects.toThrow('lights out')
+  await expect(trainModel({ ...settings, seed: 2 }, silent)).rejects.toThrow(/another recipe/)
 }, 60_000)
 
 test('a folder without tables is refused with where to find them', async () => {
