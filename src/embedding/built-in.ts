@@ -1,2 +1,2 @@
 /** The folder of the model that ships with Splot, wherever the program is started from. */
-export const builtInModelFolder = `${import.meta.dirname}/../../models/splot-static-1`
+export const builtInModelFolder = `${import.meta.dirname}/../../models/splot-static-2`

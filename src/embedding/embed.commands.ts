@@ -15,7 +15,7 @@ export function registerEmbedCommand(program: Command): void {
     .addOption(
       new Option('--model <folder or name>', 'the model to embed with').default(
         builtInModelFolder,
-        'models/splot-static-1',
+        'models/splot-static-2',
       ),
     )
     .option('--dtype <type>', "which of the model's files to use, in the words of transformers.js")

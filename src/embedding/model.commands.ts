@@ -19,7 +19,7 @@ type TrainOptions = Readonly<{
   out: string
   resume?: boolean
   seed: number
-  epochs: number
+  epochs?: number
   dimension: number
   vocabulary: number
 }>
@@ -39,12 +39,16 @@ export function registerModelCommands(program: Command): void {
     .addOption(
       new Option('--out <dir>', 'folder to write the model to').default(
         builtInModelFolder,
-        'models/splot-static-1',
+        'models/splot-static-2',
       ),
     )
     .option('--resume', 'go on after the last epoch that an interrupted training finished')
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
-    .option('--epochs <n>', 'how often to go through the data', wholeNumber, 12)
+    .option(
+      '--epochs <n>',
+      'how often to go through the data (default: 8 and 16, by table)',
+      wholeNumber,
+    )
     .option('--dimension <n>', 'numbers in a vector', wholeNumber, 384)
     .option('--vocabulary <n>', 'pieces of words known', wholeNumber, builtInRecipe.vocabularySize)
     .addHelpText(
@@ -97,7 +101,7 @@ async function train(_: unknown, command: Command): Promise<void> {
     ...builtInRecipe,
     members: builtInRecipe.members.map((member) => ({
       ...member,
-      epochs: options.epochs,
+      epochs: options.epochs ?? member.epochs,
       dimension: options.dimension,
     })),
     vocabularySize: options.vocabulary,

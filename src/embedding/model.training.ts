@@ -23,7 +23,7 @@ export type ModelRecipe = FinishingRecipe &
 
 const member: TableRecipe = {
   dimension: 384,
-  epochs: 12,
+  epochs: 8,
   batchSize: 1024,
   temperature: 0.05,
   learningRate: 0.01,
@@ -37,7 +37,10 @@ const member: TableRecipe = {
 export const builtInRecipe: ModelRecipe = {
   vocabularySize: 48_000,
   // One that is better at labels, one that is better at paragraphs.
-  members: [member, { ...member, initialSpread: 0.05, mix: { paragraph: 0.8, wrapped: 0.4 } }],
+  members: [
+    member,
+    { ...member, epochs: 16, initialSpread: 0.05, mix: { paragraph: 0.8, wrapped: 0.4 } },
+  ],
   frequencyWeight: 3e-3,
   languageShare: 0.5,
 }
@@ -84,8 +87,9 @@ export async function trainModel(
   const unigram = trainUnigram(countWords(shown), recipe.vocabularySize, listener.onTokenizerRound)
   const texts = new TextNumbers()
   const source = pairSource(shown, texts, member.mix)
-  const noise = seededRandom(seed)
-  const corpus = splitCorpus(texts.texts, unigram, () => noise.normal() * looseness)
+  const random = seededRandom(seed)
+  const corpus = splitCorpus(texts.texts, unigram, () => random.normal() * looseness)
+  const begin = random.state()
   const file = join(settings.out, 'training.checkpoint')
   const fingerprint = String(hashOf(JSON.stringify([recipe, seed, texts.texts])))
   const { done, under } = settings.resume
@@ -100,7 +104,7 @@ export async function trainModel(
       unigram.pieces.length,
       corpus,
       { ...source, mix: one.mix },
-      (at === done.length ? under : undefined) ?? seed + at * seedStride,
+      (at === done.length ? under : undefined) ?? begin,
       {
         onProgress: (progress) => {
           finalLoss = progress.loss
@@ -110,7 +114,8 @@ export async function trainModel(
       },
     )
     finishTable(table, recipe, unigram.pieces, corpus, source)
-    tables.push(table)
+    // Each is rounded as if it were shipped alone, so that it can be kept and joined later.
+    tables.push(restoreRows(quantiseRows(table, one.dimension)))
     writeCheckpoint(file, fingerprint, { done: tables, under: undefined })
   }
   const { dimension } = recipe.members[0] ?? member
@@ -132,9 +137,6 @@ export async function trainModel(
 
 /** How much a loose split may differ from the best: deviation of the noise on a piece's log probability, in nats. */
 const looseness = 2
-
-/** Members must not draw the same numbers. */
-const seedStride = 1_000_003
 
 /** The texts that name concepts in the main languages, each once. */
 function namesIn({ concepts }: PairSource): number[] {

@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import { type InfoNceGraph, openInfoNceGraph } from './infonce.graph.ts'
 import { PairPool } from './pair-pool.ts'
 import { drawPairs, type PairMix, type PairSource } from './pairs.ts'
-import { type Random, type RandomState, randomFrom, seededRandom } from './random.ts'
+import { type Random, type RandomState, randomFrom } from './random.ts'
 import { type AdamTable, adamTable, stepRows } from './sparse-adam.ts'
 import { type Disturbance, RowGradients, sumRows, textBatch } from './text-batch.ts'
 
@@ -42,20 +42,19 @@ export type TableListener = Readonly<{
 }>
 
 /**
- * Trains the vectors of `rows` pieces on the pairs of `source`. Row-major, `dimension` numbers a row. The same seed
- * gives the same table, with or without an interruption between two epochs.
+ * Trains the vectors of `rows` pieces on the pairs of `source`. Row-major, `dimension` numbers a row. The same random
+ * numbers give the same table, with or without an interruption between two epochs.
  */
 export async function trainTable(
   recipe: TableRecipe,
   rows: number,
   corpus: Corpus,
   source: PairSource,
-  begin: number | TableState,
+  begin: RandomState | TableState,
   listener: TableListener,
 ): Promise<Float32Array> {
   const { batchSize, dimension, temperature, epochs } = recipe
-  const { random, table, ...at } =
-    typeof begin === 'number' ? fresh(recipe, rows, begin) : resumed(begin)
+  const { random, table, ...at } = 'table' in begin ? resumed(begin) : fresh(recipe, rows, begin)
   const graph = await openInfoNceGraph(batchSize, dimension, temperature)
   const gradients = new RowGradients(rows, dimension)
   const state: TrainingState = { recipe, table, corpus, graph, gradients, random }
@@ -85,8 +84,8 @@ export async function trainTable(
   return table.values
 }
 
-function fresh(recipe: TableRecipe, rows: number, seed: number) {
-  const random = seededRandom(seed)
+function fresh(recipe: TableRecipe, rows: number, state: RandomState) {
+  const random = randomFrom(state)
   const table = adamTable(rows, recipe.dimension)
   for (let i = 0; i < table.values.length; i++) {
     table.values[i] = random.normal() * recipe.initialSpread

@@ -50,7 +50,7 @@ export function registerEvaluateCommand(program: Command): void {
         '--model <folder or name>',
         'a model to measure; give it again for models side by side',
       )
-        .default([], 'models/splot-static-1')
+        .default([], 'models/splot-static-2')
         .argParser((model: string, before: string[]) => [...before, model]),
     )
     .option('--json', 'for machines: everything that was measured, as JSON')

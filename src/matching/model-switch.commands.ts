@@ -54,7 +54,7 @@ export function registerModelSwitchCommands(program: Command, open: OpenContext)
     .command('drop')
     .description('remove the vectors of a former model')
     .argument('<model id>', 'as splot model list names it')
-    .addHelpText('after', after('drop splot-static-1@2c7838b4'))
+    .addHelpText('after', after('drop splot-static-2@2c7838b4'))
     .action((id: string) =>
       within(open, async (context) =>
         print(context, await dropModel(context.service, context.actor, id), {}),

@@ -17,7 +17,7 @@ afterAll(() => embedder.close())
 
 describe('the model that ships with Splot', () => {
   test('says who it is and how long its vectors are', () => {
-    expect(embedder.modelId).toMatch(/^splot-static-1@[0-9a-f]{8}$/)
+    expect(embedder.modelId).toMatch(/^splot-static-2@[0-9a-f]{8}$/)
     expect(embedder.dimension).toBe(384)
   })
 

@@ -24,6 +24,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const built = readLanguages(builtInLanguages)
+const bytesOf = (table: Int8Array = new Int8Array()) =>
+  Buffer.from(table.buffer, table.byteOffset, table.byteLength)
 
 test('a few words are enough to learn the endings of a language', () => {
   const counts = new LanguageCounts()
@@ -73,7 +75,10 @@ test('whatever the text, the answer is a language or none, and case does not cou
 test('a model is the same after it was written and read; a damaged file is refused with what to do', () => {
   const file = join(folder, 'languages.bin.gz')
   writeFileSync(file, packLanguages(built))
-  expect(packLanguages(readLanguages(file)).equals(packLanguages(built))).toBe(true)
+  const again = readLanguages(file).tables
+  expect(
+    again.map((table, at) => Buffer.compare(bytesOf(table), bytesOf(built.tables[at]))),
+  ).toEqual(again.map(() => 0))
   writeFileSync(file, 'no model')
   expect(() => readLanguages(file)).toThrow(/train-languages/)
 })
