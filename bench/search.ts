@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Narrowing } from '../src/matching/narrowing.ts'
 import { nearestEntries } from '../src/matching/nearest.queries.ts'
@@ -6,9 +5,9 @@ import { searchEntries } from '../src/matching/search.actions.ts'
 import { SearchQuery } from '../src/matching/search.schema.ts'
 import { ensureSearchIndex } from '../src/matching/search-index.actions.ts'
 import { nearIndexName } from '../src/matching/search-index.queries.ts'
-import { readConfig } from '../src/platform/config.ts'
 import { vectorLiteral } from '../src/platform/vector.ts'
 import { openService, type Service } from '../src/service.ts'
+import { configOf, withDatabase } from './bench-database.ts'
 import { loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
 import { fillSearchWorld } from './search-world.ts'
@@ -19,7 +18,6 @@ const wanted = 100
 const recallLeast = 0.99
 const today = '2026-11-27'
 const operator = { name: 'bench', relations: ['operator'] } as const
-const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
 /** What a country leaves, as `search-world.ts` gives them out. */
 const selectivities = [
@@ -63,23 +61,18 @@ const plans: readonly Plan[] = [
  * the whole search beside the same.
  */
 export async function bench(): Promise<BenchResult> {
-  const name = `splot_bench_${randomUUID().replaceAll('-', '').slice(0, 12)}`
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  await onServer(serverUrl, `create database ${name}`)
-  try {
-    const service = await openService(configOf(url.href))
-    const client = new pg.Client({ connectionString: url.href })
+  const rows = await withDatabase(async (url) => {
+    const service = await openService(configOf(url))
+    const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      return { name: 'search', load: loadOfMachine(), rows: await measured(service, client) }
+      return await measured(service, client)
     } finally {
       await client.end()
       await service.close()
     }
-  } finally {
-    await onServer(serverUrl, `drop database ${name} with (force)`)
-  }
+  })
+  return { name: 'search', load: loadOfMachine(), rows }
 }
 
 async function measured(service: Service, client: pg.Client): Promise<BenchRow[]> {
@@ -206,23 +199,5 @@ async function byHand(
     return { ids: rows.map(({ id }) => id), took: performance.now() - started }
   } finally {
     await client.query('rollback')
-  }
-}
-
-function configOf(url: string) {
-  return readConfig({
-    DATABASE_URL: url,
-    SPLOT_API_KEYS: 'bench:operator:a-key-for-the-bench-only',
-    SPLOT_LOG_LEVEL: 'warn',
-  })
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
