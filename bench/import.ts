@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,9 +8,9 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { importRows } from '../src/imports/import-rows.actions.ts'
-import { readConfig } from '../src/platform/config.ts'
 import { contentHash, newId } from '../src/platform/identity.ts'
 import { openService } from '../src/service.ts'
+import { configOf, withDatabase } from './bench-database.ts'
 import { besideEachOther, loadOfMachine } from './median.ts'
 import type { BenchResult } from './result.ts'
 
@@ -20,8 +19,6 @@ const organisations = 50_000
 const entriesEach = 3
 const rowsOfAll = organisations * (1 + entriesEach)
 const residentMost = 400
-
-const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
 type Files = Readonly<{ organisations: string; entries: string }>
 
@@ -57,39 +54,6 @@ export async function bench(): Promise<BenchResult> {
       besideEachOther('import of 200,000 rows, beside COPY', 'rows/s', seconds.ours, seconds.peer),
       besideEachOther('peak resident memory, beside the aim', 'MB', peaks, [residentMost]),
     ],
-  }
-}
-
-/** Runs `work` on a new database of this bench's own, with our tables, and drops it. */
-async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const name = `splot_bench_${randomUUID().replaceAll('-', '').slice(0, 12)}`
-  const url = new URL(serverUrl)
-  await onServer(serverUrl, `create database ${name}`)
-  url.pathname = `/${name}`
-  try {
-    await (await openService(configOf(url.href))).close()
-    await onServer(url.href, 'checkpoint')
-    return await work(url.href)
-  } finally {
-    await onServer(serverUrl, `drop database ${name} with (force)`)
-  }
-}
-
-function configOf(url: string) {
-  return readConfig({
-    DATABASE_URL: url,
-    SPLOT_API_KEYS: 'bench:operator:a-key-for-the-bench-only',
-    SPLOT_LOG_LEVEL: 'warn',
-  })
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
 

@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   golden: () => import('./golden.ts'),
   import: () => import('./import.ts'),
   language: () => import('./language.ts'),
+  search: () => import('./search.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -3,6 +3,7 @@ import { membershipRoutes } from './clusters/membership.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
+import { savedSearchRoutes } from './matching/saved-search.routes.ts'
 import { searchRoutes } from './matching/search.routes.ts'
 import { suggestionRoutes } from './matching/suggestion.routes.ts'
 import { whyRoutes } from './matching/why.routes.ts'
@@ -53,6 +54,7 @@ export function openApi(service: Service) {
   app.route('/', whyRoutes(service))
   app.route('/', searchRoutes(service))
   app.route('/', modelRoutes(service))
+  app.route('/', savedSearchRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

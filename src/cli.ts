@@ -11,7 +11,9 @@ import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
-import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
+import { registerSavedSearchCommands } from './matching/saved-search.commands.ts'
+import { registerSearchCommand, registerSearchIndexCommand } from './matching/search.commands.ts'
+import { registerSuggestCommand } from './matching/suggestion.commands.ts'
 import { registerWhyCommand } from './matching/why.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
@@ -43,6 +45,8 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSuggestCommand(program, open)
   registerWhyCommand(program, open)
   registerSearchCommand(program, open)
+  registerSavedSearchCommands(program, open)
+  registerSearchIndexCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
   registerModelSwitchCommands(program, open)

@@ -1,4 +1,5 @@
 import { importFile } from './imports/import.jobs.ts'
+import { searchIndex } from './matching/search.jobs.ts'
 import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
 import { profilesChanged } from './organisations/organisation.jobs.ts'
 import type { Handler, JobDefinition } from './platform/queue.ts'
@@ -10,6 +11,7 @@ export const jobs = {
   'import-file': importFile,
   'profiles-changed': profilesChanged,
   'refresh-suggestions': refreshSuggestions,
+  'search-index': searchIndex,
   sweep,
 } as const
 

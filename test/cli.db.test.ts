@@ -103,6 +103,28 @@ describe('an organisation from the terminal, in one data folder', { timeout: 120
     expect(nobody.stderr).toContain('/scope')
   })
 
+  test('is searched with a slip and under filters, and from an entry', async () => {
+    const found = await answer<{ corrections: object[]; items: { entry: { id: string } }[] }>(
+      ...['search', 'Rönmtgen', '--country', 'DE,AT', '--facets', '--json'],
+    )
+    expect(found).toMatchObject({
+      corrections: [{ written: 'ronmtgen', read: 'rontgen' }],
+      items: [{ organisation: { name: laboratory.name } }],
+      facets: { country: [{ value: 'DE', entries: 1 }] },
+    })
+    const id = found.items[0]?.entry.id ?? ''
+    const needed = await answer<{ items: unknown[] }>('search', '--answers', id, '--json')
+    expect(needed.items).toMatchObject([{ organisation: { name: foundry.name } }])
+  })
+
+  test('keeps a search, lists it and removes it', async () => {
+    const saved = await answer('saved-search', 'create', 'Röntgen', 'Prüfung', '--country', 'DE')
+    expect(saved).toMatchObject({ name: 'Röntgen', query: { q: 'Prüfung', country: ['DE'] } })
+    const listed = await splot('--language', 'de', 'saved-search', 'list')
+    expect(listed.stdout).toMatch(/^[0-9a-f-]{36} +0 {2}Röntgen$/m)
+    expect(await splot('saved-search', 'remove', 'Röntgen')).toMatchObject({ code: 0 })
+  })
+
   test('waits outside while a server has the folder, and is let in after', async () => {
     const server = startSplot(['--data', folder, 'serve', '--port', '0'])
     const ended = once(server, 'exit')

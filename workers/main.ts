@@ -5,6 +5,7 @@ import { embedEntries } from './embed-entries.ts'
 import { importFile } from './import-file.ts'
 import { profilesChanged } from './profiles-changed.ts'
 import { refreshSuggestions } from './refresh-suggestions.ts'
+import { searchIndex } from './search-index.ts'
 import { sweep } from './sweep.ts'
 
 function handlersOf(service: Service): Handlers {
@@ -13,6 +14,7 @@ function handlersOf(service: Service): Handlers {
     'import-file': importFile(service),
     'profiles-changed': profilesChanged(service),
     'refresh-suggestions': refreshSuggestions(service),
+    'search-index': searchIndex(service),
     sweep: sweep(service),
   }
 }

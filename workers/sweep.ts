@@ -3,6 +3,8 @@ import type { Handlers } from '../src/jobs.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
 import { sweepNext } from '../src/matching/model-switch.actions.ts'
 import { sweepStale } from '../src/matching/refresh.actions.ts'
+import { sweepDigests } from '../src/matching/saved-search.actions.ts'
+import { sweepSearchIndex } from '../src/matching/search-index.actions.ts'
 import type { Service } from '../src/service.ts'
 
 /** Entries first: suggestions wait until everything has its vector. */
@@ -14,5 +16,8 @@ export function sweep(service: Service): Handlers['sweep'] {
     const stale = await sweepStale(service)
     if (unembedded + next + stale > 0)
       service.log.info({ unembedded, next, stale }, 'The sweep found work.')
+    const digests = unembedded > 0 ? 0 : await sweepDigests(service)
+    await sweepSearchIndex(service)
+    if (digests > 0) service.log.info({ digests }, 'Saved searches were looked through.')
   }
 }

@@ -216,8 +216,8 @@ function commonStart(a: string, b: string): number {
   return end === -1 ? a.length : end
 }
 
-/** Optimal string alignment: Levenshtein's distance plus the swap of two neighbours. */
-function slipsBetween(a: string, b: string): number {
+/** How many slips lie between two words. Optimal string alignment: Levenshtein's distance plus the swap of two neighbours. */
+export function slipsBetween(a: string, b: string): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

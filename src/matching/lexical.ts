@@ -42,7 +42,8 @@ export function lexicalSimilarity(a: LexicalBag, b: LexicalBag): number {
   return Math.min(1, dot / (a.norm * b.norm))
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a text that say something, without case and accents, in order. */
+export function wordsOf(text: string): string[] {
   const plain = text
     .toLowerCase()
     .replaceAll('ł', 'l')

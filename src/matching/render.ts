@@ -5,9 +5,9 @@ import type { PartnerList, PartnerSuggestion } from './suggestion.ts'
 
 /** Terminal colours; a plain list where the reader wants none. */
 export type Paint = Readonly<{ strong(text: string): string; quiet(text: string): string }>
-const plain: Paint = { strong: (text) => text, quiet: (text) => text }
+export const plain: Paint = { strong: (text) => text, quiet: (text) => text }
 
-const words = {
+export const words = {
   partnersOf: {
     en: 'Partners suggested to',
     pl: 'Propozycje partnerów dla',
@@ -19,12 +19,6 @@ const words = {
     pl: '(organizacja anonimowa)',
     de: '(anonyme Organisation)',
     fr: '(organisation anonyme)',
-  },
-  nothing: {
-    en: 'Nothing found.',
-    pl: 'Nic nie znaleziono.',
-    de: 'Nichts gefunden.',
-    fr: 'Rien trouvé.',
   },
   stale: {
     en: 'Newer input is still being looked at; this list may change.',
@@ -81,26 +75,7 @@ function quoteLine(label: string, quote: Quote, language: Language, paint: Paint
   return paint.quiet(`       ${label}${tongue}: “${quote.sentence}”`)
 }
 
-function bar(share: number): string {
+export function bar(share: number): string {
   const full = Math.round(share * 10)
   return '█'.repeat(full) + '░'.repeat(10 - full)
-}
-
-type Found = Readonly<{
-  items: readonly {
-    rank: number
-    fit: number
-    entry: { title: string; sentence: string; language: Language }
-    organisation: { name: string | null; country: string; city: string | null }
-  }[]
-}>
-
-export function renderSearch(result: Found, language: Language, paint: Paint = plain): string {
-  if (result.items.length === 0) return `${words.nothing[language]}\n`
-  const lines = result.items.flatMap(({ rank, fit, entry, organisation }) => [
-    `${String(rank).padStart(3)}. ${paint.strong(entry.title)}  ${bar(fit)} ${fit.toFixed(2)}`,
-    `     ${organisation.name ?? words.anonymous[language]}, ${organisation.city ?? organisation.country}`,
-    paint.quiet(`     “${entry.sentence}” (${languageName(entry.language)[language]})`),
-  ])
-  return `${lines.join('\n')}\n`
 }

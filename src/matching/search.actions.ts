@@ -1,92 +1,139 @@
-import { wishedSector } from '../catalogue/sector.actions.ts'
+import { slipsBetween } from '../catalogue/catalogue.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import type { Language } from '../platform/phrase.ts'
 import { detectLanguage } from '../profiles/language.detector.ts'
-import { loadSentences } from './candidate.queries.ts'
-import { compare } from './coverage.ts'
-import { round } from './evidence.ts'
-import { cosine, fit, type Meaning } from './fit.ts'
+import type { Matching } from './candidate.queries.ts'
+import { countFacets } from './facet.actions.ts'
+import { type Asked, browseHits, pageOfRanked, rankHits } from './hit.actions.ts'
 import { lexicalBag } from './lexical.ts'
-import type { Sentence } from './profile.ts'
-import { type Hit, searchCandidates } from './search.queries.ts'
-import type { SearchQuery } from './search.schema.ts'
+import { makingNow } from './maker.actions.ts'
+import { narrowingOf } from './narrowing.actions.ts'
+import type { Narrowing } from './narrowing.ts'
+import { freshestEntries } from './search.queries.ts'
+import type { SavedQuery, SearchQuery } from './search.schema.ts'
+import { countTerms, titlesWithWordsLike } from './search-words.queries.ts'
+import {
+  type Correction,
+  corrected,
+  doubtfulWords,
+  nearestWord,
+  tellingTerms,
+  termsOf,
+} from './search-words.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
-import { expertWeights } from './weights.ts'
 
-const candidatesEach = 200
+/** As many of the last changed as a search without a text is compared by. */
+const foundMost = 200
+
+export type SearchDeps = Pick<SuggestionDeps, 'database' | 'clock' | 'catalogue' | 'embedder'>
 
 /**
  * Finds competencies that answer a free text (or needs that it would answer), in any language, best fit first, each with
- * the sentence nearest to what was asked.
+ * the sentence nearest to what was asked. Without a text: what matches the filters, last changed first.
  */
-export async function searchEntries(deps: SuggestionDeps, actor: Actor, query: SearchQuery) {
+export async function searchEntries(
+  deps: SearchDeps,
+  actor: Actor,
+  query: SearchQuery,
+  language: Language = 'en',
+) {
   authorise(actor, 'search.read')
-  const { sector, ...wish } = query
-  const sectorPrefixes = wishedSector(deps.catalogue, sector)
-  const embedder = await deps.embedder()
-  const asksForOffers = query.side === 'competency'
-  const [vector] = await embedder.embed([query.q], asksForOffers ? 'query' : 'passage')
-  if (!vector) throw new Error('The model gave no vector for a search text.')
-  const matching = { modelId: embedder.modelId, today: dayOf(deps.clock()) }
-  const found = await searchCandidates(
-    deps.database.reader,
-    matching,
-    { text: query.q, vector },
-    { ...wish, sectorPrefixes },
-    candidatesEach,
-  )
-  const language = detectLanguage(query.q).language ?? 'en'
-  const asked: Meaning = { vector, words: lexicalBag(query.q), language }
-  const named = may(actor, 'entry.read-hidden')
-  // Whoever asks place by place or sector by sector must not learn so whose an anonymous entry is.
-  const probing = !named && (query.region !== undefined || sector !== undefined)
-  const ranked = found
-    .filter((hit) => !probing || !hit.anonymous)
-    .map((hit) => ({ hit, fit: round(fitOf(asked, hit, asksForOffers)) }))
-    .sort((a, b) => b.fit - a.fit || compare(a.hit.id, b.hit.id))
-    .slice(0, query.limit)
-  const sentences = await loadSentences(
-    deps.database.reader,
-    matching.modelId,
-    ranked.map(({ hit }) => hit.id),
-  )
-  const items = ranked.map(({ hit, fit: value }, index) => ({
-    rank: index + 1,
-    fit: value,
-    ...shown(hit, nearest(vector, sentences.get(hit.id)), named),
-  }))
-  return { q: query.q, side: query.side, items }
+  const by = narrowingOf(deps.catalogue, actor, query)
+  const matching = { modelId: (await deps.embedder()).modelId, today: dayOf(deps.clock()) }
+  // What is counted, or in order of time, leaves out for a reader what is anonymous: it would tell whose it is.
+  const named = { ...by, namedOnly: !may(actor, 'entry.read-hidden') }
+  const found =
+    query.q === ''
+      ? { corrections: [], ...(await browseHits(deps, actor, matching, named, query)) }
+      : await answer(deps, actor, matching, by, query)
+  const facets = query.facets ? await countFacets(deps, matching, named, language) : null
+  return { q: query.q, side: query.side, ...found, facets }
 }
 
-function fitOf(asked: Meaning, hit: Hit, asksForOffers: boolean): number {
-  const other: Meaning = {
-    vector: hit.vector,
-    words: lexicalBag(`${hit.title}\n${hit.description}`),
-    language: hit.language,
-  }
-  return (asksForOffers ? fit(asked, other, expertWeights) : fit(other, asked, expertWeights)).value
-}
-
-function nearest(vector: Float32Array, sentences: readonly Sentence[] = []): string | undefined {
-  return sentences
-    .map((sentence) => ({ text: sentence.text, near: cosine(vector, sentence.vector) }))
-    .sort((a, b) => b.near - a.near)[0]?.text
-}
-
-function shown(hit: Hit, sentence: string | undefined, named: boolean) {
-  const { kind, country } = hit.organisation
-  const organisation =
-    named || !hit.anonymous
-      ? hit.organisation
-      : { id: null, name: null, kind, country, nuts: null, city: null }
+async function answer(
+  deps: SearchDeps,
+  actor: Actor,
+  matching: Matching,
+  by: Narrowing,
+  query: SearchQuery,
+) {
+  const { asked, corrections } = await understand(deps, query.q, query.side, matching.today)
+  const { ranked, among } = await rankHits(deps.database, matching, asked, by)
   return {
-    entry: {
-      id: hit.id,
-      title: hit.title,
-      sentence: sentence ?? hit.title,
-      language: hit.language,
-    },
-    organisation,
+    corrections,
+    among,
+    ...(await pageOfRanked(deps, actor, matching, asked, ranked, query)),
   }
+}
+
+/** What somebody's search finds among what was changed since a moment, best first, without quotes and pages: for whoever only compares. */
+export async function idsFound(
+  deps: SearchDeps,
+  actor: Actor,
+  { q, ...filter }: SavedQuery,
+  since: string,
+): Promise<{ entryId: string; fit: number | null }[]> {
+  authorise(actor, 'search.read')
+  const wished = narrowingOf(deps.catalogue, actor, filter)
+  const from = wished.updatedSince
+  const by = { ...wished, updatedSince: from !== undefined && from > since ? from : since }
+  const matching = { modelId: (await deps.embedder()).modelId, today: dayOf(deps.clock()) }
+  if (q === '') {
+    const named = { ...by, namedOnly: !may(actor, 'entry.read-hidden') }
+    const ids = await freshestEntries(deps.database.reader, matching, named, undefined, foundMost)
+    return ids.map((entryId) => ({ entryId, fit: null }))
+  }
+  const { asked } = await understand(deps, q, filter.side, matching.today)
+  const { ranked } = await rankHits(deps.database, matching, asked, by)
+  return ranked.map(({ hit, fit }) => ({ entryId: hit.id, fit: fit.value }))
+}
+
+/** What a text means, with the words that nobody has read as those that were probably meant. */
+async function understand(
+  deps: SearchDeps,
+  q: string,
+  side: SearchQuery['side'],
+  today: string,
+): Promise<{ asked: Asked; corrections: readonly Correction[] }> {
+  const { embedder, weights } = await makingNow(deps)
+  const { text, terms, corrections } = await read(deps.database, q, today)
+  const [vector] = await embedder.embed([text], side === 'competency' ? 'query' : 'passage')
+  if (!vector) throw new Error('The model gave no vector for a search text.')
+  const asked = {
+    vector,
+    words: lexicalBag(text),
+    language: detectLanguage(text).language ?? 'en',
+    terms,
+    weights,
+    // What asks for competencies stands where a need would.
+    is: side === 'competency' ? ('need' as const) : ('competency' as const),
+  }
+  return { asked, corrections }
+}
+
+async function read(database: Database, q: string, today: string) {
+  const written = termsOf(q)
+  const counts = await countTerms(database.reader, written)
+  const corrections = await correctionsOf(database, doubtfulWords(q, counts), today)
+  if (corrections.length === 0)
+    return { text: q, terms: tellingTerms(written, counts), corrections }
+  const text = corrected(q, corrections)
+  const terms = termsOf(text)
+  return { text, terms: tellingTerms(terms, await countTerms(database.reader, terms)), corrections }
+}
+
+async function correctionsOf(
+  database: Database,
+  doubtful: readonly string[],
+  today: string,
+): Promise<Correction[]> {
+  if (doubtful.length === 0) return []
+  const titles = await database.write((writer) => titlesWithWordsLike(writer, doubtful, today))
+  return doubtful.flatMap((written) => {
+    const word = nearestWord(written, titles.get(written) ?? [], slipsBetween)
+    return word === undefined ? [] : [{ written, read: word }]
+  })
 }

@@ -1,19 +1,12 @@
 import { sql } from 'kysely'
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
+import type { Position } from '../platform/paging.ts'
 import type { Language } from '../platform/phrase.ts'
-import { vectorLiteral, vectorOfBytes } from '../platform/vector.ts'
-import type { Side } from '../profiles/entry.ts'
+import { vectorOfBytes } from '../platform/vector.ts'
 import type { Matching } from './candidate.queries.ts'
-import { matchable } from './meaning.queries.ts'
-
-type Narrowing = Readonly<{
-  side: Side
-  country?: string | undefined
-  region?: string | undefined
-  sectorPrefixes?: readonly string[] | undefined
-  kind?: string | undefined
-}>
+import { hasVector, matchingEntries } from './narrowing.queries.ts'
+import type { Narrowing } from './narrowing.ts'
 
 export type Hit = Readonly<{
   id: string
@@ -22,6 +15,7 @@ export type Hit = Readonly<{
   language: Language
   anonymous: boolean
   vector: Float32Array
+  updatedAt: string
   organisation: Readonly<{
     id: string
     name: string
@@ -38,6 +32,7 @@ type Row = {
   description: string
   language: Language
   visibility: string
+  updated_at: Date
   bytes: Buffer
   organisation_id: string
   name: string
@@ -47,37 +42,63 @@ type Row = {
   city: string | null
 }
 
-/**
- * What may answer a free text: the nearest in meaning and the best by words, at most `each` of both, in no order.
- * Both scans are exact within the filters, so no filter loses a row.
- */
-export async function searchCandidates(
+/** These entries with their vectors of this model, in no order. */
+export async function loadHits(
+  reader: Reader,
+  modelId: string,
+  ids: readonly string[],
+): Promise<Hit[]> {
+  const { rows } = await sql<Row>`
+    select e.id, e.title, e.description, e.language, e.visibility, e.updated_at, vector_send(m.embedding) as bytes,
+      o.id as organisation_id, o.name, o.kind, o.country, o.nuts, o.city
+    from entry e join entry_embedding m on m.entry_id = e.id and m.model_id = ${modelId} join organisation o on o.id = e.organisation_id
+    where e.id = any(${[...ids]}::uuid[])`.execute(reader)
+  return rows.map(hitOf)
+}
+
+/** Ids of the entries within a narrowing, last changed first, then by id; at most `limit`. */
+export async function freshestEntries(
   reader: Reader,
   matching: Matching,
-  q: { text: string; vector: Float32Array },
   by: Narrowing,
-  each: number,
-): Promise<Hit[]> {
-  const among = sql`
-    from entry_embedding m join entry e on e.id = m.entry_id join organisation o on o.id = e.organisation_id
-    where e.side = ${by.side} and ${matchable(matching.modelId, matching.today)}
-      and (${by.country ?? null}::text is null or o.country = ${by.country ?? null})
-      and (${by.region ?? null}::text is null or starts_with(o.nuts, ${by.region ?? null}))
-      and (${by.kind ?? null}::text is null or o.kind = ${by.kind ?? null})
-      and (${by.sectorPrefixes ? [...by.sectorPrefixes] : null}::text[] is null or exists (
-        select from unnest(e.nace) as code, unnest(${by.sectorPrefixes ? [...by.sectorPrefixes] : null}::text[]) as prefix where starts_with(code, prefix)))`
-  const { rows } = await sql<Row>`
-    select e.id, e.title, e.description, e.language, e.visibility, vector_send(m.embedding) as bytes,
-      o.id as organisation_id, o.name, o.kind, o.country, o.nuts, o.city
-    from entry e join entry_embedding m on m.entry_id = e.id and m.model_id = ${matching.modelId} join organisation o on o.id = e.organisation_id
-    where e.id in (
-      (select e.id ${among} order by m.embedding <#> ${vectorLiteral(q.vector)}::vector, e.id limit ${each})
-      union
-      (select e.id ${among} and e.lexemes @@ websearch_to_tsquery('simple', ${q.text})
-       order by ts_rank(e.lexemes, websearch_to_tsquery('simple', ${q.text})) desc, e.id limit ${each}))`.execute(
+  after: Position | undefined,
+  limit: number,
+): Promise<string[]> {
+  const further = after
+    ? [sql`(e.updated_at, e.id) < (${after.key}::timestamptz, ${after.id}::uuid)`]
+    : []
+  const { rows } = await sql<{ id: string }>`
+    select e.id ${matchingEntries(matching, by, hasVector(matching), ...further)}
+    order by e.updated_at desc, e.id desc limit ${limit}`.execute(reader)
+  return rows.map((row) => row.id)
+}
+
+/** Those of these entries that match. */
+export async function matchingOf(
+  reader: Reader,
+  matching: Matching,
+  by: Narrowing,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id ${matchingEntries(matching, by, hasVector(matching), sql`e.id = any(${[...ids]}::uuid[])`)}`.execute(
     reader,
   )
-  return rows.map(hitOf)
+  return rows.map((row) => row.id)
+}
+
+/** How many entries match, counted as far as one above `most`. */
+export async function countMatching(
+  reader: Reader,
+  matching: Matching,
+  by: Narrowing,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select ${matchingEntries(matching, by, hasVector(matching))} limit ${most + 1}) as found`.execute(
+    reader,
+  )
+  return rows[0]?.count ?? 0
 }
 
 function hitOf(row: Row): Hit {
@@ -89,6 +110,7 @@ function hitOf(row: Row): Hit {
     language: row.language,
     anonymous: row.visibility === 'anonymous',
     vector: vectorOfBytes(row.bytes),
+    updatedAt: row.updated_at.toISOString(),
     organisation: { id, name, kind, country, nuts, city },
   }
 }

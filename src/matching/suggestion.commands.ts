@@ -2,9 +2,7 @@ import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
-import { renderPartners, renderSearch } from './render.ts'
-import { searchEntries } from './search.actions.ts'
-import { SearchQuery } from './search.schema.ts'
+import { renderPartners } from './render.ts'
 import { suggestPartners } from './suggestion.actions.ts'
 import { inLanguage } from './suggestion.routes.ts'
 import { SuggestionFilter } from './suggestion.schema.ts'
@@ -41,38 +39,6 @@ export function registerSuggestCommand(program: Command, open: OpenContext): voi
           json
             ? `${JSON.stringify(inLanguage(list, language), null, 2)}\n`
             : renderPartners(list, language),
-        )
-      } finally {
-        await context.close()
-      }
-    })
-}
-
-/** Adds `splot search`. */
-export function registerSearchCommand(program: Command, open: OpenContext): void {
-  program
-    .command('search')
-    .argument('<text...>', 'what is looked for, in Polish, English, German or French')
-    .summary('find competencies or needs for a free text')
-    .description(
-      'Finds competencies (or needs) for a free text, in any of the languages, best fit first.',
-    )
-    .option('--side <side>', 'competency: who offers this; need: who looks for it', 'competency')
-    .option('--country <code>', 'only in this country')
-    .option('--region <nuts>', 'only in this NUTS region')
-    .option('--sector <nace>', 'only in this NACE heading')
-    .option('--kind <kind>', 'only organisations of this kind')
-    .option('--limit <number>', 'how many', '10')
-    .option('--json', 'for machines: what GET /search answers')
-    .addHelpText('after', '\nExample:\n  splot search laserowe znakowanie części --country DE\n')
-    .action(async (words: string[], { json, ...wish }: { json?: boolean }) => {
-      const query = SearchQuery.safeParse({ ...wish, q: words.join(' ') })
-      if (!query.success) refuseInvalid(fieldProblems(query.error))
-      const context = await open()
-      try {
-        const result = await searchEntries(context.service, context.actor, query.data)
-        process.stdout.write(
-          json ? `${JSON.stringify(result, null, 2)}\n` : renderSearch(result, context.language),
         )
       } finally {
         await context.close()

@@ -54,8 +54,16 @@ async function openEmbedded(settings: {
   })
 }
 
+/**
+ * How sessions plan. Compiling a plan takes longer than running any of ours, and pages are in memory or on a disk without
+ * a head: by default PostgreSQL would read every vector there is rather than look up a few. The last two are pgvector's:
+ * an index is walked on until enough rows match, and looks at so many neighbours at once.
+ */
+const planning =
+  '-c jit=off -c random_page_cost=1.1 -c hnsw.iterative_scan=relaxed_order -c hnsw.ef_search=600'
+
 async function openServer(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, keepAlive: true })
+  const pool = new pg.Pool({ connectionString: url, max: 10, keepAlive: true, options: planning })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   return wrap(pool, undefined, async () => {})

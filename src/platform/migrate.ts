@@ -25,7 +25,7 @@ async function getMigrations(): Promise<Record<string, Migration>> {
 export async function migrate(database: Database): Promise<string[]> {
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations } })
   const { error, results = [] } = await migrator.migrateToLatest()
-  if (error) throw isUnreachable(error) ? new Refusal('unavailable', databaseUnreachable) : error
+  if (error) throw refusalOf(error) ?? error
   const client = await database.pool.connect()
   try {
     await runMigrations(client, 'bullmq')
@@ -43,6 +43,25 @@ export async function migrate(database: Database): Promise<string[]> {
 export async function isMigrated(database: Database): Promise<boolean> {
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations } })
   return (await migrator.getMigrations()).every((migration) => migration.executedAt !== undefined)
+}
+
+/** What of a failed migration the operator can mend; nothing for our own mistakes. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (isUnreachable(error)) return new Refusal('unavailable', databaseUnreachable)
+  return lacksExtension(error) ? new Refusal('unavailable', extensionMissing) : undefined
+}
+
+/** Whether the server has not got an extension, or this user may not create it. */
+export function lacksExtension(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^(0A000|58P01|42501)$/.test(String(error.code)) && /\bextension\b/.test(error.message)
+}
+
+const extensionMissing: Phrase = {
+  en: 'The database lacks the extension "vector" (pgvector) or "pg_trgm", or this user may not create them. Install both on the server, or have an administrator run: create extension vector; create extension pg_trgm;',
+  pl: 'W bazie danych brakuje rozszerzenia „vector” (pgvector) lub „pg_trgm” albo ten użytkownik nie może ich utworzyć. Zainstaluj oba na serwerze lub poproś administratora o wykonanie: create extension vector; create extension pg_trgm;',
+  de: 'Der Datenbank fehlt die Erweiterung „vector“ (pgvector) oder „pg_trgm“, oder dieser Benutzer darf sie nicht anlegen. Installieren Sie beide auf dem Server, oder lassen Sie einen Administrator ausführen: create extension vector; create extension pg_trgm;',
+  fr: "Il manque à la base de données l'extension « vector » (pgvector) ou « pg_trgm », ou cet utilisateur ne peut pas les créer. Installez les deux sur le serveur, ou faites exécuter par un administrateur : create extension vector; create extension pg_trgm;",
 }
 
 /** Whether no server answered, or it turned us away: what the operator mends, not we. */

@@ -49,6 +49,7 @@ export interface Entry {
   description: Generated<string>;
   expires_on: string | null;
   external_id: string | null;
+  headings: Generated<string[]>;
   id: string;
   kind: string | null;
   language: string;
@@ -158,6 +159,24 @@ export interface Organisation {
   website: string | null;
 }
 
+export interface SavedSearch {
+  created_at: Timestamp;
+  digested_at: Timestamp;
+  id: string;
+  name: string;
+  owner: string;
+  query: Json;
+  relations: string[];
+}
+
+export interface SavedSearchHit {
+  entry_id: string;
+  fit: number | null;
+  found_at: Timestamp;
+  saved_search_id: string;
+  told_at: Timestamp | null;
+}
+
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
@@ -200,6 +219,8 @@ export interface DB {
   membership: Membership;
   model_choice: ModelChoice;
   organisation: Organisation;
+  saved_search: SavedSearch;
+  saved_search_hit: SavedSearchHit;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;

@@ -67,6 +67,34 @@ test('a search finds it without saying whose it is', async () => {
   expect((row['items'] as object[])[0]).toMatchObject({ organisation: { name: 'Laboratory' } })
 })
 
+test('a reader cannot find out by filters, counts, order or resemblance whose it is', async () => {
+  const items = (found: Record<string, unknown>) =>
+    (found['items'] as { entry: { title: string } }[]).map(({ entry }) => entry.title)
+  const q = `q=${encodeURIComponent(secret)}`
+  const { row: known } = await world.client.ask('GET', `/search?${q}&limit=1`)
+  const [hit] = known['items'] as { entry: { id: string } }[]
+  for (const probe of ['trlMax=9', 'updatedSince=2020-01-01', 'sector=72', 'region=PL'])
+    expect(items(await read(`/search?${q}&${probe}`)), probe).not.toContain(secret)
+  for (const shown of ['country=PL', 'language=en'])
+    expect(items(await read(`/search?${q}&${shown}`)), shown).toContain(secret)
+  expect(items(await read('/search?limit=100'))).not.toContain(secret)
+  const counted = async (as: Record<string, string>) => {
+    const { row } = await world.client.ask('GET', `/search?${q}&facets=true`, undefined, as)
+    return (row['facets'] as { country: { entries: number }[] }).country[0]?.entries
+  }
+  expect(await counted(asReader)).toBe(Number(await counted({})) - 1)
+  for (const what of ['like', 'answers'])
+    expect(
+      (await world.client.ask('GET', `/entries/${hit?.entry.id}/${what}`, undefined, asReader))
+        .status,
+    ).toBe(404)
+  // From another entry of its organisation it is found as from anybody's; the operator does not get it from there.
+  const [, need] = laboratory.entries
+  expect(items(await read(`/entries/${need?.id}/answers?limit=100`))).toContain(secret)
+  const { row } = await world.client.ask('GET', `/entries/${need?.id}/answers?limit=100`)
+  expect(items(row)).not.toContain(secret)
+})
+
 test('what becomes anonymous is so at once, before anything is looked at again', async () => {
   const other = await world.add('Second laboratory', [{ side: 'competency', title: words.test }])
   await workOff(world.service)

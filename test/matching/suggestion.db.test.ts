@@ -11,7 +11,6 @@ type Item = {
   evidence: Record<'theyAnswer' | 'iAnswer', { need: Quote; competency: Quote; fit: number }[]>
 }
 type Quote = { entryId: string; title: string; sentence: string; language: string }
-type Hits = { items: { fit: number; organisation: { id: string; country: string } }[] }
 type List = { fresh: boolean; advice: string | null; items: Item[] }
 
 let world: TestApi
@@ -121,27 +120,6 @@ describe('suggestions among the demo organisations', () => {
     async (query) => {
       const path = `/organisations/${idOf('demo-odlewnia-raba')}/suggestions?${query}`
       expect((await world.api.request(path)).status).toBe(422)
-    },
-  )
-})
-
-describe('search among the demo organisations', () => {
-  test('a German question finds the answer that is written in English', async () => {
-    const q = 'Wärme aus Kühlwasser und Abgas in Strom umwandeln'
-    const { items } = await read<Hits>(`/search?q=${encodeURIComponent(q)}&limit=3`)
-    expect(items.map((item) => item.organisation.id)).toContain(idOf('demo-moravian-heat'))
-  })
-
-  test('needs can be asked for too, and filters hold', async () => {
-    const { items } = await read<Hits>('/search?q=hydrogen&side=need&country=PL&limit=100')
-    expect(items.length).toBeGreaterThan(0)
-    expect(items.every((item) => item.organisation.country === 'PL')).toBe(true)
-  })
-
-  test.each(['', 'q=', 'q=%00', 'q=a', 'q=xx&limit=0', 'q=xx&sector=', 'q=xx&side=both'])(
-    'a search of "%s" is refused',
-    async (query) => {
-      expect((await world.api.request(`/search?${query}`)).status).toBe(422)
     },
   )
 })

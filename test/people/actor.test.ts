@@ -11,10 +11,10 @@ describe('what somebody may do', () => {
     expect(verbs.filter((verb) => !may(actor('operator'), verb))).toEqual([])
   })
 
-  test('a reader may only read, and not what is hidden, imported or exported whole', () => {
+  test('a reader may only read and keep searches of its own, and not read what is hidden, imported or exported whole', () => {
     const allowed = verbs.filter((verb) => may(actor('reader'), verb))
     expect(allowed.length).toBeGreaterThan(4)
-    for (const verb of allowed) expect(verb).toMatch(/\.read$/)
+    for (const verb of allowed) expect(verb).toMatch(/\.read$|^saved-search\.write$/)
     for (const verb of ['entry.read-hidden', 'import.read', 'export.read'] as const)
       expect(allowed).not.toContain(verb)
   })

@@ -90,6 +90,8 @@ describe('the description of the API', () => {
       'PATCH /entries/{id}',
       'GET /organisations/{id}/suggestions',
       'GET /search',
+      'GET /entries/{id}/answers',
+      'GET /saved-searches/{id}/news',
     ])
       expect(paths).toContain(at)
     expect(paths.length).toBeGreaterThanOrEqual(25)

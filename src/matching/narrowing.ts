@@ -1,0 +1,69 @@
+import type { Side } from '../profiles/entry.ts'
+
+/** What a list can be narrowed by and counted by: each value leaves so many entries. */
+export const facetNames = [
+  'country',
+  'region',
+  'sector',
+  'kind',
+  'entryKind',
+  'language',
+  'cluster',
+] as const
+export type FacetName = (typeof facetNames)[number]
+
+/** Which entries are looked among. Of several values of one kind any will do; all kinds must hold. */
+export type Narrowing = Readonly<{
+  side: Side
+  country?: readonly string[] | undefined
+  /** NUTS codes of any level; regions inside count. */
+  region?: readonly string[] | undefined
+  /** Headings of NACE; headings inside count. */
+  sector?: readonly string[] | undefined
+  kind?: readonly string[] | undefined
+  entryKind?: readonly string[] | undefined
+  language?: readonly string[] | undefined
+  cluster?: readonly string[] | undefined
+  trlMin?: number | undefined
+  trlMax?: number | undefined
+  /** ISO 8601, the moment included. */
+  updatedSince?: string | undefined
+  /**
+   * An organisation whose own entries stay out. Who may not know whose anonymous entries are gets those all the same: one
+   * that is missing here alone would be known for its own.
+   */
+  besides?: Readonly<{ organisationId: string; unnamedToo: boolean }> | undefined
+  /** Leaves out what is anonymous. */
+  namedOnly: boolean
+}>
+
+/**
+ * What an unnamed hit does not show. Whoever may not know whose anonymous entries are must not narrow by it: each
+ * answer would tell something about the organisation.
+ */
+const untold = [
+  'region',
+  'sector',
+  'entryKind',
+  'cluster',
+  'trlMin',
+  'trlMax',
+  'updatedSince',
+] as const satisfies readonly (keyof Narrowing)[]
+
+export function asksBeyondWhatIsShown(
+  wish: Readonly<Partial<Record<keyof Narrowing, unknown>>>,
+): boolean {
+  return untold.some((name) => wish[name] !== undefined)
+}
+
+/** How many entries are looked among: counted, or about as many, as the database estimates. */
+export type Among = Readonly<{ entries: number; exact: boolean }>
+
+/**
+ * Whether reading all entries that match costs less than walking the index until `wanted` of them were met. Reading one
+ * that matches takes about 5 µs, a step of the index about 30 µs, and it takes all / matching steps to meet one.
+ */
+export function exactIsCheaper(matching: number, all: number, wanted: number): boolean {
+  return matching * matching <= 6 * wanted * all
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../platform/database.ts'
+import type { Matching } from './candidate.queries.ts'
+import { hasVector, matchingEntries } from './narrowing.queries.ts'
+import type { Narrowing } from './narrowing.ts'
+import { type Term, tellingMost, type WeighedTerm } from './search-words.ts'
+
+/** In how many entries of any kind each term occurs, counted as far as one above `tellingMost`. */
+export async function countTerms(
+  reader: Reader,
+  terms: readonly Term[],
+): Promise<Map<string, number>> {
+  if (terms.length === 0) return new Map()
+  const { rows } = await sql<{ query: string; count: number }>`
+    select query, (select count(*)::int from (
+      select from entry e where e.lexemes @@ to_tsquery('simple', query) limit ${tellingMost + 1}) as found) as count
+    from unnest(${terms.map(({ query }) => query)}::text[]) as query`.execute(reader)
+  return new Map(rows.map((row) => [row.query, row.count]))
+}
+
+/** The entries within a narrowing with most of these terms by weight, at most `each`, in no order. */
+export async function entriesWithTerms(
+  reader: Reader,
+  matching: Matching,
+  terms: readonly WeighedTerm[],
+  by: Narrowing,
+  each: number,
+): Promise<string[]> {
+  if (terms.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select found.id from unnest(${terms.map((term) => term.query)}::text[], ${terms.map((term) => term.weight)}::float8[]) as term (query, weight)
+    cross join lateral (select e.id ${matchingEntries(matching, by, sql`e.lexemes @@ to_tsquery('simple', term.query)`, hasVector(matching))}) as found
+    group by found.id order by sum(term.weight) desc, found.id limit ${each}`.execute(reader)
+  return rows.map((row) => row.id)
+}
+
+/** How many titles are looked through for the word that was meant. */
+const titlesMost = 50
+
+/** Lower than PostgreSQL's own 0.6: two neighbours swapped in a short word leave a third of its trigrams. */
+const likeEnough = '0.35'
+
+/** For each word, titles that have one like it, the likest first; of entries that whoever asks may see. */
+export async function titlesWithWordsLike(
+  writer: Writer,
+  words: readonly string[],
+  today: string,
+): Promise<Map<string, string[]>> {
+  await sql`select set_config('pg_trgm.word_similarity_threshold', ${likeEnough}, true)`.execute(
+    writer,
+  )
+  const { rows } = await sql<{ word: string; title: string }>`
+    select word, found.title from unnest(${[...words]}::text[]) as word cross join lateral (
+      select plain_words(e.title) as title from entry e
+      where word <% plain_words(e.title) and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
+      order by word_similarity(word, plain_words(e.title)) desc, e.id limit ${titlesMost}) as found`.execute(
+    writer,
+  )
+  const grouped = Map.groupBy(rows, (row) => row.word)
+  return new Map([...grouped].map(([word, found]) => [word, found.map((row) => row.title)]))
+}

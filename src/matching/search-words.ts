@@ -1,0 +1,103 @@
+import { compare } from './coverage.ts'
+import { wordsOf } from './lexical.ts'
+
+/** Something to look for among the words of entries: as PostgreSQL's full text reads it, and what it is made of. */
+export type Term = Readonly<{ query: string; words: readonly string[] }>
+
+/** A term with how much it tells. */
+export type WeighedTerm = Readonly<{ query: string; weight: number }>
+
+/** A word that nobody uses, and the word that is read instead. */
+export type Correction = Readonly<{ written: string; read: string }>
+
+/** How many words of a text are looked for; the longest, because these are the rarest. */
+const wordsMax = 8
+
+/**
+ * What to look for: each word by its beginning, and all of them together. A beginning, because no stemmer knows all four
+ * languages: an ending has up to two letters in most words of any of them.
+ */
+export function termsOf(text: string): Term[] {
+  const words = [...new Set(wordsOf(text))]
+    .filter((word) => word.length > 1)
+    .sort((a, b) => b.length - a.length || compare(a, b))
+    .slice(0, wordsMax)
+  const single = words.map((word) => ({ query: beginningOf(word), words: [word] }))
+  const all = { query: single.map(({ query }) => query).join(' & '), words }
+  return words.length > 1 ? [...single, all] : single
+}
+
+/** The stem of a word, roughly, as full text is asked for it; short words are taken whole. */
+function beginningOf(word: string): string {
+  // Whole characters: half of one, of the rarer scripts, would be no text.
+  const letters = [...word]
+  if (letters.length <= 3) return `'${word}'`
+  const ending = letters.length <= 4 ? 0 : letters.length <= 7 ? 1 : 2
+  return `'${letters.slice(0, letters.length - ending).join('')}':*`
+}
+
+/** Above this many entries a word tells nothing that the vectors do not. */
+export const tellingMost = 1000
+
+/** How many terms are looked for at once. */
+const termsMax = 6
+
+/** The terms that tell something, the rarest first, each with its weight (inverse document frequency, above 0). */
+export function tellingTerms(
+  terms: readonly Term[],
+  counts: ReadonlyMap<string, number>,
+): WeighedTerm[] {
+  return terms
+    .map(({ query }) => ({ query, count: counts.get(query) ?? 0 }))
+    .filter(({ count }) => count > 0 && count <= tellingMost)
+    .sort((a, b) => a.count - b.count || compare(a.query, b.query))
+    .slice(0, termsMax)
+    .map(({ query, count }) => ({ query, weight: Math.log((tellingMost + 1) / count) }))
+}
+
+/** A longer text is understood without help; each word costs a look through all titles. */
+const correctedMost = 6
+
+/**
+ * The words that may be mistyped: no entry has one that begins like them, and they are long enough to tell. What stands
+ * in double quotes is meant as written.
+ */
+export function doubtfulWords(text: string, counts: ReadonlyMap<string, number>): string[] {
+  const literal = new Set(
+    wordsOf([...text.matchAll(/"([^"]*)"/g)].map(([, said]) => said).join(' ')),
+  )
+  const single = termsOf(text).filter(({ words }) => words.length === 1)
+  if (single.length > correctedMost) return []
+  return single
+    .filter(({ query }) => (counts.get(query) ?? 0) === 0)
+    .flatMap(({ words }) => words)
+    .filter((word) => word.length >= 4 && !/\p{N}/u.test(word) && !literal.has(word))
+}
+
+/**
+ * The word of these titles that is fewest slips away, if it is near enough: one slip in a short word, two from six
+ * letters on, three from ten. Of equals the one that more titles have.
+ * @param slips how many letters are too many, missing, wrong or swapped
+ */
+export function nearestWord(
+  word: string,
+  titles: readonly string[],
+  slips: (a: string, b: string) => number,
+): string | undefined {
+  const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 3
+  const times = new Map<string, number>()
+  for (const other of titles.flatMap(wordsOf)) times.set(other, (times.get(other) ?? 0) + 1)
+  return [...times]
+    .map(([read, count]) => ({ read, count, slips: slips(word, read) }))
+    .filter((one) => one.slips <= most)
+    .sort((a, b) => a.slips - b.slips || b.count - a.count || compare(a.read, b.read))[0]?.read
+}
+
+/** The text with its corrections made, so that it means what was meant. */
+export function corrected(text: string, corrections: readonly Correction[]): string {
+  const read = new Map(corrections.map((one) => [one.written, one.read]))
+  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (said) => {
+    const [word = ''] = wordsOf(said)
+    return read.get(word) ?? said
+  })
+}
