@@ -2,6 +2,7 @@ import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { membershipRoutes } from './clusters/membership.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
+import { exposureRoutes } from './matching/exposure.routes.ts'
 import { searchRoutes } from './matching/search.routes.ts'
 import { suggestionRoutes } from './matching/suggestion.routes.ts'
 import { whyRoutes } from './matching/why.routes.ts'
@@ -51,6 +52,7 @@ export function openApi(service: Service) {
   app.route('/', suggestionRoutes(service))
   app.route('/', whyRoutes(service))
   app.route('/', searchRoutes(service))
+  app.route('/', exposureRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

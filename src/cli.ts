@@ -10,6 +10,7 @@ import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
+import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerSearchCommand, registerSuggestCommand } from './matching/suggestion.commands.ts'
 import { registerWhyCommand } from './matching/why.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
@@ -42,6 +43,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSuggestCommand(program, open)
   registerWhyCommand(program, open)
   registerSearchCommand(program, open)
+  registerExposureCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
   registerEvaluateCommand(program)

@@ -147,6 +147,20 @@ export interface Organisation {
   website: string | null;
 }
 
+export interface OrganisationPrice {
+  computed_at: Timestamp;
+  organisation_id: string;
+  price: number;
+  version: string;
+}
+
+export interface PriceState {
+  computed_at: Timestamp | null;
+  made_from: string | null;
+  single: Generated<boolean>;
+  version: string | null;
+}
+
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
@@ -188,6 +202,8 @@ export interface DB {
   import_problem: ImportProblem;
   membership: Membership;
   organisation: Organisation;
+  organisation_price: OrganisationPrice;
+  price_state: PriceState;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;
