@@ -1,6 +1,6 @@
 import { componentsOf } from './components.ts'
 import { type Capacities, type Market, refuseUnsoundMarket } from './market.ts'
-import { meetingsOf, type Pass, passOver } from './pass.ts'
+import { meetingsOf, type Pass, passOver, priceAt } from './pass.ts'
 
 export type AllocationSettings = Readonly<{
   /** How freely meetings spread beyond the best ones, in units of score; above 0. Towards 0 only the best total counts. */
@@ -83,16 +83,9 @@ export function* allocating(
 
 /** One iteration: A from B, then B from the new A. */
 function fit(pass: Pass, capacities: Capacities, a: Float64Array, b: Float64Array): void {
-  const sought = pass(b, (x, h) => {
-    a[x] = price(capacities.left[x] as number, h)
-    return a[x] as number
-  })
+  const sought = pass(b, capacities.left, a)
   for (let y = 0; y < b.length; y++)
-    b[y] = price(capacities.right[y] as number, sought[y] as number)
-}
-
-function price(capacity: number, h: number): number {
-  return (2 * capacity) / (h + Math.sqrt(h * h + 4 * capacity))
+    b[y] = priceAt(sought[y] as number, capacities.right[y] as number)
 }
 
 /** For each connected part: the factor t with Σ (tA)² − Σ (B/t)² = Σ capacity on the left − Σ capacity on the right. */
@@ -129,11 +122,15 @@ function add(sums: Float64Array, at: number, value: number): void {
   sums[at] = (sums[at] as number) + value
 }
 
+/** The largest change of a log. */
 function largestChange(before: Float64Array, after: Float64Array): number {
-  let largest = 0
-  for (let i = 0; i < after.length; i++)
-    largest = Math.max(largest, Math.abs(Math.log((after[i] as number) / (before[i] as number))))
-  return largest
+  let [least, most] = [1, 1]
+  for (let i = 0; i < after.length; i++) {
+    const factor = (after[i] as number) / (before[i] as number)
+    if (factor < least) least = factor
+    if (factor > most) most = factor
+  }
+  return Math.max(Math.log(most), -Math.log(least))
 }
 
 function freeShares(prices: Float64Array, capacities: Float64Array): Float64Array {
