@@ -3,6 +3,7 @@ import type { BenchResult } from './result.ts'
 
 /** Every bench there is; each is loaded only when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchResult> }>>> = {
+  allocation: () => import('./allocation.ts'),
   api: () => import('./api.ts'),
   embedding: () => import('./embedding.ts'),
   golden: () => import('./golden.ts'),

@@ -10,6 +10,7 @@ import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
+import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
 import { registerSavedSearchCommands } from './matching/saved-search.commands.ts'
 import { registerSearchCommand, registerSearchIndexCommand } from './matching/search.commands.ts'
@@ -47,6 +48,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSearchCommand(program, open)
   registerSavedSearchCommands(program, open)
   registerSearchIndexCommand(program, open)
+  registerExposureCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
   registerModelSwitchCommands(program, open)

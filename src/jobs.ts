@@ -1,4 +1,5 @@
 import { importFile } from './imports/import.jobs.ts'
+import { balanceSuggestions } from './matching/balance.jobs.ts'
 import { searchIndex } from './matching/search.jobs.ts'
 import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
 import { profilesChanged } from './organisations/organisation.jobs.ts'
@@ -7,6 +8,7 @@ import { embedEntries } from './profiles/entry.jobs.ts'
 
 /** Every job there is. A job without a handler in workers/ does not compile. */
 export const jobs = {
+  'balance-suggestions': balanceSuggestions,
   'embed-entries': embedEntries,
   'import-file': importFile,
   'profiles-changed': profilesChanged,

@@ -1,6 +1,7 @@
 import { type Handlers, jobs } from '../src/jobs.ts'
 import type { Handler, JobDefinition } from '../src/platform/queue.ts'
 import type { Service } from '../src/service.ts'
+import { balanceSuggestions } from './balance-suggestions.ts'
 import { embedEntries } from './embed-entries.ts'
 import { importFile } from './import-file.ts'
 import { profilesChanged } from './profiles-changed.ts'
@@ -10,6 +11,7 @@ import { sweep } from './sweep.ts'
 
 function handlersOf(service: Service): Handlers {
   return {
+    'balance-suggestions': balanceSuggestions(service),
     'embed-entries': embedEntries(service),
     'import-file': importFile(service),
     'profiles-changed': profilesChanged(service),

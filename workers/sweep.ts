@@ -1,5 +1,6 @@
 import { sweepImports } from '../src/imports/import.actions.ts'
 import type { Handlers } from '../src/jobs.ts'
+import { sweepPrices } from '../src/matching/balance.actions.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
 import { sweepNext } from '../src/matching/model-switch.actions.ts'
 import { sweepStale } from '../src/matching/refresh.actions.ts'
@@ -19,5 +20,6 @@ export function sweep(service: Service): Handlers['sweep'] {
     const digests = unembedded > 0 ? 0 : await sweepDigests(service)
     await sweepSearchIndex(service)
     if (digests > 0) service.log.info({ digests }, 'Saved searches were looked through.')
+    await sweepPrices(service)
   }
 }

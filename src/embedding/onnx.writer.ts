@@ -8,7 +8,7 @@ type Attributes = Readonly<Record<string, number | readonly number[] | { float: 
 export type Node = readonly [
   operator: string,
   inputs: readonly string[],
-  output: string,
+  output: string | readonly string[],
   attributes?: Attributes,
 ]
 /** A named tensor; a dimension that is a word may have any size. */
@@ -42,7 +42,7 @@ export function encodeOnnx(graph: Graph): Uint8Array {
       node: graph.nodes.map(([operator, input, output, attributes]) => ({
         op_type: operator,
         input,
-        output: [output],
+        output: typeof output === 'string' ? [output] : output,
         attribute: Object.entries(attributes ?? {}).map(attribute),
       })),
       initializer: graph.constants.map(({ name, type, shape, data }) => ({

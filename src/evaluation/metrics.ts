@@ -1,3 +1,4 @@
+import { worthOfPlace } from '../matching/exposure.ts'
 import type { Grades } from './judged-set.ts'
 
 /**
@@ -60,24 +61,6 @@ export function hardNegativeErrors(
     errors += negatives
   }
   return errors / (negatives * good)
-}
-
-/**
- * Gini coefficient of amounts of 0 or more: 0 when all are equal, towards 1 when one has everything; NaN when nobody has
- * anything.
- */
-export function gini(amounts: readonly number[]): number {
-  const n = amounts.length
-  const total = amounts.reduce((sum, amount) => sum + amount, 0)
-  const weighted = amounts
-    .toSorted((a, b) => a - b)
-    .reduce((sum, amount, place) => sum + (place + 1) * amount, 0)
-  return (2 * weighted) / (n * total) - (n + 1) / n
-}
-
-/** What a place of a ranking, counted from 0, is worth: 1 for the first, then less and less. */
-export function worthOfPlace(place: number): number {
-  return 1 / Math.log2(place + 2)
 }
 
 /** The mean of the numbers that are numbers; NaN when there is none. */

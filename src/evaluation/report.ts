@@ -1,3 +1,4 @@
+import { gini, worthOfPlace } from '../matching/exposure.ts'
 import { languages } from '../platform/phrase.ts'
 import { differences, type Interval, intervalOf, resampledMeans } from './bootstrap.ts'
 import type { Reliability } from './calibration.ts'
@@ -9,7 +10,7 @@ import {
   type Part,
 } from './figures.ts'
 import { depth, type JudgedText } from './judged-set.ts'
-import { gini, meanOf, worthOfPlace } from './metrics.ts'
+import { meanOf } from './metrics.ts'
 
 export type RankingName = 'bm25' | 'chars' | 'hashing' | 'dense' | 'fused' | 'partners'
 

@@ -23,6 +23,7 @@ export const permissions = {
   'membership.read': everyone,
   'membership.write': operators,
   'suggestion.read': everyone,
+  'exposure.read': operators,
   'search.read': everyone,
   'model.read': operators,
   'model.write': operators,

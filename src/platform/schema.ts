@@ -159,6 +159,20 @@ export interface Organisation {
   website: string | null;
 }
 
+export interface OrganisationPrice {
+  computed_at: Timestamp;
+  organisation_id: string;
+  price: number;
+  version: string;
+}
+
+export interface PriceState {
+  computed_at: Timestamp | null;
+  made_from: string | null;
+  single: Generated<boolean>;
+  version: string | null;
+}
+
 export interface SavedSearch {
   created_at: Timestamp;
   digested_at: Timestamp;
@@ -219,6 +233,8 @@ export interface DB {
   membership: Membership;
   model_choice: ModelChoice;
   organisation: Organisation;
+  organisation_price: OrganisationPrice;
+  price_state: PriceState;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
   suggestion: Suggestion;

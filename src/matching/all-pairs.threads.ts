@@ -1,0 +1,122 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { AllPairsWork, QueryRange } from './all-pairs.worker.ts'
+import type { BestLists } from './best-lists.ts'
+
+export type TopKOptions = Readonly<{
+  /** How many threads compute; as many as there are cores, but at most four, when not given. */
+  threads?: number
+  signal?: AbortSignal
+  /** Told the share that is done, from 0 to 1, after each block of queries. */
+  progress?: (share: number) => void
+}>
+
+const threadsMax = 4
+const queriesAtOnce = 512
+
+/**
+ * For each query the `k` rows with the largest dot products, exactly, by blocked matrix products in ONNX Runtime; for unit
+ * vectors, the nearest by cosine. Scores are never kept whole: each thread holds one block of them. Every block of queries
+ * is one message to a thread, so that a job elsewhere may as well answer a part of the queries.
+ * @param queries, rows vectors of `dimension` 32-bit floats, one after another; shared memory is used as it is, other is copied
+ * @returns for query q, places of rows in `places[q·k …]` with their `scores`, largest first; `k` is no more than there are rows
+ * @throws RangeError for no rows, a part of a vector, a `k` below 1, or a value that is no number
+ */
+export async function topK(
+  queries: Float32Array,
+  rows: Float32Array,
+  dimension: number,
+  k: number,
+  options: TopKOptions = {},
+): Promise<BestLists> {
+  refuseUnsound(queries, rows, dimension, k)
+  const count = queries.length / dimension
+  const kept = Math.min(k, rows.length / dimension)
+  const lists = {
+    k: kept,
+    places: new Int32Array(new SharedArrayBuffer(4 * count * kept)).fill(-1),
+    scores: new Float32Array(new SharedArrayBuffer(4 * count * kept)),
+  }
+  const work = { queries: shared(queries), rows: shared(rows), dimension, lists }
+  const ranges = Array.from({ length: Math.ceil(count / queriesAtOnce) }, (_, block) => ({
+    from: block * queriesAtOnce,
+    to: Math.min(count, (block + 1) * queriesAtOnce),
+  }))
+  await answerAll(work, ranges, options)
+  return lists
+}
+
+async function answerAll(
+  work: AllPairsWork,
+  ranges: readonly QueryRange[],
+  { threads, signal, progress }: TopKOptions,
+): Promise<void> {
+  const wanted = threads ?? Math.min(availableParallelism(), threadsMax)
+  const pool = Array.from({ length: Math.min(wanted, ranges.length) }, () => openThread(work))
+  const waiting = ranges.values()
+  let done = 0
+  const takeRanges = async (thread: ReturnType<typeof openThread>) => {
+    for (const range of waiting) {
+      signal?.throwIfAborted()
+      await thread.answer(range)
+      done++
+      progress?.(done / ranges.length)
+    }
+  }
+  try {
+    await Promise.all(pool.map(takeRanges))
+  } finally {
+    await Promise.all(pool.map((thread) => thread.close()))
+  }
+}
+
+/** One thread, which answers one range at a time. */
+function openThread(workerData: AllPairsWork) {
+  // Without the options that the process was started with: they speak of its own file.
+  const worker = new Worker(new URL('./all-pairs.worker.ts', import.meta.url), {
+    workerData,
+    execArgv: [],
+  })
+  const { promise: broken, reject } = Promise.withResolvers<never>()
+  broken.catch(() => {})
+  worker.on('error', reject)
+  worker.on('exit', () => reject(new Error('A thread ended while it multiplied.')))
+  return {
+    answer: (range: QueryRange) => {
+      const answered = new Promise<void>((resolve) => worker.once('message', () => resolve()))
+      worker.postMessage(range)
+      return Promise.race([answered, broken])
+    },
+    close: () => worker.terminate(),
+  }
+}
+
+function shared(vectors: Float32Array): Float32Array {
+  if (vectors.buffer instanceof SharedArrayBuffer) return vectors
+  const copy = new Float32Array(new SharedArrayBuffer(4 * vectors.length))
+  copy.set(vectors)
+  return copy
+}
+
+function refuseUnsound(
+  queries: Float32Array,
+  rows: Float32Array,
+  dimension: number,
+  k: number,
+): void {
+  if (!Number.isInteger(dimension) || dimension < 1)
+    throw new RangeError(`A dimension must be 1 or more, not ${dimension}.`)
+  if (!Number.isInteger(k) || k < 1) throw new RangeError(`k must be 1 or more, not ${k}.`)
+  if (rows.length === 0) throw new RangeError('There are no rows to choose from.')
+  for (const [name, vectors] of [
+    ['queries', queries],
+    ['rows', rows],
+  ] as const) {
+    if (vectors.length % dimension !== 0)
+      throw new RangeError(
+        `${vectors.length} numbers of ${name} are no whole vectors of ${dimension}.`,
+      )
+    if (!vectors.every(Number.isFinite))
+      throw new RangeError(`A vector of the ${name} has a value that is no number.`)
+  }
+}
