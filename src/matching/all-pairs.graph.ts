@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { encodeOnnx, type Graph } from '../embedding/onnx.writer.ts'
 
 /** The best of one block of rows for each of a block of queries: scores, largest first, and places in the block. */
-export type BlockBest = Readonly<{ scores: Float32Array; places: Int32Array }>
+type BlockBest = Readonly<{ scores: Float32Array; places: Int32Array }>
 
 /** Dot products of two blocks and their `k` largest for each query, in one graph: scores never leave it. */
 export type BlockGraph = Readonly<{

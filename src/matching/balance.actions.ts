@@ -8,6 +8,7 @@ import { capacityOf } from './capacity.ts'
 import type { SparseMarket } from './market.ts'
 import { poolMarket } from './pool.ts'
 import {
+  allPrices,
   getPriceState,
   keyOfId,
   listMembers,
@@ -17,6 +18,7 @@ import {
   storePrices,
 } from './price.queries.ts'
 import { pricesOf, priceWeights } from './price.ts'
+import { wantAllSuggestions } from './state.queries.ts'
 
 export type BalanceDeps = Readonly<{ database: Database; jobs: Jobs; clock: Clock }>
 
@@ -61,10 +63,25 @@ export async function balance(deps: BalanceDeps, run: Run): Promise<Balanced | u
   const priced = members.flatMap(({ id }, node): [string, number][] =>
     hasPartners(node) ? [[id, prices[node] as number]] : [],
   )
-  await deps.database.write((writer) => storePrices(writer, new Map(priced), made))
+  const found = new Map(priced)
+  await deps.database.write(async (writer) => {
+    const moved = haveMoved(await allPrices(writer), found)
+    await storePrices(writer, found, made)
+    // Scores do not depend on prices, so lists made anew give the same prices, and this comes to rest.
+    if (moved) await wantAllSuggestions(writer)
+  })
   await run.progress(1)
   const { iterations, converged } = allocation
   return { organisations: priced.length, pairs: market.scores.length / 2, iterations, converged }
+}
+
+/** Prices that move a place by less than this in units of score are not worth new lists. */
+const worthMoving = 0.005
+
+function haveMoved(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) {
+  return [...after].some(
+    ([id, price]) => priceWeights.beta * Math.abs(price - (before.get(id) ?? 0)) > worthMoving,
+  )
 }
 
 async function isOutdated(reader: Reader, fingerprint: string): Promise<boolean> {

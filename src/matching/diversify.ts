@@ -4,18 +4,18 @@ import { cosine } from './fit.ts'
 const places = 10
 const among = 30
 
-/** Something ranked by its score, with a unit vector of what it is about; none where it is about nothing. */
-type Diversifiable = Readonly<{ score: number; about: Float32Array | undefined }>
+/** Something ranked by its merit (its score and what its room adds), with a unit vector of what it is about; none where it is about nothing. */
+type Diversifiable = Readonly<{ merit: number; about: Float32Array | undefined }>
 
 /**
  * Maximal marginal relevance (Carbonell and Goldstein, 1998): each of the first ten places goes to whoever has the most of
- * (1 − diversity) · score ∕ best score − diversity · likeness to the nearest one above. What follows keeps its order.
+ * (1 − diversity) · merit ∕ best merit − diversity · likeness to the nearest one above. What follows keeps its order.
  * @param ranked best first
- * @param diversity from 0 (by score alone) to 1
+ * @param diversity from 0 (by merit alone) to 1
  */
 export function diversified<T extends Diversifiable>(ranked: readonly T[], diversity: number): T[] {
   const waiting = ranked.slice(0, among)
-  const best = ranked[0]?.score ?? 0
+  const best = ranked[0]?.merit ?? 0
   if (diversity === 0 || best === 0) return [...ranked]
   const nearest = waiting.map(() => 0)
   const chosen: T[] = []
@@ -24,7 +24,7 @@ export function diversified<T extends Diversifiable>(ranked: readonly T[], diver
     let most = Number.NEGATIVE_INFINITY
     for (const [place, item] of waiting.entries()) {
       const marginal =
-        ((1 - diversity) * item.score) / best - diversity * (nearest[place] as number)
+        ((1 - diversity) * item.merit) / best - diversity * (nearest[place] as number)
       if (marginal > most) [at, most] = [place, marginal]
     }
     const [taken] = waiting.splice(at, 1)

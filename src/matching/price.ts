@@ -15,8 +15,8 @@ export type PriceWeights = Readonly<{
  */
 export const priceWeights: PriceWeights = {
   version: `prices-1 ${monthlyContacts.version}`,
-  beta: 0.03,
-  alone: 0.1,
+  beta: 0.06,
+  alone: 0.16,
 }
 
 export type Adjusted = Readonly<{

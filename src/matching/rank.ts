@@ -2,6 +2,7 @@ import { type Contributions, roundedContributions } from './contributions.ts'
 import { compare } from './coverage.ts'
 import { diversified, middleOf } from './diversify.ts'
 import { round } from './evidence.ts'
+import { type Adjusted, adjusted } from './price.ts'
 import { entriesOf, type MatchProfile, type Scope, scopes } from './profile.ts'
 import { type Scored, type ScoreParts, scorePair } from './score.ts'
 import { vetoBetween } from './veto.ts'
@@ -16,6 +17,8 @@ export type Ranked = Readonly<{
   parts: ScoreParts
   /** What adds up to the score, to the last digit. */
   contributions: Contributions
+  /** What the partner's room adds to its place in the list, in units of score; it is no part of the score. */
+  openedCapacity: number
   scored: Scored
 }>
 
@@ -28,19 +31,22 @@ export const worthShowing = 0.05
 /**
  * The best partners of one organisation among the candidates, best first, at most `keptPerScope` of each scope, so that
  * a wish for regional partners is answered even where the best fifty are abroad. Of the first thirty, those that are much like
- * one above stand a little lower. Equal scores are ordered by id.
+ * one above stand a little lower, and so does whoever is sought beyond its room. Equal scores are ordered by id.
+ * @param prices of the partners' room, as `pricesOf` gives them; nobody is moved for a price that is not known
  */
 export function rankPartners(
   me: MatchProfile,
   candidates: readonly MatchProfile[],
   weights: Weights,
+  prices: ReadonlyMap<string, number> = new Map(),
 ): Ranked[] {
   const scored = candidates
     .filter((them) => vetoBetween(me, them) === undefined)
     .map((them) => ({ them, scored: scorePair(me, them, weights) }))
     .map((pair) => ({ ...pair, score: round(pair.scored.value) }))
     .filter((pair) => (pair.scored.signals.relevance ?? 0) >= worthShowing)
-    .sort((a, b) => b.score - a.score || compare(a.them.id, b.them.id))
+    .map((pair) => ({ ...pair, place: adjusted(pair.score, prices.get(pair.them.id) ?? null) }))
+    .sort((a, b) => b.place.value - a.place.value || compare(a.them.id, b.them.id))
   const kept = new Map(scopes.map((scope) => [scope, 0]))
   const best = scored.filter(({ scored: { scope } }) => {
     const count = (kept.get(scope) ?? 0) + 1
@@ -54,13 +60,18 @@ export function rankPartners(
     scope: pair.scored.scope,
     parts: roundedParts(pair.scored),
     contributions: roundedContributions(pair.scored.contributions, pair.score),
+    openedCapacity: round(pair.place.openedCapacity),
     scored: pair.scored,
   }))
 }
 
-function withSubject<T extends Readonly<{ them: MatchProfile }>>(pair: T) {
+function withSubject<T extends Readonly<{ them: MatchProfile; place: Adjusted }>>(pair: T) {
   const offers = entriesOf(pair.them, 'competency')
-  return { ...pair, about: middleOf(offers.map(({ vector }) => vector)) }
+  return {
+    ...pair,
+    merit: Math.max(0, pair.place.value),
+    about: middleOf(offers.map(({ vector }) => vector)),
+  }
 }
 
 export function roundedParts({ parts }: Scored): ScoreParts {

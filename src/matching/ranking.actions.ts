@@ -8,6 +8,7 @@ import {
 import { evidenceFor, quotedEntries } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
+import { allPrices } from './price.queries.ts'
 import { loadProfiles } from './profile.queries.ts'
 import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
@@ -42,10 +43,14 @@ export async function rankFor(
   const concerned = await candidatesOf(deps, matching, ids, inferred)
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
   const profiles = await loadProfiles(reader, matching, [...everybody], inferred)
+  const prices = await allPrices(reader)
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {
     if (signal?.aborted) throw new HandedBack()
-    ranked.set(id, await rankOne(deps, matching, weights, profiles, id, concerned.get(id) ?? []))
+    ranked.set(
+      id,
+      await rankOne(deps, matching, { weights, prices }, profiles, id, concerned.get(id) ?? []),
+    )
   }
   const peers = [...inferred].map(
     ([id, needs]) => [id, [...new Set(needs.map(({ peerId }) => peerId))]] as const,
@@ -94,7 +99,7 @@ async function candidatesOf(
 async function rankOne(
   deps: RankingDeps,
   matching: Matching,
-  weights: Weights,
+  { weights, prices }: Readonly<{ weights: Weights; prices: ReadonlyMap<string, number> }>,
   profiles: ReadonlyMap<string, MatchProfile>,
   id: string,
   candidateIds: readonly string[],
@@ -105,6 +110,7 @@ async function rankOne(
     me,
     candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
     weights,
+    prices,
   )
   const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
   const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])

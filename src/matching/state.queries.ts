@@ -99,20 +99,21 @@ export async function storeSuggestions(
     .where('organisation_id', '=', claim.organisationId)
     .execute()
   const rows = suggestions.map(
-    ({ partnerId, scope, rank, score, parts, contributions, evidence }) => ({
+    ({ partnerId, scope, rank, score, parts, contributions, openedCapacity, evidence }) => ({
       partner_id: partnerId,
       scope,
       rank,
       score,
       parts,
       contributions,
+      opened_capacity: openedCapacity,
       evidence,
     }),
   )
   await sql`
-    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, contributions, evidence)
-    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.contributions, r.evidence
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, contributions jsonb, evidence jsonb)
+    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, contributions, opened_capacity, evidence)
+    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.contributions, r.opened_capacity, r.evidence
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, contributions jsonb, opened_capacity double precision, evidence jsonb)
     join organisation o on o.id = ${claim.organisationId} join organisation p on p.id = r.partner_id`.execute(
     writer,
   )

@@ -113,6 +113,10 @@ export const PartnerListSchema = z
           scope: z.enum(scopes),
           parts: ScorePartsSchema,
           contributions: ContributionsSchema,
+          openedCapacity: z.number().openapi({
+            description:
+              "What the partner's room adds to its place in the list, in units of score: less than 0 for whoever is sought beyond it.",
+          }),
           partner: Partner,
           reasons: z.array(z.string()).readonly(),
           evidence: EvidenceSchema,

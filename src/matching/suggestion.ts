@@ -14,6 +14,8 @@ export type Suggestion = Readonly<{
   parts: ScoreParts
   /** What the score adds up from. */
   contributions: Contributions
+  /** What the partner's room adds to its place, in units of score. */
+  openedCapacity: number
   evidence: Evidence
 }>
 

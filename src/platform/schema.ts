@@ -195,6 +195,7 @@ export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
   exploratory: Generated<boolean>;
+  opened_capacity: Generated<number>;
   organisation_id: string;
   partner_id: string;
   parts: Json;

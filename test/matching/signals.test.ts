@@ -148,9 +148,9 @@ describe('reach', () => {
 
 describe('diversity', () => {
   const ranked = [
-    { id: 'first', score: 1, about: meaningOf(0) },
-    { id: 'copy', score: 0.98, about: meaningOf(0) },
-    { id: 'other', score: 0.9, about: meaningOf(1) },
+    { id: 'first', merit: 1, about: meaningOf(0) },
+    { id: 'copy', merit: 0.98, about: meaningOf(0) },
+    { id: 'other', merit: 0.9, about: meaningOf(1) },
   ]
 
   test('puts somebody else before a copy of the first, and nobody before the first', () => {
@@ -163,7 +163,7 @@ describe('diversity', () => {
       fc.property(fc.array(fc.nat(7), { maxLength: 60 }), unit, (topics, diversity) => {
         const list = topics.map((topic, i) => ({
           id: i,
-          score: 1 / (i + 1),
+          merit: 1 / (i + 1),
           about: meaningOf(topic),
         }))
         const mixed = diversified(list, diversity)
