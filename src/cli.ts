@@ -14,6 +14,7 @@ import { registerSearchCommand, registerSuggestCommand } from './matching/sugges
 import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
+import { registerProfileCommands } from './profiles/profile.commands.ts'
 import { registerServeCommands } from './serve.commands.ts'
 
 /** Every command there is, with its help. */
@@ -38,6 +39,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerServeCommands(program, env, startWorkers)
   registerImportCommands(program, open)
   registerCrudCommands(program, open)
+  registerProfileCommands(program, open)
   registerSuggestCommand(program, open)
   registerSearchCommand(program, open)
   registerEmbedCommand(program)

@@ -4,10 +4,10 @@ const company = '(?:we|it|the (?:company|institute|firm|centre|center|group|team
 
 export const english: Cues = {
   need: anyOf(
-    '(?:we are|we\'re|is|are|currently|now|still) (?:currently |now |also |still |always |actively )?(?:looking|searching) for',
+    "(?:we are|we're|is|are|currently|now|still) (?:currently |now |also |still |always |actively )?(?:looking|searching) for",
     'looking for',
     '(?:we|they) look for',
-    '(?:we are|we\'re|is|are) (?:also )?seeking',
+    "(?:we are|we're|is|are) (?:also )?seeking",
     'in search of',
     'on the lookout for',
     `${company} (?:also |currently |urgently |still )?(?:seeks?|needs?|requires?|lacks?|wants?|searches for)`,
@@ -15,7 +15,7 @@ export const english: Cues = {
     'sought',
     'and (?:seek|need|lack|require)s?',
     'wanted',
-    '(?:we|the (?:company|institute|team|group)) (?:(?:would|\'d) (?:also |very much |rather )?like|want|wish)(?:e?s)? (?:also )?to(?! (?:invite|thank|help|be your|make sure|give|offer|inform|welcome))',
+    "(?:we|the (?:company|institute|team|group)) (?:(?:would|'d) (?:also |very much |rather )?like|want|wish)(?:e?s)? (?:also )?to(?! (?:invite|thank|help|be your|make sure|give|offer|inform|welcome))",
     '(?:would (?:also |very much )?like|wish|want|hope|plan|intend|aim)(?:e?s)? (?:also )?to (?:also )?(?:meet|find|buy|source|work with|cooperate|collaborate|partner|establish|enter|acquire|test|outsource|replace|join|connect|team up|purchase|access|expand)',
     'would (?:also )?(?:welcome|appreciate)',
     '(?:are|is) (?:also )?(?:keen|eager|open|interested) (?:to|in|on)',
@@ -31,7 +31,7 @@ export const english: Cues = {
     '(?:the |a |an |any )?(?:partner|supplier|contractor|manufacturer|laboratory|device|offers|bidders?) (?:should|must|has to|needs to|will have to)',
   ),
   notNeed: anyOf(
-    '(?:are you|if you are|if you\'re|you are|when you are) (?:looking|searching)',
+    "(?:are you|if you are|if you're|you are|when you are) (?:looking|searching)",
     '(?:do you|if you|you) need',
     '(?:customers|clients|companies|those|anyone|people|organisations|firms) (?:who|that|which)?(?: are)? ?(?:looking|need|seek|require|seeking|searching|want)\\p{L}*',
     'need not',
@@ -62,7 +62,9 @@ export const english: Cues = {
     'experience (?:in|with)',
     'contract manufacturing',
   ),
-  doing: anyOf('we (?!are|were|believe|hope|love|care|pride|look|strive|value|like|use|think|know|want|need)\\p{L}{3,}'),
+  doing: anyOf(
+    'we (?!are|were|believe|hope|love|care|pride|look|strive|value|like|use|think|know|want|need)\\p{L}{3,}',
+  ),
   continues: anyOf(
     'this (?:allows|means|enables|makes|lets)',
     'these (?:allow|include|are|enable)',
@@ -75,7 +77,7 @@ export const english: Cues = {
   ),
   opening: beginning(
     '(?:currently|today|now|in addition|additionally|moreover|also)',
-    '(?:currently |today |now )?(?:we are|we\'re) (?:currently |also |now )?(?:looking|searching) for',
+    "(?:currently |today |now )?(?:we are|we're) (?:currently |also |now )?(?:looking|searching) for",
     'we (?:would also like|would like|are keen|wish|want) to',
     'we (?:also )?(?:seek|need|require|lack|offer|provide|manufacture|produce|make|supply|deliver|design|develop|build|machine|operate)(?: and (?:offer|provide|manufacture|produce|build|supply|develop))?',
     'we speciali[sz]e in',
@@ -188,7 +190,7 @@ export const english: Cues = {
   },
   headings: {
     need: anyOf(
-      '(?:what |who |partners )?we(?: are|\'re) looking for',
+      "(?:what |who |partners )?we(?: are|'re) looking for",
       'looking for',
       'what we (?:need|seek|want)',
       'we (?:need|seek)',

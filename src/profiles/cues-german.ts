@@ -98,7 +98,13 @@ export const german: Cues = {
       'schreiben sie uns',
       'parkplätze',
     ),
-    hours: anyOf('öffnungszeiten', 'geöffnet', 'mo\\.?[–-](?:do|fr|sa)', 'montags? bis', 'sprechzeiten'),
+    hours: anyOf(
+      'öffnungszeiten',
+      'geöffnet',
+      'mo\\.?[–-](?:do|fr|sa)',
+      'montags? bis',
+      'sprechzeiten',
+    ),
     legal: anyOf(
       'cookies?',
       'impressum',
@@ -172,7 +178,13 @@ export const german: Cues = {
       '(?:jahres)?umsatz\\p{L}*',
       'vorstand',
     ),
-    award: anyOf('preis(?:träger)?', '\\p{L}+preis', 'ausgezeichnet', 'auszeichnung\\p{L}*', 'gewann\\p{L}*'),
+    award: anyOf(
+      'preis(?:träger)?',
+      '\\p{L}+preis',
+      'ausgezeichnet',
+      'auszeichnung\\p{L}*',
+      'gewann\\p{L}*',
+    ),
   },
   headings: {
     need: anyOf(

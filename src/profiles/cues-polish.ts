@@ -1,14 +1,20 @@
 import { anyOf, beginning, type Cues } from './cue.ts'
 
-const looks = ['szukamy', 'poszukujemy', 'potrzebujemy', 'poszukiwan[iya]', 'poszukuje', 'potrzebuje']
+const looks = [
+  'szukamy',
+  'poszukujemy',
+  'potrzebujemy',
+  'poszukiwan[iya]',
+  'poszukuje',
+  'potrzebuje',
+]
 
 export const polish: Cues = {
   need: anyOf(
     ...looks,
     'szuka',
     'potrzebn[yaei]',
-    'brakuje',
-    'brak nam',
+    'brak(?:uje| nam)',
     'chc(?:emy|ielibyśmy)',
     'pragniemy',
     '(?:zamierzamy|planujemy) (?:także |również |też )?(?:nawiązać|rozpocząć|podjąć|pozyskać|znaleźć|wejść|kupić|zlecić|poznać|wejście|zakup|zlecenie|ekspansję|pozyskanie)',
@@ -17,8 +23,7 @@ export const polish: Cues = {
     '(?:partner|wykonawca|dostawca|producent|laboratorium|urządzenie) (?:powinien|powinna|powinno|musi|ma być|ma mieć)',
     'zależy nam na (?!jakości|zadowoleniu|klient|satysfakcji|bezpieczeństw)\\p{L}+',
     'jesteśmy (?:także |również )?(?:zainteresowani|otwarci) \\p{L}+',
-    'interesuje nas',
-    'interesują nas',
+    'interesuj[eą] nas',
     'mile widzian*',
     '(?:chętnie|z chęcią) (?:podejmiemy|nawiążemy|poznamy|skorzystamy|kupimy|spotkamy)',
     'zapraszamy do współpracy',
@@ -29,20 +34,15 @@ export const polish: Cues = {
     'liczymy na (?:partner|współprac)\\p{L}+',
   ),
   notNeed: anyOf(
-    'szukasz',
-    'potrzebujesz',
-    'szukacie',
-    'potrzebujecie',
+    '(?:szuka|potrzebuje)(?:sz|cie)',
     'szukają państwo',
     'potrzebują państwo',
     '(?:którzy|które|dla|klient\\p{L}*|firm\\p{L}*) (?:poszukują|szukają|potrzebują|poszukujących|potrzebujących|szukających)',
-    'nie potrzebujemy',
     '(?:chc(?:emy|ielibyśmy)|pragniemy) (?:państw|zaprosić|podziękować|by|aby|być|zapewni|podkreślić|poinformować)\\p{L}*',
     'zapraszamy do współpracy wszystkich',
   ),
   competency: anyOf(
-    'produkujemy',
-    'produkuje',
+    'produkuje(?:my)?',
     'wytwarza(?:my)?',
     'oferuj(?:e|emy)',
     'ofert\\p{L} (?:obejmuje|zawiera|firmy obejmuje)',
@@ -239,8 +239,7 @@ export const polish: Cues = {
       'historia',
       'kim jesteśmy',
       'misja',
-      'aktualności',
-      'nagrody',
+      'aktualności|nagrody',
       'certyfikaty',
       'dane (?:firmy|rejestrowe|adresowe)',
       'praca',

@@ -101,5 +101,7 @@ function looksShort(line: string): boolean {
 
 function isShouted(line: string): boolean {
   const letters = line.replace(/\P{L}/gu, '')
-  return letters.length >= 4 && looksShort(line) && letters === letters.toUpperCase() && !/\d/.test(line)
+  return (
+    letters.length >= 4 && looksShort(line) && letters === letters.toUpperCase() && !/\d/.test(line)
+  )
 }

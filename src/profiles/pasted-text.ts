@@ -10,6 +10,8 @@ const comments = ['<!--', '-->'] as const
 const inlineTag = new RegExp(`</?(?:${inline})(?:[\\s/][^<>]*)?>`, 'gi')
 const blockTag = new RegExp(`</?(?:${blocks})(?:[\\s/][^<>]*)?>|<!doctype[^<>]*>`, 'gi')
 
+const unknownTag = /<\/?[a-z][a-z0-9-]*(?:[\s/][^<>=]*=[^<>]*)?\s*\/?>|<!--|<!doctype/i
+
 const named: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -68,11 +70,14 @@ const named: Readonly<Record<string, string>> = {
  * what no profile may hold (control characters, pictures) goes. Words are never changed. Linear in the length of the text.
  */
 export function plainLines(pasted: string): string {
-  const text = /<\/?[a-z!]/i.test(pasted) ? withoutMarkup(pasted) : decoded(pasted)
+  const text = /[<&]/.test(pasted) ? withoutMarkup(pasted) : pasted
   return text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe0e\ufe0f\u20e3]/g, '')
+    .replace(
+      /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f|\u20e3/g,
+      '',
+    )
     .replace(/[\p{Zs}\t]+/gu, ' ')
     .replace(/^ ?(?:\p{Extended_Pictographic}(?<![\p{N}#*©®™]) ?)+/gmu, '• ')
     .replace(/[[\p{Emoji_Presentation}\p{Extended_Pictographic}]--[\p{N}#*©®™✓✔➢►→]]/gv, '')
@@ -86,9 +91,13 @@ function withoutMarkup(html: string): string {
   let text = cut(html, ...comments)
   for (const name of dropped) text = cut(text, `<${name}`, `</${name}>`)
   // What is broken within a source line flows on in a page.
-  const flowing = /<(?:p|div|li|br)[\s>/]/i.test(text) ? text.replace(/[ \t]*\r?\n[ \t]*/g, ' ') : text
+  const flowing = /<(?:p|div|li|br)[\s>/]/i.test(text)
+    ? text.replace(/[ \t]*\r?\n[ \t]*/g, ' ')
+    : text
   // Twice, because a page may show tags as text.
-  return withoutTags(decoded(withoutTags(flowing)))
+  const bare = withoutTags(decoded(withoutTags(flowing)))
+  // What still looks like a tag is text, and must not be taken for one at the door.
+  return unknownTag.test(bare) ? bare.replace(/<(?=[/!a-z])/gi, '< ') : bare
 }
 
 function withoutTags(text: string): string {
@@ -128,9 +137,12 @@ function cut(text: string, open: string, close: string): string {
 }
 
 function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d?));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return named[name] ?? whole
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d?));/gi,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return named[name] ?? whole
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
 }

@@ -3,7 +3,6 @@ import { cues } from './cues.ts'
 import { type EntryKind, type Side, spelledAlike } from './entry.ts'
 import { guessKind, statedTrl } from './kind-guess.ts'
 import { type Passage, passagesOf } from './passages.ts'
-import { plainLines } from './pasted-text.ts'
 import {
   type Context,
   type Guess,
@@ -41,22 +40,27 @@ export type LanguageOf = (passage: string, whole: Language) => Language | null
 
 export type Reading = Readonly<{ proposals: readonly Proposal[]; leftOut: readonly LeftOut[] }>
 
-/** A passage with what was made of it; `start` and `end` are places in `plainLines` of the text. */
+/** A passage with what was made of it; `start` and `end` are places in the text. */
 export type Judged = Passage & Readonly<{ language: Language; guess: Guess }>
 
 /**
  * Reads a description and proposes what it states, sentence by sentence: competencies, needs, and what is left out. Each sentence
  * is in one proposal or in what is left out; only what a person confirms is stored.
+ * @param text plain lines, as `plainLines` makes them
  */
-export function readDescription(pasted: string, whole: Language, languageOf: LanguageOf): Reading {
-  const text = plainLines(pasted)
+export function readDescription(text: string, whole: Language, languageOf: LanguageOf): Reading {
   const judged = withoutRepeats(judgePassages(text, whole, languageOf))
   const groups = joined(judged)
+  const leftOut = judged.flatMap(({ text, guess }) =>
+    guess.side === null ? [{ text, why: guess.why, words: guess.words }] : [],
+  )
+  const beyond = groups.slice(mostEntries).flat()
   return {
-    proposals: groups.map((group) => proposalOf(text, group)),
-    leftOut: judged.flatMap(({ text, guess }) =>
-      guess.side === null ? [{ text, why: guess.why, words: guess.words }] : [],
-    ),
+    proposals: groups.slice(0, mostEntries).map((group) => proposalOf(text, group)),
+    leftOut: [
+      ...leftOut,
+      ...beyond.map(({ text }) => ({ text, why: 'beyond' as const, words: '' })),
+    ],
   }
 }
 
@@ -69,14 +73,20 @@ export function judgePassages(text: string, whole: Language, languageOf: Languag
     const language = languageOf(passage.text, whole)
     const before = judged.at(-1)
     const context = place.at(passage, before)
-    const guess: Guess =
-      language === null
+    const guess: Guess = opensList(passage)
+      ? { side: null, why: 'heading', words: passage.text }
+      : language === null
         ? { side: null, why: 'foreign', words: '' }
         : guessSide(passage, language, context)
     judged.push({ ...passage, language: language ?? whole, guess })
     place.passed(passage)
   }
   return withNeighbours(judged)
+}
+
+/** "We offer:" and the like announce a side, and are no entry. */
+function opensList({ form, text }: Pick<Passage, 'form' | 'text'>): boolean {
+  return form === 'sentence' && text.endsWith(':')
 }
 
 const wordsOfProse = 7
@@ -125,10 +135,8 @@ class Place {
   }
 
   passed({ form, text }: Passage): void {
-    const opensList = form === 'sentence' && text.endsWith(':')
-    if (form === 'heading' || opensList) {
-      const side =
-        headingIn(text, this.#language)?.side ?? sideOfOpening(text, this.#language)
+    if (form === 'heading' || opensList({ form, text })) {
+      const side = headingIn(text, this.#language)?.side ?? sideOfOpening(text, this.#language)
       this.#section = side === null ? null : { side, words: text.replace(/[\s:?]+$/, '') }
       this.#listed = false
     } else this.#listed = form === 'item'
@@ -158,21 +166,20 @@ const longestJoined = 2000
 function joined(judged: readonly Judged[]): Judged[][] {
   const groups: Judged[][] = []
   for (const [index, one] of judged.entries()) {
-    if (one.guess.side === null || opensList(one)) continue
+    if (one.guess.side === null) continue
     const before = judged[index - 1]
     const group = groups.at(-1)
     if (group && before === group.at(-1) && belongs(group, one)) group.push(one)
     else groups.push([one])
   }
-  return groups.slice(0, mostEntries)
+  return groups
 }
-
-const opensList = (one: Judged) => one.form === 'sentence' && one.text.endsWith(':')
 
 function belongs(group: readonly Judged[], one: Judged): boolean {
   const [first] = group
   if (!first || one.guess.side === null || first.guess.side !== one.guess.side) return false
-  if (first.block !== one.block || first.form !== 'sentence' || one.form !== 'sentence') return false
+  if (first.block !== one.block || first.form !== 'sentence' || one.form !== 'sentence')
+    return false
   if (one.end - first.start > longestJoined || first.language !== one.language) return false
   const last = group.at(-1)?.guess
   if (last?.side && last.reason.why === 'precedes') return true
@@ -187,7 +194,8 @@ function proposalOf(text: string, group: readonly Judged[]): Proposal {
   const last = group.at(-1) ?? first
   const quote = text.slice(first.start, last.end)
   // The sentence that decided the side names the thing; what stands around it explains.
-  const telling = group.find(({ guess }) => guess.side && !nearby.includes(guess.reason.why)) ?? first
+  const telling =
+    group.find(({ guess }) => guess.side && !nearby.includes(guess.reason.why)) ?? first
   const title = titleOf(telling.text, telling.language)
   const { side, confidence, reason } = telling.guess as Extract<Guess, { side: Side }>
   return {

@@ -43,7 +43,7 @@ export function sentenceSpans(text: string, within: Span): Span[] {
 }
 
 function ends(part: string, start: number, at: number, mark: string, next: string): boolean {
-  if (!/^["„“”«»‘’'(\[–-]*\s?[\p{Lu}\p{N}]/u.test(next) && !/^[•–-]/.test(next)) return false
+  if (!/^["„“”«»‘’'([–-]*\s?[\p{Lu}\p{N}]/u.test(next) && !/^[•–-]/.test(next)) return false
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
   const word = (/[^\s("„“«]+$/u.exec(part.slice(Math.max(start, at - 24), at))?.[0] ?? '').replace(
     /^[^\p{L}\p{N}]+/u,

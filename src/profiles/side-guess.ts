@@ -17,7 +17,14 @@ export type Reason =
   | Readonly<{ why: 'cue' | 'section' | 'doing' | 'facts'; words: string }>
   | Readonly<{ why: 'continues' | 'precedes' | 'prose' }>
 
-export type LeftOutWhy = Aside | 'heading' | 'question' | 'silent' | 'foreign' | 'repeated'
+export type LeftOutWhy =
+  | Aside
+  | 'heading'
+  | 'question'
+  | 'silent'
+  | 'foreign'
+  | 'repeated'
+  | 'beyond'
 
 export type Guess =
   | Readonly<{ side: Side; confidence: number; reason: Reason }>
@@ -59,7 +66,8 @@ export function guessSide(passage: Passage, language: Language, context: Context
   if (/\?["”»’')]*$/.test(text) && (need === undefined || aboutReader))
     return { side: null, why: 'question', words: text }
   const section = context.section?.side === 'neither' ? null : context.section
-  const announced = section && passage.form === 'item' ? inSection(section, need, text, known) : null
+  const announced =
+    section && passage.form === 'item' ? inSection(section, need, text, known) : null
   if (announced) return announced
   if (need !== undefined) return sided('need', { why: 'cue', words: need })
   return offered(passage, known, context)
@@ -75,7 +83,8 @@ function inSection(
   known: Cues,
 ): Guess | null {
   if (section.side === 'neither') return null
-  if (section.side === 'competency' && need !== undefined && !known.competency.test(text)) return null
+  if (section.side === 'competency' && need !== undefined && !known.competency.test(text))
+    return null
   return sided(section.side, { why: 'section', words: section.words })
 }
 
@@ -93,7 +102,9 @@ function offered({ text }: Passage, known: Cues, context: Context): Guess {
   if (doing !== undefined) return sided('competency', { why: 'doing', words: doing })
   const fact = facts.exec(text)?.[0]
   if (fact !== undefined) return sided('competency', { why: 'facts', words: fact })
-  return before === null ? { side: null, why: 'silent', words: '' } : sided(before, { why: 'continues' })
+  return before === null
+    ? { side: null, why: 'silent', words: '' }
+    : sided(before, { why: 'continues' })
 }
 
 /** A guess for a sentence that says nothing of its side, from its neighbours or from being prose at all. */

@@ -49,7 +49,13 @@ function descriptionOf(block: string): JudgedDescription {
   return { name, language, half, text, sentences }
 }
 
-export type Verdict = Readonly<{ name: string; text: string; truth: Truth; said: Truth; why: string }>
+export type Verdict = Readonly<{
+  name: string
+  text: string
+  truth: Truth
+  said: Truth
+  why: string
+}>
 
 /** What is proposed for each judged sentence: the side of the passage that covers most of it. */
 export function verdictsOn({ name, language, text, sentences }: JudgedDescription): Verdict[] {
