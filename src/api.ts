@@ -15,6 +15,7 @@ import { openRouter } from './people/router.routes.ts'
 import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
 import { entryRoutes } from './profiles/entry.routes.ts'
+import { proposalRoutes } from './profiles/proposal.routes.ts'
 import type { Service } from './service.ts'
 
 const bodyBytes = 1024 * 1024
@@ -50,6 +51,7 @@ export function openApi(service: Service) {
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes(service))
   app.route('/', entryRoutes(service))
+  app.route('/', proposalRoutes(service))
   app.route('/', clusterRoutes(service))
   app.route('/', membershipRoutes(service))
   app.route('/', suggestionRoutes(service))

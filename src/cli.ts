@@ -19,6 +19,7 @@ import { registerWhyCommand } from './matching/why.commands.ts'
 import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
+import { registerProfileCommands } from './profiles/profile.commands.ts'
 import { registerServeCommands } from './serve.commands.ts'
 
 /** Every command there is, with its help. */
@@ -43,6 +44,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerServeCommands(program, env, startWorkers)
   registerImportCommands(program, open)
   registerCrudCommands(program, open)
+  registerProfileCommands(program, open)
   registerSuggestCommand(program, open)
   registerWhyCommand(program, open)
   registerSearchCommand(program, open)

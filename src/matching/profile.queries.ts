@@ -3,7 +3,7 @@ import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
 import { vectorOfBytes } from '../platform/vector.ts'
 import type { Side } from '../profiles/entry.ts'
-import { freshness } from '../profiles/freshness.ts'
+import { freshness, halfLifeDays } from '../profiles/freshness.ts'
 import { consideredPerSide, type Matching } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { type LexicalBag, lexicalBag } from './lexical.ts'
@@ -114,7 +114,7 @@ function entryOf(row: EntryRow, today: string): MatchEntry {
     title: row.title,
     language: row.language,
     anonymous: row.visibility === 'anonymous',
-    freshness: freshness(row.side, row.confirmed_on, today),
+    freshness: freshness(row.confirmed_on, today, halfLifeDays[row.side]),
     vector: vectorOfBytes(row.bytes),
     // Made when first asked for: most candidates are never compared word by word.
     get words() {

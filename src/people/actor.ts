@@ -18,6 +18,7 @@ export const permissions = {
   'entry.read': everyone,
   'entry.read-hidden': operators,
   'entry.write': operators,
+  'completeness.read': operators,
   'cluster.read': everyone,
   'cluster.write': operators,
   'membership.read': everyone,

@@ -10,7 +10,7 @@ import { externalIdFixed, externalIdTaken, noOrganisation } from '../organisatio
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
-import type { Database, Reader } from '../platform/database.ts'
+import type { Database, Reader, Writer } from '../platform/database.ts'
 import { contentHash, newId } from '../platform/identity.ts'
 import { isMoment, type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -25,7 +25,7 @@ import {
   findEntryByExternalId,
   insertEntry,
   listEntries,
-  textsOfSide,
+  textsOfProfile,
   updateEntry,
 } from './entry.queries.ts'
 import type { EntryChange, EntryFilter, NewEntry } from './entry.schema.ts'
@@ -58,33 +58,40 @@ export async function stateEntry(
   const outcome = await deps.database.write(async (writer) => {
     if (!(await holdProfile(writer, organisationId)))
       throw new Refusal('not-found', noOrganisation(organisationId))
-    await refuseSameOnBothSides(writer, organisationId, id, content)
-    if (
-      await insertEntry(writer, { id, organisationId, content, textHash: hashOf(content), now })
-    ) {
-      await touchProfiles(writer, [organisationId])
-      return {
-        entry: {
-          ...content,
-          id,
-          organisationId,
-          version: 1,
-          createdAt: now.toISOString(),
-          updatedAt: now.toISOString(),
-        },
-        created: true,
-      }
-    }
-    const stored = await findEntryByExternalId(writer, content.externalId ?? '')
-    const same =
-      stored &&
-      stored.organisationId === organisationId &&
-      sameContent(saidAgain(stated, content), stored)
-    if (same) return { entry: stored, created: false }
-    throw new Refusal('conflict', externalIdTaken(content.externalId ?? id))
+    const stored = await storeStated(writer, { id, organisationId, stated, content, now })
+    if (stored.created) await touchProfiles(writer, [organisationId])
+    return stored
   })
   if (outcome.created) await deps.jobs.add(embedEntries, [{ entryIds: [id] }])
   return outcome
+}
+
+type StatedEntry = Readonly<{
+  id: string
+  organisationId: string
+  stated: NewEntry
+  content: EntryContent
+  now: Date
+}>
+
+/** Stores one statement of a profile that the writer holds. @throws Refusal as `stateEntry` does */
+export async function storeStated(
+  writer: Writer,
+  { id, organisationId, stated, content, now }: StatedEntry,
+): Promise<{ entry: Entry; created: boolean }> {
+  await refuseSameOnBothSides(writer, organisationId, id, content)
+  if (await insertEntry(writer, { id, organisationId, content, textHash: hashOf(content), now })) {
+    const moment = now.toISOString()
+    const row = { id, organisationId, version: 1, createdAt: moment, updatedAt: moment }
+    return { entry: { ...content, ...row }, created: true }
+  }
+  const stored = await findEntryByExternalId(writer, content.externalId ?? '')
+  const same =
+    stored &&
+    stored.organisationId === organisationId &&
+    sameContent(saidAgain(stated, content), stored)
+  if (same) return { entry: stored, created: false }
+  throw new Refusal('conflict', externalIdTaken(content.externalId ?? id))
 }
 
 /** Fills in what was not given: language, the day of confirmation. @throws Refusal `invalid` */
@@ -120,7 +127,7 @@ async function refuseSameOnBothSides(
   id: string,
   content: EntryContent,
 ): Promise<void> {
-  const others = await textsOfSide(
+  const others = await textsOfProfile(
     reader,
     organisationId,
     content.side === 'need' ? 'competency' : 'need',

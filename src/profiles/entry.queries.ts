@@ -62,18 +62,31 @@ export async function findEntryByExternalId(
   return row && entryOf(row)
 }
 
-/** What an organisation says on one side, as text, to compare with the other side. */
-export async function textsOfSide(
+/** What an organisation says, on one side or on both, as text, to compare with something else. */
+export async function textsOfProfile(
   reader: Reader,
   organisationId: string,
-  side: Side,
-): Promise<{ id: string; title: string; description: string }[]> {
-  return reader
+  side?: Side,
+): Promise<{ id: string; side: string; title: string; description: string }[]> {
+  const all = reader
     .selectFrom('entry')
-    .select(['id', 'title', 'description'])
+    .select(['id', 'side', 'title', 'description'])
     .where('organisation_id', '=', organisationId)
-    .where('side', '=', side)
+  return (side === undefined ? all : all.where('side', '=', side)).execute()
+}
+
+/** Everything that an organisation states. */
+export async function entriesOfOrganisation(
+  reader: Reader,
+  organisationId: string,
+): Promise<Entry[]> {
+  const rows = await reader
+    .selectFrom('entry')
+    .select(entryColumns)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('id')
     .execute()
+  return rows.map(entryOf)
 }
 
 /** Newest first, then id; at most `limit` rows. */
