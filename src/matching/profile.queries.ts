@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
 import { vectorOfBytes } from '../platform/vector.ts'
-import type { Side } from '../profiles/entry.ts'
+import { rounded, sharesOf, totalOf } from '../profiles/completeness-value.ts'
+import type { EntryKind, Side, Visibility } from '../profiles/entry.ts'
 import { freshness, halfLifeDays } from '../profiles/freshness.ts'
 import { consideredPerSide, type Matching } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
@@ -12,8 +14,13 @@ import type { MatchEntry, MatchProfile } from './profile.ts'
 
 type ProfileRow = {
   id: string
+  kind: OrganisationKind | null
+  size: OrganisationSize | null
   country: string
   nuts: string | null
+  city: string | null
+  website: string | null
+  description: string
   registration_numbers: string[]
   languages: string[]
 }
@@ -25,8 +32,10 @@ type EntryRow = {
   title: string
   description: string
   language: Language
-  visibility: string
+  visibility: Visibility
+  kind: EntryKind | null
   nace: string[]
+  trl: number | null
   confirmed_on: string
   bytes: Buffer
 }
@@ -44,11 +53,11 @@ export async function loadProfiles(
   const needs = [...inferred.values()].flat().map(({ entryId }) => entryId)
   const standIns = await loadInferred(reader, matching, [...new Set(needs)])
   const organisations = await sql<ProfileRow>`
-    select id, country, nuts, registration_numbers, languages from organisation
+    select id, kind, size, country, nuts, city, website, description, registration_numbers, languages from organisation
     where id = any(${[...ids]}::uuid[])`.execute(reader)
   const entries = await sql<EntryRow>`
     select * from (
-      select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.nace, e.confirmed_on::text,
+      select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
         vector_send(m.embedding) as bytes, row_number() over (partition by e.organisation_id, e.side order by e.confirmed_on desc, e.id) as place
       from entry e join entry_embedding m on m.entry_id = e.id
       where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
@@ -75,7 +84,7 @@ async function loadInferred(
 ): Promise<Map<string, MatchEntry>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<EntryRow>`
-    select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.nace, e.confirmed_on::text,
+    select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
       vector_send(m.embedding) as bytes
     from entry e join entry_embedding m on m.entry_id = e.id
     where e.id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
@@ -99,11 +108,22 @@ function profileOf(
     registrationNumbers: row.registration_numbers,
     languages: [...new Set([...row.languages, ...entries.map(({ language }) => language)])],
     sectors: [...new Set(entries.flatMap(({ nace }) => nace))].sort(),
-    completeness: null,
+    completeness: completenessOf(row, entries, today),
     history: new Map(),
     vetoes: new Map(),
     entries: [...entries.map((entry) => entryOf(entry, today)), ...inferred],
   }
+}
+
+/** As completeness counts it; what is hidden or has expired is not among the entries. */
+function completenessOf(row: ProfileRow, entries: readonly EntryRow[], today: string): number {
+  const stated = entries.map((entry) => ({
+    ...entry,
+    externalId: null,
+    expiresOn: null,
+    confirmedOn: entry.confirmed_on,
+  }))
+  return rounded(totalOf(sharesOf({ organisation: row, entries: stated, today })))
 }
 
 function entryOf(row: EntryRow, today: string): MatchEntry {
