@@ -11,6 +11,7 @@ import { suggestionRoutes } from './matching/suggestion.routes.ts'
 import { whyRoutes } from './matching/why.routes.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
 import { bearerAuth } from './people/bearer.routes.ts'
+import { keyRoutes } from './people/key.routes.ts'
 import { openRouter } from './people/router.routes.ts'
 import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
@@ -44,7 +45,7 @@ export function openApi(service: Service) {
   })
   app.doc31('/openapi.json', about)
   docsPage(app)
-  app.use(bearerAuth(service.config.apiKeys))
+  app.use(bearerAuth(service))
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
   app.use(limitBody(bodyBytes))
@@ -58,6 +59,7 @@ export function openApi(service: Service) {
   app.route('/', modelRoutes(service))
   app.route('/', savedSearchRoutes(service))
   app.route('/', exposureRoutes(service))
+  app.route('/', keyRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>
