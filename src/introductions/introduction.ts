@@ -59,20 +59,18 @@ export type Event =
   | Readonly<{ kind: 'expire' }>
 
 /** Why an event is not allowed; `phrases.ts` says how to mend each. */
-export const objections = [
-  'expired',
-  'withdrawn',
-  'closed',
-  'not-again',
-  'not-taken',
-  'resting',
-  'already-mutual',
-  'own-request',
-  'nothing-to-withdraw',
-  'not-mutual',
-  'already-cooperating',
-] as const
-export type Objection = (typeof objections)[number]
+export type Objection =
+  | 'expired'
+  | 'withdrawn'
+  | 'closed'
+  | 'not-again'
+  | 'not-taken'
+  | 'resting'
+  | 'already-mutual'
+  | 'own-request'
+  | 'nothing-to-withdraw'
+  | 'not-mutual'
+  | 'already-cooperating'
 
 /** What an event does: changes the standing, changes nothing because it says what is so already, or is refused. */
 export type Step =

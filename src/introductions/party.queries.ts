@@ -1,17 +1,8 @@
 import { sql } from 'kysely'
-import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
-import type { Language } from '../platform/phrase.ts'
-import type { Side as EntrySide, Visibility } from '../profiles/entry.ts'
 import type { Party, Subject } from './view.ts'
 
-type PartyRow = {
-  id: string
-  name: string
-  kind: OrganisationKind | null
-  country: string
-  nuts: string | null
-  city: string | null
+type PartyRow = Omit<Party, 'onlyAnonymous' | 'contact'> & {
   only_anonymous: boolean
   contact_name: string | null
   email: string | null
@@ -52,14 +43,7 @@ export async function loadSubjects(
 ): Promise<Subject[]> {
   const wanted = [...new Set(ids.flatMap((id) => id ?? []))]
   if (wanted.length === 0) return []
-  const { rows } = await sql<{
-    id: string
-    organisationId: string
-    side: EntrySide
-    title: string
-    language: Language
-    visibility: Visibility
-  }>`
+  const { rows } = await sql<Subject>`
     select id, organisation_id as "organisationId", side, title, language, visibility
     from entry where id = any(${wanted}::uuid[])`.execute(reader)
   return rows
