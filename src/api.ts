@@ -2,15 +2,20 @@ import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { membershipRoutes } from './clusters/membership.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
+import { closeForBlock } from './introductions/block.actions.ts'
+import { isReleasedTo } from './introductions/introduction.queries.ts'
+import { introductionRoutes } from './introductions/introduction.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
 import { savedSearchRoutes } from './matching/saved-search.routes.ts'
-
 import { searchRoutes } from './matching/search.routes.ts'
 import { suggestionRoutes } from './matching/suggestion.routes.ts'
 import { whyRoutes } from './matching/why.routes.ts'
+import { blockRoutes } from './organisations/block.routes.ts'
+import { contactRoutes } from './organisations/contact.routes.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
 import { bearerAuth } from './people/bearer.routes.ts'
+import { keyRoutes } from './people/key.routes.ts'
 import { openRouter } from './people/router.routes.ts'
 import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
@@ -45,11 +50,13 @@ export function openApi(service: Service) {
   })
   app.doc31('/openapi.json', about)
   docsPage(app)
-  app.use(bearerAuth(service.config.apiKeys))
+  app.use(bearerAuth(service))
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes(service))
+  app.route('/', contactRoutes({ ...service, isReleasedTo }))
+  app.route('/', blockRoutes({ ...service, onBlock: closeForBlock }))
   app.route('/', entryRoutes(service))
   app.route('/', proposalRoutes(service))
   app.route('/', clusterRoutes(service))
@@ -60,6 +67,8 @@ export function openApi(service: Service) {
   app.route('/', modelRoutes(service))
   app.route('/', savedSearchRoutes(service))
   app.route('/', exposureRoutes(service))
+  app.route('/', introductionRoutes(service))
+  app.route('/', keyRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

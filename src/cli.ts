@@ -10,6 +10,8 @@ import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
+import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
+import { registerKeyCommands } from './key.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
 import { registerSavedSearchCommands } from './matching/saved-search.commands.ts'
@@ -51,6 +53,8 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSavedSearchCommands(program, open)
   registerSearchIndexCommand(program, open)
   registerExposureCommand(program, open)
+  registerIntroductionCommands(program, open)
+  registerKeyCommands(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
   registerModelSwitchCommands(program, open)

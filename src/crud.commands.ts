@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { z } from 'zod'
 import {
   browseClusters,
   changeCluster,
@@ -22,6 +21,7 @@ import {
   NewMembership,
 } from './clusters/membership.schema.ts'
 import type { CommandContext, OpenContext } from './command-context.ts'
+import { parse, type Run, runner } from './command-run.ts'
 import { contentOf, queryOf } from './crud-input.ts'
 import {
   browseOrganisations,
@@ -37,7 +37,6 @@ import {
   OrganisationListQuery,
 } from './organisations/organisation.schema.ts'
 import { Id } from './platform/openapi.ts'
-import { fieldProblems, refuseInvalid } from './platform/problem.ts'
 import {
   browseEntries,
   changeEntry,
@@ -62,12 +61,6 @@ type Resource = Readonly<{
   change(context: CommandContext, id: string, version: number, change: unknown): Promise<unknown>
   remove(context: CommandContext, id: string, version: number): Promise<void>
 }>
-
-/** @throws Refusal `invalid` naming the wrong fields, as at the HTTP door */
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input)
-  return parsed.success ? parsed.data : refuseInvalid(fieldProblems(parsed.error))
-}
 
 const organisation: Resource = {
   name: 'organisation',
@@ -165,16 +158,7 @@ function registerResource(program: Command, open: OpenContext, resource: Resourc
     .command(resource.name)
     .description(`list, create, show, change and remove ${resource.what}`)
     .addHelpText('after', `\nExample:\n  ${resource.example}\n`)
-  const run = async (work: (context: CommandContext) => Promise<unknown>) => {
-    const context = await open()
-    try {
-      const answer = await work(context)
-      await context.settle()
-      if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
-    } finally {
-      await context.close()
-    }
-  }
+  const run = runner(open)
   group
     .command('list')
     .description(`list ${resource.what}, a page at a time`)
@@ -200,8 +184,6 @@ function registerResource(program: Command, open: OpenContext, resource: Resourc
     )
   registerChanges(group, resource, run)
 }
-
-type Run = (work: (context: CommandContext) => Promise<unknown>) => Promise<void>
 
 function registerChanges(group: Command, resource: Resource, run: Run): void {
   group

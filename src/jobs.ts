@@ -1,4 +1,5 @@
 import { importFile } from './imports/import.jobs.ts'
+import { sweepIntroductions } from './introductions/introduction.jobs.ts'
 import { balanceSuggestions } from './matching/balance.jobs.ts'
 import { searchIndex } from './matching/search.jobs.ts'
 import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
@@ -15,6 +16,7 @@ export const jobs = {
   'refresh-suggestions': refreshSuggestions,
   'search-index': searchIndex,
   sweep,
+  'sweep-introductions': sweepIntroductions,
 } as const
 
 type Payload<Job> = Job extends JobDefinition<infer P> ? P : never

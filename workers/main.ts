@@ -8,6 +8,7 @@ import { profilesChanged } from './profiles-changed.ts'
 import { refreshSuggestions } from './refresh-suggestions.ts'
 import { searchIndex } from './search-index.ts'
 import { sweep } from './sweep.ts'
+import { sweepIntroductions } from './sweep-introductions.ts'
 
 function handlersOf(service: Service): Handlers {
   return {
@@ -18,6 +19,7 @@ function handlersOf(service: Service): Handlers {
     'refresh-suggestions': refreshSuggestions(service),
     'search-index': searchIndex(service),
     sweep: sweep(service),
+    'sweep-introductions': sweepIntroductions(service),
   }
 }
 

@@ -10,7 +10,8 @@ import { consideredPerSide, type Matching } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { type LexicalBag, lexicalBag } from './lexical.ts'
 import { matchable } from './meaning.queries.ts'
-import type { MatchEntry, MatchProfile } from './profile.ts'
+import type { MatchEntry, MatchProfile, Veto } from './profile.ts'
+import { loadVetoes } from './veto.queries.ts'
 
 type ProfileRow = {
   id: string
@@ -63,12 +64,14 @@ export async function loadProfiles(
       where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
     where place <= ${consideredPerSide}
     order by e.id`.execute(reader)
+  const vetoes = await loadVetoes(reader, ids, matching.today)
   const byOrganisation = Map.groupBy(entries.rows, (row) => row.organisation_id)
   return new Map(
     organisations.rows.map((row) => [
       row.id,
       profileOf(
         row,
+        vetoes.get(row.id) ?? new Map(),
         byOrganisation.get(row.id) ?? [],
         matching.today,
         (inferred.get(row.id) ?? []).flatMap(({ entryId }) => standIns.get(entryId) ?? []),
@@ -97,6 +100,7 @@ async function loadInferred(
 
 function profileOf(
   row: ProfileRow,
+  vetoes: ReadonlyMap<string, Veto>,
   entries: readonly EntryRow[],
   today: string,
   inferred: readonly MatchEntry[],
@@ -110,7 +114,7 @@ function profileOf(
     sectors: [...new Set(entries.flatMap(({ nace }) => nace))].sort(),
     completeness: completenessOf(row, entries, today),
     history: new Map(),
-    vetoes: new Map(),
+    vetoes,
     entries: [...entries.map((entry) => entryOf(entry, today)), ...inferred],
   }
 }

@@ -3,7 +3,7 @@ import { wishedSector } from '../catalogue/sector.actions.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
-import { type Actor, may } from '../people/actor.ts'
+import { type Actor, may, mayFor } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -41,10 +41,11 @@ export async function suggestPartners(
   const listed = await listSuggestions(reader, organisationId, { ...wish, sectorPrefixes }, today)
   // Whoever asks place by place or sector by sector must not learn so where an unnamed partner is.
   const probing = filter.region !== undefined || sector !== undefined
+  const own = mayFor(actor, 'entry.read-hidden', organisationId)
   const items = may(actor, 'entry.read-hidden')
     ? listed
     : listed
-        .flatMap((item) => asReaderSees(item) ?? [])
+        .flatMap((item) => asReaderSees(item, own) ?? [])
         .filter(({ partner }) => !probing || partner.id !== null)
   return { ...made, advice: adviceFor(sides, listed.length), items }
 }

@@ -91,12 +91,20 @@ export async function listSuggestions(
   by: Narrowing,
   today: string,
 ): Promise<PartnerSuggestion[]> {
-  const first = await storedSuggestions(reader, organisationId, by, by.limit)
+  const first = await storedSuggestions(reader, organisationId, by, by.limit, today)
   const current = await quotingCurrent(reader, first, today)
   if (current.length === by.limit || first.length < by.limit) return current
   // Something stays out, so that others move up: look at all there are.
-  const all = await storedSuggestions(reader, organisationId, by, storedMax)
+  const all = await storedSuggestions(reader, organisationId, by, storedMax, today)
   return (await quotingCurrent(reader, all, today)).slice(0, by.limit)
+}
+
+/** A veto counts at once, not only when the list is made anew. */
+function notVetoed(today: string) {
+  return sql`not exists (select from pair_veto v where v.organisation_id = s.organisation_id and v.partner_id = s.partner_id
+      and (v.until is null or v.until >= ${today}::date))
+    and not exists (select from block b where b.organisation_id = s.organisation_id and b.blocked_id = s.partner_id)
+    and not exists (select from block b where b.organisation_id = s.partner_id and b.blocked_id = s.organisation_id)`
 }
 
 /** Only the conditions that are wished for are in the statement: it is planned anew each time, which costs more than it takes to run. */
@@ -105,6 +113,7 @@ async function storedSuggestions(
   organisationId: string,
   by: Narrowing,
   limit: number,
+  today: string,
 ): Promise<PartnerSuggestion[]> {
   const wishes = [
     by.scope && sql`s.scope = ${by.scope}`,
@@ -117,7 +126,7 @@ async function storedSuggestions(
   const { rows } = await sql<Row>`
     select s.rank, s.score, s.scope, s.parts, s.contributions, s.opened_capacity, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city
     from suggestion s join organisation p on p.id = s.partner_id
-    where ${sql.join([sql`s.organisation_id = ${organisationId}`, ...wishes], sql` and `)}
+    where ${sql.join([sql`s.organisation_id = ${organisationId}`, ...wishes], sql` and `)} and ${notVetoed(today)}
     order by s.rank limit ${limit}`.execute(reader)
   return rows.map(
     ({ rank, score, scope, parts, contributions, opened_capacity, evidence, ...partner }) => ({

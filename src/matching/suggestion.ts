@@ -1,7 +1,7 @@
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Phrase } from '../platform/phrase.ts'
 import type { Contributions } from './contributions.ts'
-import { type Evidence, withoutTheirIds } from './evidence.ts'
+import { type Evidence, type Quote, withoutTheirIds } from './evidence.ts'
 import type { Scope } from './profile.ts'
 import type { ScoreParts } from './score.ts'
 
@@ -44,12 +44,18 @@ export type PartnerList = Readonly<{
 
 /**
  * A suggestion as somebody sees it who may not know whose anonymous entries are: what the organisation itself says
- * anonymously is left out, and a partner that is quoted anonymously is not named. Nothing where no evidence remains.
+ * anonymously is left out (not for its `own` people), and a partner that is quoted anonymously is not named. Nothing where no
+ * evidence remains.
  */
-export function asReaderSees(suggestion: PartnerSuggestion): PartnerSuggestion | undefined {
-  const theyAnswer = suggestion.evidence.theyAnswer.filter((answer) => !answer.need.anonymous)
-  const iAnswer = suggestion.evidence.iAnswer.filter((answer) => !answer.competency.anonymous)
-  const common = suggestion.evidence.common?.mine.anonymous ? null : suggestion.evidence.common
+export function asReaderSees(
+  suggestion: PartnerSuggestion,
+  own = false,
+): PartnerSuggestion | undefined {
+  const told = (mine: Quote) => own || !mine.anonymous
+  const theyAnswer = suggestion.evidence.theyAnswer.filter((answer) => told(answer.need))
+  const iAnswer = suggestion.evidence.iAnswer.filter((answer) => told(answer.competency))
+  const { common: ground } = suggestion.evidence
+  const common = ground && told(ground.mine) ? ground : null
   if (theyAnswer.length + iAnswer.length === 0 && common === null) return undefined
   const evidence = { theyAnswer, iAnswer, common }
   const anonymous =

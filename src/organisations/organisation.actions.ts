@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { authorise } from '../people/actor.actions.ts'
+import { authorise, authoriseFor } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -44,7 +44,7 @@ export async function createOrganisation(
   actor: Actor,
   content: OrganisationContent,
 ): Promise<{ organisation: Organisation; created: boolean }> {
-  authorise(actor, 'organisation.write')
+  authorise(actor, 'organisation.create')
   const problems = organisationProblems(deps.catalogue, content)
   if (problems.length > 0) refuseInvalid(problems)
   const id = newId('organisation', content.externalId)
@@ -133,7 +133,7 @@ export async function changeOrganisation(
   version: number,
   change: OrganisationChange,
 ): Promise<Organisation> {
-  authorise(actor, 'organisation.write')
+  authoriseFor(actor, 'organisation.write', id)
   const now = deps.clock()
   const changed = await deps.database.write(async (writer) => {
     const stored = await findOrganisation(writer, id)
@@ -159,14 +159,14 @@ function merged(stored: Organisation, change: OrganisationChange): Organisation 
   return { ...stored, ...given }
 }
 
-/** Removes an organisation with its profile, memberships and suggestions. */
+/** Removes an organisation with its profile, memberships, suggestions and introductions. */
 export async function removeOrganisation(
   deps: OrganisationDeps,
   actor: Actor,
   id: string,
   version: number,
 ): Promise<void> {
-  authorise(actor, 'organisation.write')
+  authorise(actor, 'organisation.remove')
   await deps.database.write(async (writer) => {
     const stored = await findOrganisation(writer, id)
     if (!stored) throw new Refusal('not-found', noOrganisation(id))

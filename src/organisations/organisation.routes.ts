@@ -35,7 +35,7 @@ const routes = {
       200: { description: 'One page, by name.', ...json(pageSchema(OrganisationSchema)) },
     },
   }),
-  create: route('organisation.write', {
+  create: route('organisation.create', {
     method: 'post',
     path: '/organisations',
     tags,
@@ -61,14 +61,16 @@ const routes = {
     request: { params, headers: ifMatch, body: { required: true, ...json(OrganisationChange) } },
     responses: { 200: one },
   }),
-  remove: route('organisation.write', {
+  remove: route('organisation.remove', {
     method: 'delete',
     path: '/organisations/{id}',
     tags,
     summary: 'Remove an organisation',
     request: { params, headers: ifMatch },
     responses: {
-      204: { description: 'It is gone, with its profile, memberships and suggestions.' },
+      204: {
+        description: 'It is gone, with its profile, memberships, suggestions and introductions.',
+      },
     },
   }),
 }

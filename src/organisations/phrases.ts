@@ -57,3 +57,38 @@ export const badWebsite: Phrase = {
   de: 'Schreiben Sie die Webadresse mit Schema, etwa https://example.org.',
   fr: "Écrivez l'adresse du site avec son schéma, par exemple https://example.org.",
 }
+
+export const badEmail: Phrase = {
+  en: 'Write an e-mail address as name@domain, such as zakupy@example.org.',
+  pl: 'Adres e-mail zapisz jako nazwa@domena, np. zakupy@example.org.',
+  de: 'Schreiben Sie eine E-Mail-Adresse als Name@Domain, etwa einkauf@example.org.',
+  fr: 'Écrivez une adresse électronique sous la forme nom@domaine, par exemple achats@example.org.',
+}
+
+export const badPhone: Phrase = {
+  en: 'Write a telephone number with its country code, such as +48 13 436 00 00.',
+  pl: 'Numer telefonu zapisz z numerem kierunkowym kraju, np. +48 13 436 00 00.',
+  de: 'Schreiben Sie eine Telefonnummer mit Landesvorwahl, etwa +49 371 12345.',
+  fr: 'Écrivez un numéro de téléphone avec son indicatif de pays, par exemple +33 4 76 00 00 00.',
+}
+
+export const contactNotShown: Phrase = {
+  en: 'Contact data are shown to the other side of an introduction once both are interested. Ask for one with POST /introductions.',
+  pl: 'Dane kontaktowe widzi druga strona przedstawienia, gdy obie wyrażą zainteresowanie. Poproś o nie przez POST /introductions.',
+  de: 'Kontaktdaten sieht die andere Seite einer Vorstellung, sobald beide Interesse haben. Bitten Sie darum mit POST /introductions.',
+  fr: "Les coordonnées ne sont montrées à l'autre partie d'une mise en relation que lorsque les deux sont intéressées. Demandez-la par POST /introductions.",
+}
+
+export const noContact: Phrase = {
+  en: 'This organisation has not said whom to call yet. It does so with PUT /organisations/{id}/contact.',
+  pl: 'Ta organizacja nie podała jeszcze osoby do kontaktu. Robi się to przez PUT /organisations/{id}/contact.',
+  de: 'Diese Organisation hat noch keine Kontaktperson genannt. Das geschieht mit PUT /organisations/{id}/contact.',
+  fr: "Cette organisation n'a pas encore indiqué qui appeler. Cela se fait par PUT /organisations/{id}/contact.",
+}
+
+export const notOneself: Phrase = {
+  en: 'These are one and the same organisation. Name another one.',
+  pl: 'To jedna i ta sama organizacja. Podaj inną.',
+  de: 'Das ist ein und dieselbe Organisation. Nennen Sie eine andere.',
+  fr: "C'est une seule et même organisation. Nommez-en une autre.",
+}

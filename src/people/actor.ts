@@ -1,24 +1,38 @@
 /**
- * How a caller stands to the installation. Accounts, roles and tenants add relations here (`owner of the
- * organisation`, `coordinator of the cluster`); no action has to change for that.
+ * How a caller stands to the installation. A `member` acts for one organisation, which its key names. Accounts, roles and
+ * tenants add relations here (`coordinator of the cluster`); no action has to change for that.
  */
-export const relations = ['operator', 'reader'] as const
+export const relations = ['operator', 'reader', 'member'] as const
 export type Relation = (typeof relations)[number]
 
-/** Who asks. Every action takes one. */
-export type Actor = Readonly<{ name: string; relations: readonly Relation[] }>
+/** Who asks. Every action takes one. `organisationId` is the organisation that a member acts for. */
+export type Actor = Readonly<{
+  name: string
+  relations: readonly Relation[]
+  organisationId?: string
+}>
 
-const everyone = ['operator', 'reader'] as const
+/** Whom a verb is granted to: a relation wherever it likes, or a member for its own organisation alone. */
+type Grant = Relation | 'own'
+
+const everyone = ['operator', 'reader', 'member'] as const
 const operators = ['operator'] as const
+const owners = ['operator', 'own'] as const
 
 /** Which verb each relation may use: the only place that says so. A route without a verb from here does not compile. */
 export const permissions = {
   'organisation.read': everyone,
-  'organisation.write': operators,
+  'organisation.create': operators,
+  'organisation.write': owners,
+  'organisation.remove': operators,
+  'contact.read': owners,
+  'contact.write': owners,
+  'block.read': owners,
+  'block.write': owners,
   'entry.read': everyone,
-  'entry.read-hidden': operators,
-  'entry.write': operators,
-  'completeness.read': operators,
+  'completeness.read': owners,
+  'entry.read-hidden': owners,
+  'entry.write': owners,
   'cluster.read': everyone,
   'cluster.write': operators,
   'membership.read': everyone,
@@ -31,15 +45,36 @@ export const permissions = {
   'search.index': operators,
   'saved-search.read': everyone,
   'saved-search.write': everyone,
+  'introduction.read': owners,
+  'introduction.write': owners,
+  'key.read': operators,
+  'key.write': operators,
   'import.read': operators,
   'import.write': operators,
   'export.read': operators,
-} as const satisfies Record<string, readonly Relation[]>
+} as const satisfies Record<string, readonly Grant[]>
 
 export type Verb = keyof typeof permissions
 
-/** Whether any of the actor's relations allows the verb. */
+/** Whether any of the actor's relations allows the verb, whichever organisation it concerns. */
 export function may(actor: Actor, verb: Verb): boolean {
-  const allowed: readonly Relation[] = permissions[verb]
-  return actor.relations.some((relation) => allowed.includes(relation))
+  const granted: readonly Grant[] = permissions[verb]
+  return actor.relations.some((relation) => granted.includes(relation))
+}
+
+/** Whether the actor may use the verb on what belongs to this organisation. */
+export function mayFor(actor: Actor, verb: Verb, organisationId: string): boolean {
+  return may(actor, verb) || ownOf(actor, verb) === organisationId
+}
+
+/** Whether there is an organisation for which the actor may use the verb. */
+export function maySomewhere(actor: Actor, verb: Verb): boolean {
+  return may(actor, verb) || ownOf(actor, verb) !== undefined
+}
+
+/** The one organisation for which the actor may use a verb that is granted to owners. */
+export function ownOf(actor: Actor, verb: Verb): string | undefined {
+  const granted: readonly Grant[] = permissions[verb]
+  const owns = actor.relations.includes('member') && granted.includes('own')
+  return owns ? actor.organisationId : undefined
 }

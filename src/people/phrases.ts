@@ -9,6 +9,40 @@ export function notAllowed(name: string, verb: string): Phrase {
   }
 }
 
+export function notForOthers(name: string, verb: string): Phrase {
+  return {
+    en: `The key "${name}" acts for one organisation, and may do this (${verb}) for that one only. Use the key of the other organisation, or one with the operator role.`,
+    pl: `Klucz „${name}” działa w imieniu jednej organizacji i tylko dla niej pozwala na tę czynność (${verb}). Użyj klucza tamtej organizacji albo klucza operatora.`,
+    de: `Der Schlüssel „${name}“ handelt für eine einzige Organisation und erlaubt das (${verb}) nur für sie. Verwenden Sie den Schlüssel der anderen Organisation oder einen Betreiberschlüssel.`,
+    fr: `La clé « ${name} » agit pour une seule organisation et ne permet cette action (${verb}) que pour elle. Utilisez la clé de l'autre organisation ou une clé d'opérateur.`,
+  }
+}
+
+export function noKey(id: string): Phrase {
+  return {
+    en: `There is no key ${id}. GET /keys lists them; keys of the configuration (SPLOT_API_KEYS) are not among them.`,
+    pl: `Nie ma klucza ${id}. Spis: GET /keys; nie obejmuje on kluczy z konfiguracji (SPLOT_API_KEYS).`,
+    de: `Es gibt keinen Schlüssel ${id}. GET /keys listet sie auf; die der Konfiguration (SPLOT_API_KEYS) gehören nicht dazu.`,
+    fr: `Il n'existe pas de clé ${id}. GET /keys en donne la liste, sans celles de la configuration (SPLOT_API_KEYS).`,
+  }
+}
+
+export function keyOfNobody(id: string): Phrase {
+  return {
+    en: `There is no organisation ${id} for this key to act for. Create the organisation first.`,
+    pl: `Nie ma organizacji ${id}, w imieniu której klucz miałby działać. Najpierw utwórz organizację.`,
+    de: `Es gibt keine Organisation ${id}, für die dieser Schlüssel handeln könnte. Legen Sie zuerst die Organisation an.`,
+    fr: `Il n'existe pas d'organisation ${id} au nom de laquelle cette clé pourrait agir. Créez d'abord l'organisation.`,
+  }
+}
+
+export const memberNeedsOrganisation: Phrase = {
+  en: 'A key with the relation "member" acts for one organisation: say which by organisationId. Other keys have none.',
+  pl: 'Klucz o relacji „member” działa w imieniu jednej organizacji: podaj ją w organisationId. Inne klucze jej nie mają.',
+  de: 'Ein Schlüssel mit der Beziehung „member“ handelt für eine Organisation: nennen Sie sie in organisationId. Andere haben keine.',
+  fr: "Une clé de relation « member » agit pour une organisation : indiquez-la dans organisationId. Les autres n'en ont pas.",
+}
+
 export function keyUnknown(presented: boolean): Phrase {
   return presented
     ? {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { v5, v7 } from 'uuid'
 
 /** The namespace of identifiers that are derived from an external id (RFC 9562, version 5). */
@@ -15,4 +15,9 @@ export function newId(table: string, externalId?: string | null): string {
 /** A short, stable name for a content: the first 32 hexadecimal digits of its SHA-256. */
 export function contentHash(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 32)
+}
+
+/** 32 random bytes as 43 letters, digits, hyphens and underscores: a secret that nobody guesses. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -25,6 +25,23 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApiKey {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  organisation_id: string | null;
+  relation: string;
+  revoked_at: Timestamp | null;
+  secret_hash: string;
+}
+
+export interface Block {
+  blocked_id: string;
+  created_at: Timestamp;
+  note: Generated<string>;
+  organisation_id: string;
+}
+
 export interface Cluster {
   country: string;
   created_at: Timestamp;
@@ -41,6 +58,15 @@ export interface Cluster {
   updated_at: Timestamp;
   version: Generated<number>;
   website: string | null;
+}
+
+export interface Contact {
+  email: string;
+  name: string;
+  organisation_id: string;
+  phone: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface Entry {
@@ -117,6 +143,51 @@ export interface ImportProblem {
   value: string | null;
 }
 
+export interface Introduction {
+  a_id: string;
+  a_not_again: Generated<boolean>;
+  a_since: Timestamp | null;
+  a_stance: string;
+  a_state: string | null;
+  a_unnamed: Generated<boolean>;
+  asked: string | null;
+  b_id: string;
+  b_not_again: Generated<boolean>;
+  b_since: Timestamp | null;
+  b_stance: string;
+  b_state: string | null;
+  b_unnamed: Generated<boolean>;
+  competency_id: string | null;
+  created_at: Timestamp;
+  ended: string | null;
+  ended_by: string | null;
+  id: string;
+  message: Generated<string>;
+  mutual_at: Timestamp | null;
+  need_id: string | null;
+  open_until: Timestamp | null;
+  outcome: string | null;
+  reminders: Generated<number>;
+  state: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface IntroductionEvent {
+  actor: string;
+  at: Timestamp;
+  happened_on: string | null;
+  id: string;
+  introduction_id: string;
+  kind: string;
+  other_reads: string | null;
+  reason: string | null;
+  side: string | null;
+  state: string;
+  text: Generated<string>;
+  text_shared: Generated<boolean>;
+}
+
 export interface Membership {
   cluster_id: string;
   created_at: Timestamp;
@@ -164,6 +235,13 @@ export interface OrganisationPrice {
   organisation_id: string;
   price: number;
   version: string;
+}
+
+export interface PairVeto {
+  organisation_id: string;
+  partner_id: string;
+  reason: string;
+  until: string | null;
 }
 
 export interface PriceState {
@@ -224,17 +302,23 @@ export interface SuggestionState {
 }
 
 export interface DB {
+  api_key: ApiKey;
+  block: Block;
   cluster: Cluster;
+  contact: Contact;
   entry: Entry;
   entry_embedding: EntryEmbedding;
   entry_sentence: EntrySentence;
   import: Import;
   import_chunk: ImportChunk;
   import_problem: ImportProblem;
+  introduction: Introduction;
+  introduction_event: IntroductionEvent;
   membership: Membership;
   model_choice: ModelChoice;
   organisation: Organisation;
   organisation_price: OrganisationPrice;
+  pair_veto: PairVeto;
   price_state: PriceState;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;

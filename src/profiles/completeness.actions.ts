@@ -1,6 +1,6 @@
 import { findOrganisation } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
-import { authorise } from '../people/actor.actions.ts'
+import { authoriseFor } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -17,7 +17,7 @@ export async function checkCompleteness(
   actor: Actor,
   organisationId: string,
 ): Promise<Completeness> {
-  authorise(actor, 'completeness.read')
+  authoriseFor(actor, 'completeness.read', organisationId)
   const { reader } = deps.database
   const organisation = await findOrganisation(reader, organisationId)
   if (!organisation) throw new Refusal('not-found', noOrganisation(organisationId))

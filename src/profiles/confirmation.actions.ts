@@ -1,4 +1,4 @@
-import { authorise } from '../people/actor.actions.ts'
+import { authoriseSomewhere } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -16,7 +16,7 @@ export async function confirmEntry(
   id: string,
   version: number,
 ): Promise<Entry> {
-  authorise(actor, 'entry.write')
+  authoriseSomewhere(actor, 'entry.write')
   const today = dayOf(deps.clock())
   const stored = await getEntry(deps, actor, id)
   if (stored.expiresOn !== null && stored.expiresOn < today)

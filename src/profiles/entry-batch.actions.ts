@@ -1,6 +1,6 @@
 import { holdProfile, touchProfiles } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
-import { authorise } from '../people/actor.actions.ts'
+import { authoriseFor } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { newId } from '../platform/identity.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -22,7 +22,7 @@ export async function stateEntries(
   organisationId: string,
   stated: readonly NewEntry[],
 ): Promise<{ entries: Entry[]; created: number }> {
-  authorise(actor, 'entry.write')
+  authoriseFor(actor, 'entry.write', organisationId)
   const now = deps.clock()
   const outcomes = await deps.database.write(async (writer) => {
     if (!(await holdProfile(writer, organisationId)))

@@ -7,8 +7,8 @@ import {
   touchProfiles,
 } from '../organisations/organisation.queries.ts'
 import { externalIdFixed, externalIdTaken, noOrganisation } from '../organisations/phrases.ts'
-import { authorise } from '../people/actor.actions.ts'
-import { type Actor, may } from '../people/actor.ts'
+import { authorise, authoriseFor, authoriseSomewhere } from '../people/actor.actions.ts'
+import { type Actor, may, mayFor, ownOf } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database, Reader, Writer } from '../platform/database.ts'
 import { contentHash, newId } from '../platform/identity.ts'
@@ -51,7 +51,7 @@ export async function stateEntry(
   organisationId: string,
   stated: NewEntry,
 ): Promise<{ entry: Entry; created: boolean }> {
-  authorise(actor, 'entry.write')
+  authoriseFor(actor, 'entry.write', organisationId)
   const now = deps.clock()
   const content = completed(deps.catalogue, stated, now)
   const id = newId('entry', content.externalId)
@@ -145,9 +145,12 @@ export async function getEntry(
 ): Promise<Entry> {
   authorise(actor, 'entry.read')
   const found = await findEntry(deps.database.reader, id)
-  if (!found || (found.visibility !== 'public' && !may(actor, 'entry.read-hidden')))
-    throw new Refusal('not-found', noEntry(id))
+  if (!found || !maySee(actor, found)) throw new Refusal('not-found', noEntry(id))
   return found
+}
+
+function maySee(actor: Actor, entry: Entry): boolean {
+  return entry.visibility === 'public' || mayFor(actor, 'entry.read-hidden', entry.organisationId)
 }
 
 /** @throws Refusal `not-found` for the profile of an organisation that is not there */
@@ -168,6 +171,7 @@ export async function browseEntries(
     sectorPrefixes,
     currentOn: current ? dayOf(deps.clock()) : undefined,
     visibleOnly: !may(actor, 'entry.read-hidden'),
+    ownedBy: ownOf(actor, 'entry.read-hidden'),
   }
   const after = positionOf(wish.after, isMoment)
   const rows = await listEntries(reader, by, after, wish.limit + 1)
@@ -182,11 +186,10 @@ export async function changeEntry(
   version: number,
   change: EntryChange,
 ): Promise<Entry> {
-  authorise(actor, 'entry.write')
+  authoriseSomewhere(actor, 'entry.write')
   const now = deps.clock()
   const changed = await deps.database.write(async (writer) => {
-    const stored = await findEntry(writer, id)
-    if (!stored) throw new Refusal('not-found', noEntry(id))
+    const stored = await findForChange(writer, actor, id)
     if (stored.version !== version) throw changedMeanwhile(version, stored.version)
     const entry = merged(stored, change)
     const problems = entryProblems(
@@ -208,6 +211,14 @@ export async function changeEntry(
   return changed
 }
 
+/** Whoever may not see an entry is not told by a refusal that it is there. */
+async function findForChange(reader: Reader, actor: Actor, id: string): Promise<Entry> {
+  const stored = await findEntry(reader, id)
+  if (!stored || !maySee(actor, stored)) throw new Refusal('not-found', noEntry(id))
+  authoriseFor(actor, 'entry.write', stored.organisationId)
+  return stored
+}
+
 function merged(stored: Entry, change: EntryChange): Entry {
   if (change.externalId !== undefined && change.externalId !== stored.externalId)
     refuseInvalid([{ pointer: '/externalId', phrase: externalIdFixed }])
@@ -226,10 +237,9 @@ export async function withdrawEntry(
   id: string,
   version: number,
 ): Promise<void> {
-  authorise(actor, 'entry.write')
+  authoriseSomewhere(actor, 'entry.write')
   const organisationId = await deps.database.write(async (writer) => {
-    const stored = await findEntry(writer, id)
-    if (!stored) throw new Refusal('not-found', noEntry(id))
+    const stored = await findForChange(writer, actor, id)
     // The profile before the entry, in the order of every other change: two that meet must not wait for each other.
     await holdProfile(writer, stored.organisationId)
     if (stored.version !== version || !(await deleteEntry(writer, id, version)))

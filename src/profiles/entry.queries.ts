@@ -19,6 +19,8 @@ export type EntryNarrowing = Readonly<{
   externalId?: string | undefined
   currentOn?: string | undefined
   visibleOnly?: boolean
+  /** Whose hidden and anonymous entries are listed although only visible ones are asked for. */
+  ownedBy?: string | undefined
 }>
 
 /** What is read of an entry: all but its words as PostgreSQL indexes them. */
@@ -105,7 +107,10 @@ export async function listEntries(
   if (by.sectorPrefixes) query = query.where(inSector(by.sectorPrefixes))
   if (by.currentOn)
     query = query.where(sql<boolean>`(expires_on is null or expires_on >= ${by.currentOn}::date)`)
-  if (by.visibleOnly) query = query.where('visibility', '=', 'public')
+  if (by.visibleOnly)
+    query = query.where(
+      sql<boolean>`(visibility = 'public' or organisation_id = ${by.ownedBy ?? null}::uuid)`,
+    )
   if (by.country || by.region || by.organisationKind) query = query.where(ofOrganisation(by))
   if (after)
     query = query.where(

@@ -1,6 +1,6 @@
 import { findOrganisation } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
-import { authorise } from '../people/actor.actions.ts'
+import { authoriseFor, authoriseSomewhere } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -36,7 +36,8 @@ export async function proposeEntries(
   organisationId?: string,
 ): Promise<Proposals> {
   // Whoever may state entries may have them proposed, and compared with what is hidden.
-  authorise(actor, 'entry.write')
+  if (organisationId === undefined) authoriseSomewhere(actor, 'entry.write')
+  else authoriseFor(actor, 'entry.write', organisationId)
   const { reader } = deps.database
   if (organisationId !== undefined && !(await findOrganisation(reader, organisationId)))
     throw new Refusal('not-found', noOrganisation(organisationId))

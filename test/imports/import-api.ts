@@ -18,7 +18,7 @@ export function openImportApi(service: Service) {
   app.onError(answerError(service.log))
   app.notFound(answerNotFound)
   app.use(occasion(service.log))
-  app.use(bearerAuth(service.config.apiKeys))
+  app.use(bearerAuth(service))
   app.route('/', importRoutes(service))
   return app
 }

@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { authorise, identify } from '../../src/people/actor.actions.ts'
-import { type Actor, may, permissions, relations, type Verb } from '../../src/people/actor.ts'
+import {
+  authorise,
+  authoriseFor,
+  findConfigured,
+  withoutKey,
+} from '../../src/people/actor.actions.ts'
+import {
+  type Actor,
+  may,
+  mayFor,
+  maySomewhere,
+  ownOf,
+  permissions,
+  relations,
+  type Verb,
+} from '../../src/people/actor.ts'
 import type { ApiKey } from '../../src/platform/config.ts'
 
 const verbs = Object.keys(permissions) as Verb[]
@@ -35,8 +49,32 @@ describe('what somebody may do', () => {
   })
 
   test('every relation is used by some verb', () => {
-    const used = new Set(Object.values(permissions).flat())
-    expect([...used].sort()).toEqual([...relations].sort())
+    const used = new Set<string>(Object.values(permissions).flat())
+    expect([...used].sort()).toEqual([...relations, 'own'].sort())
+  })
+
+  test('a member may read what readers read, and write for its own organisation alone', () => {
+    const member: Actor = { name: 'm', relations: ['member'], organisationId: 'mine' }
+    for (const verb of verbs) {
+      expect(may(member, verb), verb).toBe(may(actor('reader'), verb))
+      if (may(actor('reader'), verb)) continue
+      const owns = (permissions[verb] as readonly string[]).includes('own')
+      expect(mayFor(member, verb, 'mine'), verb).toBe(owns)
+      expect(maySomewhere(member, verb), verb).toBe(owns)
+      expect(mayFor(member, verb, 'theirs'), verb).toBe(false)
+    }
+    expect(ownOf(member, 'entry.write')).toBe('mine')
+    expect(ownOf({ name: 'm', relations: ['member'] }, 'entry.write')).toBeUndefined()
+    expect(ownOf({ ...member, relations: ['reader'] }, 'entry.write')).toBeUndefined()
+    expect(ownOf(member, 'organisation.remove')).toBeUndefined()
+  })
+
+  test('a member that reaches for another organisation is told that its key acts for one', () => {
+    const member: Actor = { name: 'm', relations: ['member'], organisationId: 'mine' }
+    expect(() => authoriseFor(member, 'entry.write', 'mine')).not.toThrow()
+    expect(() => authoriseFor(member, 'entry.write', 'theirs')).toThrow('acts for one organisation')
+    expect(() => authoriseFor(member, 'import.write', 'mine')).toThrow('operator role')
+    expect(() => authoriseFor(actor('operator'), 'entry.write', 'theirs')).not.toThrow()
   })
 })
 
@@ -47,27 +85,28 @@ describe('who asks', () => {
   ]
 
   test('is told by the key', () => {
-    expect(identify(keys, 'correct-horse-battery')).toEqual({
+    expect(findConfigured(keys, 'correct-horse-battery')).toEqual({
       name: 'ops',
       relations: ['operator'],
     })
-    expect(identify(keys, 'staple-of-the-reader')).toEqual({ name: 'page', relations: ['reader'] })
+    expect(findConfigured(keys, 'staple-of-the-reader')).toEqual({
+      name: 'page',
+      relations: ['reader'],
+    })
   })
 
   test.each(['correct-horse-batter', 'correct-horse-battery ', 'CORRECT-HORSE-BATTERY', '', 'ops'])(
     'is nobody with the key %j',
     (presented) => {
-      expect(() => identify(keys, presented)).toThrow(
-        expect.objectContaining({ reason: 'unauthenticated' }),
-      )
+      expect(findConfigured(keys, presented)).toBeUndefined()
     },
   )
 
   test('without a key is told how to send one', () => {
-    expect(() => identify(keys, undefined)).toThrow('Authorization: Bearer KEY')
+    expect(() => withoutKey(keys)).toThrow('Authorization: Bearer KEY')
   })
 
   test('needs no key where none is configured, on this very machine', () => {
-    expect(identify([], undefined)).toEqual({ name: 'local', relations: ['operator'] })
+    expect(withoutKey([])).toEqual({ name: 'local', relations: ['operator'] })
   })
 })

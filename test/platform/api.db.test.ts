@@ -159,7 +159,9 @@ describe('the description of the API', () => {
       'POST /clusters/{id}/memberships': { organisationId: made.id },
     }
     const writing = operations.filter(({ operation }) =>
-      /^(organisation|entry|cluster|membership)\.write$/.test(operation['x-verb'] ?? ''),
+      /^(organisation|entry|cluster|membership)\.(create|write|remove)$/.test(
+        operation['x-verb'] ?? '',
+      ),
     )
     expect(writing.length).toBe(12)
     for (const { at } of writing) {

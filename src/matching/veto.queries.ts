@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { loadBlocks } from '../organisations/block.queries.ts'
+import type { Reader, Writer } from '../platform/database.ts'
+import type { Veto } from './profile.ts'
+
+/** Why two organisations are not suggested to each other for now, as the features above matching write it down. */
+export type PairVeto = Readonly<{
+  organisationId: string
+  partnerId: string
+  reason: 'not-again' | 'linked' | 'introduced'
+  /** The last day it counts, `2027-06-30`; null for good. */
+  until: string | null
+}>
+
+/** What keeps these organisations from being suggested to others, or others to them, as of today. */
+export async function loadPairVetoes(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+): Promise<PairVeto[]> {
+  const { rows } = await sql<PairVeto>`
+    select organisation_id as "organisationId", partner_id as "partnerId", reason, until
+    from pair_veto
+    where (organisation_id = any(${[...ids]}::uuid[]) or partner_id = any(${[...ids]}::uuid[]))
+      and (until is null or until >= ${today}::date)
+    order by organisation_id, partner_id`.execute(reader)
+  return rows
+}
+
+/** By organisation, whom it must not be suggested to, and why; blocks stand on the side of whoever blocks. */
+export async function loadVetoes(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+): Promise<Map<string, Map<string, Veto>>> {
+  const vetoes = new Map<string, Map<string, Veto>>()
+  const note = (id: string, other: string, veto: Veto) =>
+    vetoes.set(id, (vetoes.get(id) ?? new Map<string, Veto>()).set(other, veto))
+  for (const { organisationId, partnerId, reason } of await loadPairVetoes(reader, ids, today))
+    note(organisationId, partnerId, reason)
+  for (const { organisationId, blockedId } of await loadBlocks(reader, ids))
+    note(organisationId, blockedId, 'blocked')
+  return vetoes
+}
+
+/** Sets the veto between two organisations, in both directions; null takes it away. */
+export async function setPairVeto(
+  writer: Writer,
+  pair: readonly [string, string],
+  veto: Pick<PairVeto, 'reason' | 'until'> | null,
+): Promise<void> {
+  const [one, other] = pair
+  await sql`delete from pair_veto
+    where (organisation_id = ${one} and partner_id = ${other}) or (organisation_id = ${other} and partner_id = ${one})`.execute(
+    writer,
+  )
+  if (veto === null) return
+  await sql`insert into pair_veto (organisation_id, partner_id, reason, until)
+    values (${one}, ${other}, ${veto.reason}, ${veto.until}::date), (${other}, ${one}, ${veto.reason}, ${veto.until}::date)`.execute(
+    writer,
+  )
+}
+
+/** Organisations with a veto whose last day has passed, each once. */
+export async function findLapsedVetoes(reader: Reader, today: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct organisation_id as id from pair_veto where until < ${today}::date
+    order by id limit 1000`.execute(reader)
+  return rows.map((row) => row.id)
+}
+
+/** Forgets the vetoes of these organisations whose last day has passed. Whoever calls holds them. */
+export async function dropLapsedVetoes(
+  writer: Writer,
+  ids: readonly string[],
+  today: string,
+): Promise<void> {
+  await sql`
+    delete from pair_veto where until < ${today}::date and organisation_id = any(${[...ids]}::uuid[])`.execute(
+    writer,
+  )
+}
