@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       revoked_at timestamptz,
       check ((relation = 'member') = (organisation_id is not null))
     )`.execute(db)
+  // What a caller keeps is kept under the name of its key.
+  await sql`create unique index api_key_name on api_key (name) where revoked_at is null`.execute(db)
   await sql`create index api_key_by_organisation on api_key (organisation_id)`.execute(db)
 
   await sql`

@@ -8,26 +8,29 @@ import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { authorise, findConfigured, withoutKey } from './actor.actions.ts'
 import type { Actor } from './actor.ts'
-import { findLiveKey, insertKey, listKeys, revokeKey } from './key.queries.ts'
+import { findLiveKey, holdOwner, insertKey, listKeys, revokeKey } from './key.queries.ts'
 import type { NewKey } from './key.schema.ts'
 import { actorOf, type Key, partsOf, presentable } from './key.ts'
-import { keyOfNobody, keyUnknown, memberNeedsOrganisation, noKey } from './phrases.ts'
+import { keyOfNobody, keyUnknown, memberNeedsOrganisation, nameTaken, noKey } from './phrases.ts'
 
 export type KeyDeps = Readonly<{ database: Database; clock: Clock; config: Config }>
 
 /** For so long a process believes what it last read of a key: a revoked one is refused everywhere after that. */
 export const believedMs = 2000
 const rememberedMost = 1000
+/** Names of callers that hold no key; nobody else may bear them in a history. */
+const ownNames = ['local', 'terminal', 'splot']
 
 /** Told once: whoever loses it is given another key. */
 type Told = Key & Readonly<{ key: string }>
 
 /**
  * Makes a key. Its secret is in the answer and nowhere else.
- * @throws Refusal `invalid` for a member without an organisation, or with one that is not there
+ * @throws Refusal `invalid` for a member without an organisation, or with one that is not there; `conflict` for a name that
+ * another caller bears, because what a caller keeps is kept under its name
  */
 export async function createKey(
-  deps: Pick<KeyDeps, 'database' | 'clock'>,
+  deps: KeyDeps,
   actor: Actor,
   { name, relation, organisationId }: NewKey,
 ): Promise<Told> {
@@ -35,14 +38,18 @@ export async function createKey(
   const pointer = '/organisationId'
   if ((relation === 'member') !== (organisationId !== null))
     refuseInvalid([{ pointer, phrase: memberNeedsOrganisation }])
+  const configured = deps.config.apiKeys.map((one) => one.name)
+  if ([...ownNames, ...configured].includes(name)) throw new Refusal('conflict', nameTaken(name))
   const now = deps.clock()
   const createdAt = now.toISOString()
   const key = { id: newId('key'), name, relation, organisationId, createdAt, revokedAt: null }
   const secret = newSecret()
-  const stored = await deps.database.write((writer) =>
-    insertKey(writer, key, hashOf(secret).toString('hex'), now),
-  )
-  if (!stored) refuseInvalid([{ pointer, phrase: keyOfNobody(organisationId ?? '') }])
+  await deps.database.write(async (writer) => {
+    if (organisationId !== null && !(await holdOwner(writer, organisationId)))
+      refuseInvalid([{ pointer, phrase: keyOfNobody(organisationId) }])
+    if (!(await insertKey(writer, key, hashOf(secret).toString('hex'), now)))
+      throw new Refusal('conflict', nameTaken(name))
+  })
   return { ...key, key: presentable(key.id, secret) }
 }
 

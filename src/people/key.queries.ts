@@ -40,20 +40,33 @@ export async function listKeys(
   return rows.map(keyOf)
 }
 
-/** @returns false when there is no such organisation for the key to act for; nothing is stored then */
+/** Whether there is such an organisation, and it stays until the transaction ends, so that a key can act for it. */
+export async function holdOwner(writer: Writer, organisationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from organisation where id = ${organisationId} for key share`.execute(writer)
+  return rows.length === 1
+}
+
+/** @returns false when a key that counts bears the name; nothing is stored then */
 export async function insertKey(
   writer: Writer,
   key: Key,
   secretHash: string,
   now: Date,
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into api_key (id, name, relation, organisation_id, secret_hash, created_at)
-    select ${key.id}::uuid, ${key.name}, ${key.relation}, ${key.organisationId}::uuid, ${secretHash}, ${now}::timestamptz
-    where ${key.organisationId}::uuid is null
-      or exists (select from organisation where id = ${key.organisationId}::uuid for key share)
-    returning id`.execute(writer)
-  return rows.length === 1
+  const result = await writer
+    .insertInto('api_key')
+    .values({
+      id: key.id,
+      name: key.name,
+      relation: key.relation,
+      organisation_id: key.organisationId,
+      secret_hash: secretHash,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** @returns the key, revoked now or before; nothing for one that is not there */

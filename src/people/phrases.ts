@@ -27,6 +27,15 @@ export function noKey(id: string): Phrase {
   }
 }
 
+export function nameTaken(name: string): Phrase {
+  return {
+    en: `Another key is called "${name}", and names tell callers apart. Choose another name, or revoke that key first.`,
+    pl: `Inny klucz nazywa się już „${name}”, a nazwy odróżniają użytkowników. Wybierz inną nazwę albo najpierw unieważnij tamten klucz.`,
+    de: `Ein anderer Schlüssel heißt schon „${name}“, und an den Namen werden Aufrufer unterschieden. Wählen Sie einen anderen oder widerrufen Sie zuerst jenen Schlüssel.`,
+    fr: `Une autre clé s'appelle déjà « ${name} », et les noms distinguent les appelants. Choisissez un autre nom ou révoquez d'abord cette clé.`,
+  }
+}
+
 export function keyOfNobody(id: string): Phrase {
   return {
     en: `There is no organisation ${id} for this key to act for. Create the organisation first.`,

@@ -16,7 +16,7 @@ export async function foundCompany(client: Client, name: string): Promise<Compan
     kind: 'company',
     city: 'Krosno',
   })
-  const key = await client.create('/keys', { name: `${name}, sales`, organisationId: id })
+  const key = await client.create('/keys', { name: `${name} ${id}`, organisationId: id })
   return { id, name, as: { authorization: `Bearer ${key['key']}` }, keyId: key.id }
 }
 

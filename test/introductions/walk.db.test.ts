@@ -104,7 +104,7 @@ describe('two companies, each with its own key', () => {
     expect(meeting(mine)).toMatchObject({
       by: 'to',
       text: met(),
-      actor: 'Prüflabor Chemnitz, sales',
+      actor: `Prüflabor Chemnitz ${lab.id}`,
     })
     expect(meeting(theirs)).toMatchObject({ by: 'to', text: '', actor: '', on: '2026-11-26' })
     const operator = await client.ask('GET', `/introductions/${id}`)

@@ -51,8 +51,9 @@ describe('a key that was made', () => {
       (key: string) => key.replace(/\.[0-9a-f-]{36}\./, `.${'-'.repeat(36)}.`),
     ],
     ['as its secret alone', (key: string) => key.split('.')[2] ?? ''],
-  ])('%s is nobody’s', async (_, spoil) => {
-    const { row } = await client.ask('POST', '/keys', { name: 'Whole', relation: 'reader' })
+  ])('%s is nobody’s', async (way, spoil) => {
+    const { row } = await client.ask('POST', '/keys', { name: `Whole ${way}`, relation: 'reader' })
+    expect(String(row['key'])).toMatch(/^splot\./)
     expect(await asks(spoil(String(row['key'])))).toBe(401)
   })
 
@@ -67,7 +68,16 @@ describe('a key that was made', () => {
       expect([status, problem.problems?.[0]?.pointer]).toEqual([422, '/organisationId'])
     }
     const { page } = await client.ask('GET', `/keys?organisation=${id}`)
-    expect(page.items).toMatchObject([{ organisationId: id, name: 'Keyholder, sales' }])
+    expect(page.items).toMatchObject([{ organisationId: id, name: `Keyholder ${id}` }])
+  })
+
+  test('bears a name of its own while it counts, and none of the configuration', async () => {
+    const make = (name: string) => client.ask('POST', '/keys', { name, relation: 'reader' })
+    const [first, ...others] = await Promise.all([make('Twin'), make('Twin'), make('Twin')])
+    expect([first, ...others].map((one) => one?.status).sort()).toEqual([201, 409, 409])
+    for (const name of ['o', 'r', 'local', 'splot']) expect((await make(name)).status).toBe(409)
+    await client.ask('DELETE', `/keys/${first?.row.id}`)
+    expect((await make('Twin')).status).toBe(201)
   })
 
   test('is made, listed and revoked by operators only', async () => {
