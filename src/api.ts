@@ -3,9 +3,9 @@ import { membershipRoutes } from './clusters/membership.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
+import { learningRoutes } from './matching/learning.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
 import { savedSearchRoutes } from './matching/saved-search.routes.ts'
-
 import { searchRoutes } from './matching/search.routes.ts'
 import { suggestionRoutes } from './matching/suggestion.routes.ts'
 import { whyRoutes } from './matching/why.routes.ts'
@@ -58,6 +58,7 @@ export function openApi(service: Service) {
   app.route('/', modelRoutes(service))
   app.route('/', savedSearchRoutes(service))
   app.route('/', exposureRoutes(service))
+  app.route('/', learningRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

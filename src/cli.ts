@@ -11,6 +11,7 @@ import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
+import { registerLearnCommand } from './matching/learn.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
 import { registerSavedSearchCommands } from './matching/saved-search.commands.ts'
 import { registerSearchCommand, registerSearchIndexCommand } from './matching/search.commands.ts'
@@ -49,6 +50,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSavedSearchCommands(program, open)
   registerSearchIndexCommand(program, open)
   registerExposureCommand(program, open)
+  registerLearnCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
   registerModelSwitchCommands(program, open)
