@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   import: () => import('./import.ts'),
   language: () => import('./language.ts'),
   search: () => import('./search.ts'),
+  learning: () => import('./learning.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -6,6 +6,7 @@ import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
 import { introductionRoutes } from './introductions/introduction.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
+import { learningRoutes } from './matching/learning.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
 import { savedSearchRoutes } from './matching/saved-search.routes.ts'
 import { searchRoutes } from './matching/search.routes.ts'
@@ -69,6 +70,7 @@ export function openApi(service: Service) {
   app.route('/', exposureRoutes(service))
   app.route('/', introductionRoutes(service))
   app.route('/', keyRoutes(service))
+  app.route('/', learningRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

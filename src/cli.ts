@@ -13,6 +13,7 @@ import { registerImportCommands } from './imports/import.commands.ts'
 import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
 import { registerKeyCommands } from './key.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
+import { registerLearnCommand } from './matching/learn.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
 import { registerSavedSearchCommands } from './matching/saved-search.commands.ts'
 import { registerSearchCommand, registerSearchIndexCommand } from './matching/search.commands.ts'
@@ -55,6 +56,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerExposureCommand(program, open)
   registerIntroductionCommands(program, open)
   registerKeyCommands(program, open)
+  registerLearnCommand(program, open)
   registerEmbedCommand(program)
   registerModelCommands(program)
   registerModelSwitchCommands(program, open)

@@ -1,4 +1,5 @@
 import { logistic } from '../matching/fit.ts'
+import { plattLine } from '../matching/platt.ts'
 
 /** A pair that a reader was shown: how likely an answer it was said to be, and whether it is one. */
 export type ShownPair = Readonly<{ need: string; predicted: number; answer: boolean }>
@@ -49,7 +50,8 @@ export function recalibratedByFold(
   const folds = Map.groupBy(pairs, ({ need }) => foldOf(need))
   return [...folds].flatMap(([fold, held]) => {
     const rest = pairs.filter(({ need }) => foldOf(need) !== fold)
-    const { bias, weight } = rest.length === 0 ? { bias: 0, weight: 1 } : plattLine(rest)
+    const { bias, weight } =
+      rest.length === 0 ? { bias: 0, weight: 1 } : plattLine(rest.map(inLogOdds))
     return held.map((pair) => ({
       ...pair,
       predicted: logistic(bias + weight * logOdds(pair.predicted)),
@@ -57,50 +59,16 @@ export function recalibratedByFold(
   })
 }
 
-/**
- * Platt scaling (Platt, 1999; targets a little inside 0 and 1, as there) by Newton's method: the line through log odds whose logistic
- * fits the answers best. Predictions that are all alike leave the weight at 1.
- */
-export function plattLine(pairs: readonly ShownPair[]): { bias: number; weight: number } {
-  const positive = pairs.filter(({ answer }) => answer).length
-  const high = (positive + 1) / (positive + 2)
-  const low = 1 / (pairs.length - positive + 2)
-  let [bias, weight] = [0, 1]
-  for (let step = 0; step < 100; step++) {
-    let [g0, g1, h00, h01, h11] = [0, 0, ridge, 0, ridge]
-    for (const { predicted, answer } of pairs) {
-      const x = logOdds(predicted)
-      const p = logistic(bias + weight * x)
-      const error = p - (answer ? high : low)
-      g0 += error
-      g1 += error * x
-      h00 += p * (1 - p)
-      h01 += p * (1 - p) * x
-      h11 += p * (1 - p) * x * x
-    }
-    const determinant = h00 * h11 - h01 * h01
-    const [stepBias, stepWeight] = [
-      (h11 * g0 - h01 * g1) / determinant,
-      (h00 * g1 - h01 * g0) / determinant,
-    ]
-    // A full step may overshoot where the curve is flat.
-    const size = Math.min(1, 2 / Math.hypot(stepBias, stepWeight))
-    bias -= size * stepBias
-    weight -= size * stepWeight
-    if (Math.hypot(stepBias, stepWeight) < 1e-9) break
-  }
-  return { bias, weight }
-}
-
-/** Keeps Newton's step defined where all predictions are alike. */
-const ridge = 1e-6
-
 function binOf(predicted: number, binCount: number): number {
   return Math.min(binCount - 1, Math.floor(predicted * binCount))
 }
 
 function share(pairs: readonly ShownPair[], value: (pair: ShownPair) => number): number {
   return pairs.reduce((sum, pair) => sum + value(pair), 0) / pairs.length
+}
+
+function inLogOdds({ predicted, answer }: ShownPair) {
+  return { value: logOdds(predicted), yes: answer, weight: 1 }
 }
 
 function logOdds(probability: number): number {

@@ -25,6 +25,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Answer {
+  answered_at: Timestamp;
+  id: string;
+  organisation_id: string;
+  outcome: string;
+  partner_id: string;
+  reason: string | null;
+  shown_on: string | null;
+  source: string;
+}
+
 export interface ApiKey {
   created_at: Timestamp;
   id: string;
@@ -105,6 +116,21 @@ export interface EntrySentence {
   model_id: string;
   position: number;
   text: string;
+}
+
+export interface Exposure {
+  exploratory: boolean;
+  features: Json;
+  model_id: string;
+  organisation_id: string;
+  partner_id: string;
+  position: number;
+  propensity: number;
+  score: number;
+  shown_at: Timestamp;
+  shown_on: string;
+  surface: string;
+  weights_version: string;
 }
 
 export interface Import {
@@ -301,7 +327,22 @@ export interface SuggestionState {
   weights_version: string | null;
 }
 
+export interface Weights {
+  calibration: Json | null;
+  created_at: Timestamp;
+  model_id: string;
+  posterior: Json | null;
+  predecessor: string | null;
+  prior: Json;
+  report: Json;
+  served_from: Timestamp | null;
+  signals: Json;
+  status: string;
+  version: string;
+}
+
 export interface DB {
+  answer: Answer;
   api_key: ApiKey;
   block: Block;
   cluster: Cluster;
@@ -309,6 +350,7 @@ export interface DB {
   entry: Entry;
   entry_embedding: EntryEmbedding;
   entry_sentence: EntrySentence;
+  exposure: Exposure;
   import: Import;
   import_chunk: ImportChunk;
   import_problem: ImportProblem;
@@ -325,4 +367,5 @@ export interface DB {
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;
+  weights: Weights;
 }

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../src/embedding/random.ts'
 import {
-  plattLine,
   recalibratedByFold,
   reliability,
   type ShownPair,
 } from '../../src/evaluation/calibration.ts'
+import { plattLine } from '../../src/matching/platt.ts'
 
 const pair = fc.record({
   need: fc.nat(9).map(String),
@@ -58,7 +58,9 @@ test('whoever tells the truth has hardly an error, whoever exaggerates has a lar
 
 test('a line is found again, and mends an exaggeration on needs that had no say', () => {
   const skewed = world((p) => logistic(-1 + 0.5 * logOdds(p)))
-  const { bias, weight } = plattLine(skewed)
+  const { bias, weight } = plattLine(
+    skewed.map(({ predicted, answer }) => ({ value: logOdds(predicted), yes: answer, weight: 1 })),
+  )
   expect(bias).toBeCloseTo(-1, 0)
   expect(weight).toBeCloseTo(0.5, 0)
   const mended = recalibratedByFold(skewed, (need) => Number(need) % 5)

@@ -15,6 +15,19 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   issuePhrase: [],
   said: [],
   keyUnknown: [[true], [false]],
+  signalName: [['relevance'], ['reach']],
+  whatChanges: [
+    [[], 900, 40],
+    [[{ name: 'reach', before: 10, after: 30 }], 900, 40],
+  ],
+  weightAgainstSign: [
+    ['reach', '+', '-1'],
+    ['crowd', '-', '1'],
+  ],
+  weightsStored: [
+    ['learned-1', true],
+    ['learned-1', false],
+  ],
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },

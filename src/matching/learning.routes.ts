@@ -1,0 +1,102 @@
+import { z } from '@hono/zod-openapi'
+import { openRouter, route } from '../people/router.routes.ts'
+import { Id, json } from '../platform/openapi.ts'
+import type { Language } from '../platform/phrase.ts'
+import { type AnswerDeps, answerSuggestion } from './answer.actions.ts'
+import {
+  AnswerSchema,
+  NewAnswer,
+  ServeWish,
+  ServingSchema,
+  VersionParam,
+  WeightsList,
+  WeightsSchema,
+} from './learning.schema.ts'
+import type { ServingWeights, StoredWeights } from './stored-weights.ts'
+import {
+  browseWeights,
+  rollBackWeights,
+  serveWeights,
+  type WeightsDeps,
+} from './weights.actions.ts'
+
+const answered = { description: 'The answer as it is stored.', ...json(AnswerSchema) }
+
+const routes = {
+  answer: route('answer.write', {
+    method: 'post',
+    path: '/organisations/{id}/suggestions/{partnerId}/answer',
+    tags: ['Matching'],
+    summary: 'Say what became of a suggestion',
+    description:
+      'Only about a partner that was suggested. Telling the same again gives what is there (200).',
+    request: {
+      params: z.object({ id: Id, partnerId: Id }),
+      body: { required: true, ...json(NewAnswer) },
+    },
+    responses: { 200: answered, 201: answered },
+  }),
+  browse: route('weights.read', {
+    method: 'get',
+    path: '/weights',
+    tags: ['Learning'],
+    summary: 'List the weights of the score, and which of them serve',
+    responses: { 200: { description: 'Newest first.', ...json(WeightsList) } },
+  }),
+  serve: route('weights.write', {
+    method: 'post',
+    path: '/weights/{version}/serve',
+    tags: ['Learning'],
+    summary: 'Make suggestions with these weights from now on',
+    request: { params: VersionParam, body: { required: true, ...json(ServeWish) } },
+    responses: { 200: { description: 'The weights that serve.', ...json(WeightsSchema) } },
+  }),
+  rollBack: route('weights.write', {
+    method: 'post',
+    path: '/weights/rollback',
+    tags: ['Learning'],
+    summary: 'Go back to the weights that served before',
+    responses: { 200: { description: 'The weights that serve.', ...json(ServingSchema) } },
+  }),
+}
+
+export function learningRoutes(deps: WeightsDeps & AnswerDeps) {
+  return openRouter()
+    .openapi(routes.answer, async (c) => {
+      const { id, partnerId } = c.req.valid('param')
+      const pair = { organisationId: id, partnerId }
+      const { answer, created } = await answerSuggestion(
+        deps,
+        c.get('actor'),
+        pair,
+        c.req.valid('json'),
+      )
+      return c.json(answer, created ? 201 : 200)
+    })
+    .openapi(routes.browse, async (c) => {
+      const { serving, items } = await browseWeights(deps, c.get('actor'))
+      const language = c.get('language')
+      const told = items.map((one) => weightsInLanguage(one, language))
+      return c.json({ serving: withoutPosterior(serving), items: told }, 200)
+    })
+    .openapi(routes.serve, async (c) => {
+      const { version } = c.req.valid('param')
+      const { unproven } = c.req.valid('json')
+      const served = await serveWeights(deps, c.get('actor'), version, unproven)
+      return c.json(weightsInLanguage(served, c.get('language')), 200)
+    })
+    .openapi(routes.rollBack, async (c) =>
+      c.json(withoutPosterior(await rollBackWeights(deps, c.get('actor'))), 200),
+    )
+}
+
+function withoutPosterior({ version, signals, calibration }: ServingWeights) {
+  return { version, signals, calibration }
+}
+
+/** Stored weights as they are told: the explanation in the reader's language, the posterior left out. */
+function weightsInLanguage(weights: StoredWeights, language: Language) {
+  const { posterior: _, report, ...rest } = weights
+  const { explanation, ...told } = report
+  return { ...rest, explanation: explanation[language], report: told }
+}
