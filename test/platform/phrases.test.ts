@@ -15,6 +15,18 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   issuePhrase: [],
   said: [],
   keyUnknown: [[true], [false]],
+  reasonFor: [
+    ...(['cue', 'section', 'doing', 'facts'] as const).map((why) => [{ why, words: '25.62' }]),
+    ...(['continues', 'precedes', 'prose'] as const).map((why) => [{ why }]),
+  ],
+  adviceToAdd: [
+    ...['competency', 'need', 'kind', 'size', 'region', 'languages', 'website', 'description'].map(
+      (add) => [{ add }],
+    ),
+    ...['words', 'facts', 'entry-kind', 'sectors', 'trl', 'confirmation'].map((add) => [
+      { add, entry: { title: '25.62' } },
+    ]),
+  ],
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
