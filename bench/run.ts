@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   import: () => import('./import.ts'),
   language: () => import('./language.ts'),
   search: () => import('./search.ts'),
+  intake: () => import('./intake.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -19,7 +19,7 @@ describe('the judged descriptions', () => {
   )
 })
 
-describe('of descriptions that were held out', () => {
+describe('of descriptions that were held out', { timeout: 60_000 }, () => {
   test.each(languages)('at least nine sentences in ten get their side in %s', (language) => {
     const verdicts = judged
       .filter((one) => one.language === language && one.half === 'held-out')
