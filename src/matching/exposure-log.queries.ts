@@ -14,7 +14,7 @@ export type ShownList = Readonly<{
   partners: readonly ShownPartner[]
 }>
 
-export type ShownPartner = Readonly<{
+type ShownPartner = Readonly<{
   partnerId: string
   /** From 1. */
   position: number

@@ -7,7 +7,7 @@ import type { Evidence } from './proposal.ts'
 import { expertWeights } from './weights.ts'
 
 /** A posterior as it is kept: a normal distribution over the named weights, by the Cholesky factor of its precision. */
-export type StoredPosterior = Readonly<{
+type StoredPosterior = Readonly<{
   names: readonly string[]
   theta: readonly number[]
   factor: readonly number[]

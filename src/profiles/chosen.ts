@@ -1,5 +1,5 @@
 /** From this confidence on a proposal is `sure`: below it, no word of the sentence told its side. */
-export const sureFrom = 0.5
+const sureFrom = 0.5
 
 /**
  * Which proposals somebody confirms, as indexes from 0 in rising order: `all`, `sure` (those that say their side and are not said

@@ -112,10 +112,10 @@ export const criterionNames: Readonly<Record<Criterion, Phrase>> = {
 export const checkWords = {
   complete: { en: 'complete', pl: 'kompletności', de: 'vollständig', fr: 'complet' },
   add: {
-    en: 'What would raise it most:',
-    pl: 'Co podniosłoby ją najbardziej:',
-    de: 'Was sie am meisten erhöht:',
-    fr: "Ce qui l'élèverait le plus :",
+    en: 'What would bring most:',
+    pl: 'Co dałoby najwięcej:',
+    de: 'Was am meisten brächte:',
+    fr: 'Ce qui apporterait le plus :',
   },
   nothing: {
     en: 'There is nothing to add.',

@@ -42,7 +42,7 @@ export const english: Cues = {
     'clients? needs?',
   ),
   competency: anyOf(
-    'we (?:also |now |have )?(?:machine|manufacture|produce|offer|provide|design|develop|build|make|supply|deliver|speciali[sz]e|operate|own|run|hold|test|coat|print|weld|cut|grow|process|engineer|install|integrate|retrofit|perform|carry out|conduct|assemble|cast|forge|recycle|distribute)',
+    'we (?:also |now |have |3D )?(?:machine|manufacture|produce|offer|provide|design|develop|build|make|supply|deliver|speciali[sz]e|operate|own|run|hold|test|coat|print|weld|cut|grow|process|engineer|install|integrate|retrofit|perform|carry out|conduct|assemble|cast|forge|recycle|distribute)',
     `${company.replace('we|', '')} (?:also )?(?:manufactures|produces|offers|provides|designs|develops|builds|makes|supplies|delivers|speciali[sz]es|operates|owns|runs|tests|processes)`,
     '(?:manufactures|produces|designs|develops|provides|offers|builds|supplies|speciali[sz]es|houses|delivers)',
     'services (?:include|range|cover|are)',
@@ -70,9 +70,6 @@ export const english: Cues = {
     'these (?:allow|include|are|enable)',
     '(?:ideally|preferably)',
     '(?:they|it|he|she|the partner|partners?|the supplier|candidates?) (?:should|must|would|has to|have to|needs to)',
-    'in addition',
-    'additionally',
-    'moreover',
     'they',
   ),
   opening: beginning(

@@ -64,9 +64,6 @@ export const french: Cues = {
     '(?:cela|ceci|ce qui) (?:permet|nous)',
     '(?:il|elle|ils|elles|le partenaire|le fournisseur) (?:devra|doit|devrait|devront|doivent)\\p{L}*',
     'idéalement',
-    'de plus',
-    'en outre',
-    'par ailleurs',
   ),
   opening: beginning(
     "(?:de plus|en outre|par ailleurs|également|aujourd[’']hui|afin de [^,]{3,60},)",

@@ -62,12 +62,11 @@ export const german: Cues = {
     '(?:ermöglicht|erlaubt|erreicht|läuft|dient)',
   ),
   continues: anyOf(
-    '(?:damit|dadurch|dabei|hierzu|dazu|somit|darüber hinaus|zudem|ferner)',
+    '(?:damit|dadurch|dabei|hierzu|dazu|somit)',
     'dies(?:e|er|es)? (?:ermöglicht|erlaubt|sind|ist)',
     '(?:er|sie|es|der partner|der lieferant) (?:sollte|muss|müsste)n?',
     'idealerweise',
     'die zugehörige\\p{L}*',
-    'auf wunsch',
   ),
   opening: beginning(
     '(?:außerdem|zudem|derzeit|aktuell|heute|ferner)',

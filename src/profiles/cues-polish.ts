@@ -81,8 +81,6 @@ export const polish: Cues = {
   doing: anyOf('\\p{L}{3,}(?:emy|imy|ymy|amy)', '\\p{L}{4,}(?:uje|ują|ujące|ująca)', 'umożliwia*'),
   continues: anyOf(
     'dzięki (?:temu|czemu)',
-    'ponadto',
-    'dodatkowo',
     'powinien',
     'powinna',
     'musi',
@@ -92,12 +90,9 @@ export const polish: Cues = {
   ),
   opening: beginning(
     '(?:obecnie|aktualnie|dziś|ponadto|dodatkowo|także|również) ',
-    '(?:(?:obecnie|aktualnie|ponadto) )?(?:szukamy|poszukujemy|potrzebujemy|oferujemy|produkujemy|wytwarzamy|wykonujemy|świadczymy|posiadamy|dysponujemy|realizujemy|projektujemy|dostarczamy|tworzymy|opracowujemy)(?: (?:także|również|też))?',
-    'specjalizujemy się w',
-    'zajmujemy się',
+    '(?:(?:obecnie|aktualnie|ponadto) )?(?:szukamy|poszukujemy|potrzebujemy|oferujemy|produkujemy|wytwarzamy|wykonujemy|świadczymy|posiadamy|realizujemy|projektujemy|dostarczamy|tworzymy|opracowujemy)(?: (?:także|również|też))?',
     'brakuje nam',
     'mile widzian\\p{L}+',
-    '(?:jesteśmy )?zainteresowani',
     'chcielibyśmy (?:także |również )?nawiązać współpracę z',
     'nasza oferta obejmuje',
     'oferta obejmuje',

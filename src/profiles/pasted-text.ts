@@ -78,10 +78,10 @@ export function plainLines(pasted: string): string {
       /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f|\u20e3/g,
       '',
     )
-    .replace(/[\p{Zs}\t]+/gu, ' ')
-    .replace(/^ ?(?:\p{Extended_Pictographic}(?<![\p{N}#*©®™]) ?)+/gmu, '• ')
+    .replace(/^[\p{Zs}\t]*(?:\p{Extended_Pictographic}(?<![\p{N}#*©®™✓✔➢►→])\p{Zs}*)+/gmu, '• ')
     .replace(/[[\p{Emoji_Presentation}\p{Extended_Pictographic}]--[\p{N}#*©®™✓✔➢►→]]/gv, '')
     .replace(/[[\p{Cc}--\n]\p{Surrogate}\ufffd]/gv, '')
+    .replace(/[\p{Zs}\t]+/gu, ' ')
     .replace(/ *\n */g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

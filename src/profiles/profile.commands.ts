@@ -44,9 +44,12 @@ export function registerProfileCommands(program: Command, open: OpenContext): vo
       'after',
       '\nExamples:\n  splot profile propose about-us.html\n  splot profile propose about-us.txt --organisation "Odlewnia Krosno" --confirm 1,3,4\n',
     )
-    .action((file: string, options: ProposeOptions) =>
-      within(open, (context) => propose(context, file, options)),
-    )
+    .action((file: string, options: ProposeOptions) => {
+      if (options.confirm !== undefined && options.organisation === undefined)
+        throw new Refusal('malformed', confirmForWhom)
+      const text = textOfFile(file)
+      return within(open, (context) => propose(context, text, options))
+    })
   group
     .command('check')
     .argument('<organisation>', 'its id, external id or name')
@@ -80,13 +83,10 @@ async function within(
 
 async function propose(
   context: CommandContext,
-  file: string,
+  text: string,
   { organisation, confirm, json }: ProposeOptions,
 ): Promise<string> {
   const { service, actor, language } = context
-  if (confirm !== undefined && organisation === undefined)
-    throw new Refusal('malformed', confirmForWhom)
-  const text = textOfFile(file)
   const owner =
     organisation === undefined
       ? undefined

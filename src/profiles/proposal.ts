@@ -75,9 +75,11 @@ export function judgePassages(text: string, whole: Language, languageOf: Languag
     const context = place.at(passage, before)
     const guess: Guess = opensList(passage)
       ? { side: null, why: 'heading', words: passage.text }
-      : language === null
-        ? { side: null, why: 'foreign', words: '' }
-        : guessSide(passage, language, context)
+      : spelledAlike(passage.text).length < fewestLetters
+        ? { side: null, why: 'silent', words: '' }
+        : language === null
+          ? { side: null, why: 'foreign', words: '' }
+          : guessSide(passage, language, context)
     judged.push({ ...passage, language: language ?? whole, guess })
     place.passed(passage)
   }
@@ -108,10 +110,15 @@ function withNeighbours(judged: readonly Judged[]): Judged[] {
   })
 }
 
+/** A shorter piece makes no title. */
+const fewestLetters = 3
+
 const longestTitleLine = 48
 
 function isTitle(line: string, language: Language): boolean {
   if (line.length > longestTitleLine || /[.!;,]$/.test(line) || /\d/.test(line)) return false
+  // A question to the reader, "Are you looking for …?", announces nothing of ours.
+  if (cues[language].notNeed.test(line)) return false
   const heading = headingIn(line, language)
   // "Services" heads a list; "Welding services" may be a member of one.
   return heading !== null && (/[?:]$/.test(line) || heading.words.length * 2 >= line.length)
@@ -184,7 +191,9 @@ function belongs(group: readonly Judged[], one: Judged): boolean {
   const last = group.at(-1)?.guess
   if (last?.side && last.reason.why === 'precedes') return true
   const { why } = one.guess.reason
-  return why === 'continues' || why === 'facts'
+  if (why === 'continues' || why === 'facts') return true
+  // "The partner should …" has words of its own that tell the side, and goes on all the same.
+  return cues[one.language].continues.exec(one.text)?.index === 0
 }
 
 const nearby: readonly Reason['why'][] = ['continues', 'precedes', 'prose']

@@ -43,7 +43,9 @@ const mostAdvice = 10
 export function renderCompleteness(found: Completeness, language: Language): string {
   const { value, points, missing } = found
   const grades = criteria.map((one) => `${criterionNames[one][language]} ${points[one]}/5`)
+  // One line of each sort is enough to begin with; --json has them all.
   const advice = missing
+    .filter(({ add }, index) => missing.findIndex((other) => other.add === add) === index)
     .slice(0, mostAdvice)
     .map((one) => `  +${percent(one.gain)}  ${adviceToAdd(one)[language]}`)
   return [

@@ -52,8 +52,8 @@ function ends(part: string, start: number, at: number, mark: string, next: strin
   const lower = word.toLowerCase()
   if (mayEnd.has(lower)) return !legalForm.test(next)
   if (goesOn.has(lower)) return false
-  // An initial: "J. Kowalski"; and the first half of "z. B.", "p. ex.", "d. h.".
-  if (/^\p{L}$/u.test(word)) return false
+  // An initial, "J. Kowalski", or the first half of "z. B."; after a figure it is a unit, "1,2 m".
+  if (/^\p{L}$/u.test(word)) return /\d\s?\p{Ll}$/u.test(part.slice(start, at))
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return false
   return !(/^\d{1,2}$/.test(word) && monthOrOrdinal.test(next))
 }

@@ -27,6 +27,17 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   weightsStored: [
     ['learned-1', true],
     ['learned-1', false],
+  reasonFor: [
+    ...(['cue', 'section', 'doing', 'facts'] as const).map((why) => [{ why, words: '25.62' }]),
+    ...(['continues', 'precedes', 'prose'] as const).map((why) => [{ why }]),
+  ],
+  adviceToAdd: [
+    ...['competency', 'need', 'kind', 'size', 'region', 'languages', 'website', 'description'].map(
+      (add) => [{ add }],
+    ),
+    ...['words', 'facts', 'entry-kind', 'sectors', 'trl', 'confirmation'].map((add) => [
+      { add, entry: { title: '25.62' } },
+    ]),
   ],
   languageName: languages.map((language) => [language]),
   changeSentence: [
