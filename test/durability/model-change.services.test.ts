@@ -47,11 +47,13 @@ describe.each([
       expect(former).toMatchObject({ embedded: 22 })
       await other.remove(`/models/${encodeURIComponent(String(former?.modelId))}`)
       expect((await modelsOf(asked)).former).toBeUndefined()
-      for (const { code, said } of await Promise.all([asked.stop(), other.stop(), next.stop()])) {
+      const ended = await Promise.all([asked.stop(), other.stop(), next.stop()])
+      for (const { code, said } of ended) {
         expect(code, said).toBe(0)
-        expect(said).toContain('Another model answers now.')
         expect(said).not.toMatch(/"level":[56]0/)
       }
+      // The servers were there all the time, and exchanged the model without a restart.
+      for (const { said } of ended.slice(0, 2)) expect(said).toContain('Another model answers now.')
     },
     8 * minutes,
   )
