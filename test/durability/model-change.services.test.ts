@@ -33,7 +33,7 @@ describe.each([
       const [asked, other] = [await startServer(env), await startServer(env)]
       const worker = await startWorker(env)
       const workshop = await stateThem(asked, 20)
-      await answersBy(other, workshop, 'splot-static-1')
+      for (const server of [asked, other]) await answersBy(server, workshop, 'splot-')
       await asked.post('/models', { model: otherModel() })
       await worker.kill()
       const next = await startWorker(env)
