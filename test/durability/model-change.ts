@@ -39,7 +39,10 @@ export async function answersBy(server: Server, id: string, name: string, timeou
   await vi.waitFor(
     async () => {
       const list = await server.get(`/organisations/${id}/suggestions`)
-      expect(list).toMatchObject({ fresh: true, modelId: expect.stringMatching(new RegExp(`^${name}`)) })
+      expect(list).toMatchObject({
+        fresh: true,
+        modelId: expect.stringMatching(new RegExp(`^${name}`)),
+      })
       const { items } = list as unknown as { items: { partner: { name: string } }[] }
       expect(items.map(({ partner }) => partner.name)).toContain('Laboratory')
     },
