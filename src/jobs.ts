@@ -1,6 +1,7 @@
 import { importFile } from './imports/import.jobs.ts'
 import { sweepIntroductions } from './introductions/introduction.jobs.ts'
 import { balanceSuggestions } from './matching/balance.jobs.ts'
+import { embedNext } from './matching/model-switch.jobs.ts'
 import { searchIndex } from './matching/search.jobs.ts'
 import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
 import { profilesChanged } from './organisations/organisation.jobs.ts'
@@ -11,6 +12,7 @@ import { embedEntries } from './profiles/entry.jobs.ts'
 export const jobs = {
   'balance-suggestions': balanceSuggestions,
   'embed-entries': embedEntries,
+  'embed-next': embedNext,
   'import-file': importFile,
   'profiles-changed': profilesChanged,
   'refresh-suggestions': refreshSuggestions,

@@ -1,7 +1,9 @@
 import { loadCatalogue } from './catalogue/catalogue.loader.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
-import { builtInModelFolder } from './embedding/built-in.ts'
+import { builtIn } from './embedding/model-choice.ts'
+import { lastingSettings } from './embedding/model-place.loader.ts'
 import { type EmbedderInUse, type Models, openModels } from './embedding/models.loader.ts'
+import { shippedBackground } from './matching/shipped-background.loader.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -45,16 +47,14 @@ export async function openService(
     log,
   )
   const clock = options.clock ?? systemClock
-  const models = openModels(
-    database.reader,
-    modelSettings(config),
-    config.model !== undefined,
-    (chosen, configured) =>
-      log.warn(
-        { chosen, configured },
-        'EMBEDDING_MODEL names another model than the one this installation uses. To change to it, run splot model use.',
-      ),
-  )
+  const models = openModels({
+    database,
+    clock,
+    log,
+    configured: modelSettings(config),
+    isConfigured: config.model !== undefined,
+    measure: shippedBackground,
+  })
   return {
     config,
     database,
@@ -73,9 +73,9 @@ export async function openService(
 }
 
 function modelSettings(config: Config) {
-  return {
-    model: config.model ?? builtInModelFolder,
+  return lastingSettings({
+    model: config.model ?? builtIn,
     ...(config.modelPrefixes === undefined ? {} : { prefixes: config.modelPrefixes }),
     ...(config.modelDtype === undefined ? {} : { dtype: config.modelDtype }),
-  }
+  })
 }

@@ -3,6 +3,7 @@ import type { Handler, JobDefinition } from '../src/platform/queue.ts'
 import type { Service } from '../src/service.ts'
 import { balanceSuggestions } from './balance-suggestions.ts'
 import { embedEntries } from './embed-entries.ts'
+import { embedNext } from './embed-next.ts'
 import { importFile } from './import-file.ts'
 import { profilesChanged } from './profiles-changed.ts'
 import { refreshSuggestions } from './refresh-suggestions.ts'
@@ -14,6 +15,7 @@ function handlersOf(service: Service): Handlers {
   return {
     'balance-suggestions': balanceSuggestions(service),
     'embed-entries': embedEntries(service),
+    'embed-next': embedNext(service),
     'import-file': importFile(service),
     'profiles-changed': profilesChanged(service),
     'refresh-suggestions': refreshSuggestions(service),

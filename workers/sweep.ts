@@ -2,7 +2,7 @@ import { sweepImports } from '../src/imports/import.actions.ts'
 import type { Handlers } from '../src/jobs.ts'
 import { sweepPrices } from '../src/matching/balance.actions.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
-import { sweepNext } from '../src/matching/model-switch.actions.ts'
+import { sweepNext } from '../src/matching/model-change.actions.ts'
 import { sweepStale } from '../src/matching/refresh.actions.ts'
 import { sweepDigests } from '../src/matching/saved-search.actions.ts'
 import { sweepSearchIndex } from '../src/matching/search-index.actions.ts'
@@ -12,8 +12,9 @@ import type { Service } from '../src/service.ts'
 export function sweep(service: Service): Handlers['sweep'] {
   return async () => {
     await sweepImports(service)
-    const unembedded = await sweepUnembedded(service)
     const next = await sweepNext(service)
+    await service.models.fresh()
+    const unembedded = await sweepUnembedded(service)
     const stale = await sweepStale(service)
     if (unembedded + next + stale > 0)
       service.log.info({ unembedded, next, stale }, 'The sweep found work.')

@@ -20,18 +20,35 @@ export type EmbedderSettings = Readonly<{
  * @throws ModelUnavailable when its files are missing or it does not give vectors of the dimension it promises
  */
 export async function openEmbedder(settings: EmbedderSettings): Promise<Embedder> {
-  const { model, prefixes, dtype } = settings
-  const folder = isFolder(model)
-    ? await readModelFolder(model, `onnx/model${fileSuffix(dtype)}.onnx`)
-    : undefined
+  const { prefixes } = settings
+  const folder = await folderOf(settings)
   const { dimension, embed, close } =
-    (folder && openOwnModel(folder)) ?? (await openOther(folder?.folder ?? model, settings))
+    (folder && openOwnModel(folder)) ??
+    (await openOther(folder?.folder ?? settings.model, settings))
   return {
-    modelId: (folder?.modelId ?? hubModelId(settings)) + prefixMark(prefixes),
+    modelId: idOf(settings, folder),
     dimension,
     embed: (texts, as = 'passage') => embed(prefixed(texts, prefixes?.[as] ?? '')),
     close,
   }
+}
+
+/**
+ * The id that the model would have once opened, from its files and without loading it.
+ * @throws ModelUnavailable when its files are missing
+ */
+export async function modelIdOf(settings: EmbedderSettings): Promise<string> {
+  return idOf(settings, await folderOf(settings))
+}
+
+function idOf(settings: EmbedderSettings, folder: ModelFolder | undefined): string {
+  return (folder?.modelId ?? hubModelId(settings)) + prefixMark(settings.prefixes)
+}
+
+async function folderOf({ model, dtype }: EmbedderSettings): Promise<ModelFolder | undefined> {
+  return isFolder(model)
+    ? await readModelFolder(model, `onnx/model${fileSuffix(dtype)}.onnx`)
+    : undefined
 }
 
 /** A static model is embedded with here: ONNX Runtime would not be faster, and takes its time to load. */

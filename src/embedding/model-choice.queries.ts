@@ -13,6 +13,8 @@ type Row = {
   chosen_at: Date
 }
 
+type KnownModel = Pick<ModelChoice, 'modelId' | 'dimension' | 'background'>
+
 export async function loadChoices(reader: Reader): Promise<ModelChoice[]> {
   const { rows } = await sql<Row>`select * from model_choice order by role`.execute(reader)
   return rows.map((row) => ({
@@ -30,11 +32,11 @@ export async function loadChoices(reader: Reader): Promise<ModelChoice[]> {
 }
 
 /** Sets the model in use or the next one, in the place of any that was. */
-export async function setChoice(
+async function setChoice(
   writer: Writer,
   role: 'current' | 'next',
   settings: ModelSettings,
-  model: Readonly<{ modelId: string; dimension: number; background?: unknown }>,
+  model: KnownModel,
   now: Date,
 ): Promise<void> {
   const prefixes = settings.prefixes ? JSON.stringify(settings.prefixes) : null
@@ -48,6 +50,56 @@ export async function setChoice(
   )
 }
 
+/** Names the model in use where there is none yet. */
+export async function claimCurrent(
+  writer: Writer,
+  settings: ModelSettings,
+  model: KnownModel,
+  now: Date,
+): Promise<void> {
+  await holdChoices(writer)
+  const isNamed = (await loadChoices(writer)).some(({ role }) => role === 'current')
+  if (!isNamed) await setChoice(writer, 'current', settings, model, now)
+}
+
+/**
+ * Names the next model, unless another one is it already.
+ * @returns the id of the next model, this or the other
+ */
+export async function claimNext(
+  writer: Writer,
+  settings: ModelSettings,
+  model: KnownModel,
+  now: Date,
+): Promise<string> {
+  await holdChoices(writer)
+  const next = (await loadChoices(writer)).find(({ role }) => role === 'next')
+  if (next) return next.modelId
+  await setChoice(writer, 'next', settings, model, now)
+  return model.modelId
+}
+
+/** Puts a model in the place of the one in use, unless somebody was faster. @returns whether it did */
+export async function replaceCurrent(
+  writer: Writer,
+  current: Pick<ModelChoice, 'modelId' | 'settings'>,
+  model: KnownModel,
+  now: Date,
+): Promise<boolean> {
+  await holdChoices(writer)
+  const choices = await loadChoices(writer)
+  const isStill = choices.some(
+    ({ role, modelId }) => role === 'current' && modelId === current.modelId,
+  )
+  if (isStill) await setChoice(writer, 'current', current.settings, model, now)
+  return isStill
+}
+
+/** Of two that choose a model at once the second waits until the first is done; readers do not. */
+export async function holdChoices(writer: Writer): Promise<void> {
+  await sql`lock table model_choice in share row exclusive mode`.execute(writer)
+}
+
 /** @returns whether there was a next model */
 export async function removeNext(writer: Writer): Promise<boolean> {
   const { rows } = await sql`delete from model_choice where role = 'next' returning role`.execute(
@@ -56,19 +108,22 @@ export async function removeNext(writer: Writer): Promise<boolean> {
   return rows.length > 0
 }
 
-/** The next model, held against others until the transaction ends; nothing where somebody else was faster. */
+/** Whether a model still is the next one; held, so that it stays so until the transaction ends. */
 export async function holdNext(writer: Writer, modelId: string): Promise<boolean> {
   const { rows } =
-    await sql`select from model_choice where role = 'next' and model_id = ${modelId} for update`.execute(
+    await sql`select from model_choice where role = 'next' and model_id = ${modelId} for share`.execute(
       writer,
     )
   return rows.length > 0
 }
 
-/** The next model becomes the current one. */
-export async function promoteNext(writer: Writer): Promise<void> {
+/** The next model becomes the current one, with what is known of it now. */
+export async function promoteNext(writer: Writer, background: unknown, now: Date): Promise<void> {
+  const measured = background ? JSON.stringify(background) : null
   await sql`delete from model_choice where role = 'current'`.execute(writer)
-  await sql`update model_choice set role = 'current' where role = 'next'`.execute(writer)
+  await sql`update model_choice set role = 'current', background = ${measured}::jsonb, chosen_at = ${now} where role = 'next'`.execute(
+    writer,
+  )
 }
 
 export type ModelVectors = Readonly<{ modelId: string; entries: number; bytes: number }>

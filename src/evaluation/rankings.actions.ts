@@ -1,9 +1,13 @@
-import { openEmbedder } from '../embedding/embedder.loader.ts'
+import { builtInModelFolder } from '../embedding/built-in.ts'
+import { modelIdOf, openEmbedder } from '../embedding/embedder.loader.ts'
+import type { Embedder } from '../embedding/embedder.ts'
 import { hashOf, seededRandom } from '../embedding/random.ts'
+import { weightsFor } from '../matching/background.ts'
 import { cosine, fit, type Meaning } from '../matching/fit.ts'
 import { lexicalBag } from '../matching/lexical.ts'
 import type { MatchProfile } from '../matching/profile.ts'
 import { scorePair } from '../matching/score.ts'
+import { shippedBackground } from '../matching/shipped-background.loader.ts'
 import { expertWeights, type Weights } from '../matching/weights.ts'
 import { textOf } from '../profiles/entry.ts'
 import { recalibratedByFold, reliability, type ShownPair } from './calibration.ts'
@@ -27,7 +31,13 @@ export type RankingsWish = Readonly<{ models: readonly string[]; seed: number; r
 /** How the offers look to a need: a score for each, in their order. */
 type Scores = (need: number) => ArrayLike<number>
 
-type Meanings = Readonly<{ model: string; needs: readonly Meaning[]; offers: readonly Meaning[] }>
+type Meanings = Readonly<{
+  model: string
+  /** As an installation that uses the model would weigh. */
+  weights: Weights
+  needs: readonly Meaning[]
+  offers: readonly Meaning[]
+}>
 
 const folds = 5
 
@@ -54,10 +64,10 @@ export async function evaluateRankings(
   const calibration: Calibration[] = []
   for (const model of models) {
     const meanings = await meaningsBy(model, set, tell)
-    const ofModel = rankByMeaning(set, meanings, expertWeights)
+    const ofModel = rankByMeaning(set, meanings, meanings.weights)
     measured.push(ofModel.dense, ofModel.fused)
     calibration.push(calibrationOf(set, meanings, ofModel.fused, seed))
-    partners.push(...rankPartnersOf(set, meanings, expertWeights))
+    partners.push(...rankPartnersOf(set, meanings, meanings.weights))
   }
   const { unit } = seededRandom(seed)
   return {
@@ -78,7 +88,11 @@ export async function evaluateRankings(
  * Organisations instead of entries: those whose best entry fits best, and those whom the product would suggest, by the score
  * of the pair. Nothing where the set does not say whose its entries are.
  */
-function rankPartnersOf(set: JudgedSet, meanings: Meanings, weights: Weights): Measured[] {
+function rankPartnersOf(
+  set: JudgedSet,
+  meanings: Omit<Meanings, 'weights'>,
+  weights: Weights,
+): Measured[] {
   const judged = judgedOrganisations(set, meanings.needs, meanings.offers)
   if (!judged || !hasGoodAnswers(judged)) return []
   const { asking, answering } = judged
@@ -129,6 +143,7 @@ async function meaningsBy(model: string, set: JudgedSet, tell: Progress): Promis
       }))
     return {
       model: embedder.modelId,
+      weights: await weightsOf(embedder),
       needs: meanings(set.needs, needs),
       offers: meanings(set.offers, offers),
     }
@@ -137,8 +152,20 @@ async function meaningsBy(model: string, set: JudgedSet, tell: Progress): Promis
   }
 }
 
+/** The weights were calibrated with the built-in model; of another it is measured what unrelated texts look like. */
+async function weightsOf(embedder: Embedder): Promise<Weights> {
+  const ours = await modelIdOf({ model: builtInModelFolder })
+  return embedder.modelId === ours
+    ? expertWeights
+    : weightsFor(expertWeights, await shippedBackground(embedder))
+}
+
 /** The ranking by cosine alone, and the product's, which is `fit` with its weights and nothing else. */
-export function rankByMeaning(set: JudgedSet, meanings: Meanings, weights: Weights) {
+export function rankByMeaning(
+  set: JudgedSet,
+  meanings: Omit<Meanings, 'weights'>,
+  weights: Weights,
+) {
   const scores =
     (score: (need: Meaning, offer: Meaning) => number): Scores =>
     (place) => {
@@ -180,7 +207,7 @@ function calibrationOf(
       const grade = set.grades.get(needOf(set, at).id)?.get(offer.id)
       return {
         need: needOf(set, at).id,
-        predicted: need && competency ? fit(need, competency, expertWeights).value : 0,
+        predicted: need && competency ? fit(need, competency, meanings.weights).value : 0,
         answer: (grade ?? 0) >= goodGrade,
         judged: grade !== undefined,
       }

@@ -19,11 +19,13 @@ const pairsMin = 200
  * What unrelated texts look like to a model, for each pair of languages: mean and standard deviation of the cosine between
  * texts of different organisations. Most pairs of texts have nothing to do with each other, so all pairs stand for
  * unrelated ones; the few answers among them move the mean by less than it matters.
- * @returns undefined for too few texts to tell anything
+ * @param otherwise what holds for a pair of languages with few texts, if it is known
+ * @returns `otherwise` for too few texts to tell anything
  */
 export function denseBackground(
   texts: readonly BackgroundText[],
   pairs: readonly LanguagePair[],
+  otherwise?: DenseBackground,
 ): DenseBackground | undefined {
   const found = new Map<LanguagePair, number[]>()
   for (const [at, one] of texts.entries())
@@ -35,12 +37,12 @@ export function denseBackground(
       cosines.push(cosine(one.vector, other.vector))
     }
   const all = [...found.values()].flat()
-  if (all.length < pairsMin) return undefined
+  if (all.length < pairsMin) return otherwise
   const together = spreadOf(all)
   return Object.fromEntries(
     pairs.map((pair) => {
       const cosines = found.get(pair) ?? []
-      return [pair, cosines.length < pairsMin ? together : spreadOf(cosines)]
+      return [pair, cosines.length < pairsMin ? (otherwise?.[pair] ?? together) : spreadOf(cosines)]
     }),
   ) as DenseBackground
 }

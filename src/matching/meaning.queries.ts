@@ -75,6 +75,18 @@ export async function countUnembedded(reader: Reader, modelId: string): Promise<
   return Number(rows[0]?.count ?? 0)
 }
 
+/** Whether the next model knows less: an entry that the model in use knows as it is worded now, and the next one does not. */
+export async function knowsLess(
+  reader: Reader,
+  models: Readonly<{ current: string; next: string }>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from entry e join entry_embedding c on c.entry_id = e.id and c.model_id = ${models.current} and c.text_hash = e.text_hash
+    where not exists (select from entry_embedding n where n.entry_id = e.id and n.model_id = ${models.next} and n.text_hash = e.text_hash)
+    limit 1`.execute(reader)
+  return rows.length > 0
+}
+
 export async function countEntries(reader: Reader): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from entry`.execute(
     reader,

@@ -18,6 +18,15 @@ export function changeUnderWay(modelId: string): Phrase {
   }
 }
 
+export function givenUp(modelId: string): Phrase {
+  return {
+    en: `The change to ${modelId} was given up. splot model use takes it up again where it was.`,
+    pl: `Zmianę na model ${modelId} przerwano. splot model use podejmie ją w miejscu, w którym stanęła.`,
+    de: `Der Wechsel zu ${modelId} wurde aufgegeben. splot model use nimmt ihn dort wieder auf, wo er stand.`,
+    fr: `Le passage à ${modelId} a été abandonné. splot model use le reprend là où il en était.`,
+  }
+}
+
 export const noChange: Phrase = {
   en: 'No change of model is under way.',
   pl: 'Nie trwa żadna zmiana modelu.',
@@ -25,13 +34,37 @@ export const noChange: Phrase = {
   fr: "Aucun changement de modèle n'est en cours.",
 }
 
-export function noSuchModel(id: string, known: readonly string[]): Phrase {
+/** @param likely those of the `known` ones that are written like it */
+export function noSuchModel(
+  id: string,
+  likely: readonly string[],
+  known: readonly string[],
+): Phrase {
+  if (likely.length > 0) {
+    const list = likely.join(', ')
+    return {
+      en: `There are no vectors of ${id}. Did you mean ${list}?`,
+      pl: `Nie ma wektorów modelu ${id}. Czy chodziło o ${list}?`,
+      de: `Von ${id} gibt es keine Vektoren. Meinten Sie ${list}?`,
+      fr: `Il n'y a pas de vecteurs de ${id}. Vouliez-vous dire ${list} ?`,
+    }
+  }
   const list = known.join(', ')
   return {
     en: `There are no vectors of ${id}. There are some of: ${list}.`,
     pl: `Nie ma wektorów modelu ${id}. Są wektory modeli: ${list}.`,
     de: `Von ${id} gibt es keine Vektoren. Es gibt welche von: ${list}.`,
     fr: `Il n'y a pas de vecteurs de ${id}. Il y en a de : ${list}.`,
+  }
+}
+
+/** @param why what the loader of models says, in English as it is logged */
+export function cannotUse(why: string): Phrase {
+  return {
+    en: `This model cannot be used, and nothing was changed. ${why}`,
+    pl: `Tego modelu nie da się użyć; nic nie zmieniono. Szczegóły: ${why}`,
+    de: `Dieses Modell lässt sich nicht verwenden; nichts wurde geändert. Einzelheiten: ${why}`,
+    fr: `Ce modèle ne peut pas être utilisé ; rien n'a été modifié. Détails : ${why}`,
   }
 }
 

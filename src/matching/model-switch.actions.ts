@@ -1,42 +1,35 @@
-import { builtInModelFolder } from '../embedding/built-in.ts'
-import { openEmbedder } from '../embedding/embedder.loader.ts'
+import { slipsBetween } from '../catalogue/catalogue.ts'
+import { knowModel } from '../embedding/first-model.loader.ts'
 import {
+  claimNext,
   countVectors,
   deleteVectors,
-  holdNext,
+  holdChoices,
   loadChoices,
-  promoteNext,
   removeNext,
-  setChoice,
 } from '../embedding/model-choice.queries.ts'
-import type { ModelSettings } from '../embedding/model-choice.ts'
+import { likelyMeant, type ModelSettings } from '../embedding/model-choice.ts'
+import { lastingSettings } from '../embedding/model-place.loader.ts'
 import { ModelUnavailable } from '../embedding/model-unavailable.ts'
 import type { Models } from '../embedding/models.loader.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
-import { verbatim } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { embedBatch, embedEntries } from '../profiles/entry.jobs.ts'
-import { denseBackground } from './background.ts'
-import { type MeaningDeps, meanings } from './meaning.actions.ts'
+import type { MeaningDeps } from './meaning.actions.ts'
+import { countEntries } from './meaning.queries.ts'
+import { sweepNext } from './model-change.actions.ts'
 import {
-  countEntries,
-  countUnembedded,
-  entriesToEmbed,
-  sampleMeanings,
-  storeMeanings,
-  unembeddedEntries,
-} from './meaning.queries.ts'
-import { alreadyInUse, changeUnderWay, modelInUse, noChange, noSuchModel } from './model-phrases.ts'
+  alreadyInUse,
+  cannotUse,
+  changeUnderWay,
+  modelInUse,
+  noChange,
+  noSuchModel,
+} from './model-phrases.ts'
 import type { ModelState } from './model-switch.ts'
-import { wantAllSuggestions } from './state.queries.ts'
-import { refreshSuggestions } from './suggestion.jobs.ts'
-import { languagePairs } from './weights.ts'
+import { shippedBackground } from './shipped-background.loader.ts'
 
 export type SwitchDeps = MeaningDeps & Readonly<{ models: Models }>
-
-/** The name that stands for the model that ships with Splot. */
-const builtIn = 'built-in'
 
 /**
  * Starts a change to another model. The vectors of the present one go on serving until every entry has one of the next.
@@ -48,32 +41,33 @@ export async function useModel(
   wish: ModelSettings,
 ): Promise<ModelState> {
   authorise(actor, 'model.write')
-  const settings = wish.model === builtIn ? { ...wish, model: builtInModelFolder } : wish
-  const opened = await openEmbedder(settings).catch((error) => {
-    if (error instanceof ModelUnavailable) throw new Refusal('invalid', verbatim(error.message))
+  const settings = lastingSettings(wish)
+  const known = await knowModel(settings, shippedBackground).catch((error) => {
+    if (error instanceof ModelUnavailable) throw new Refusal('invalid', cannotUse(error.message))
     throw error
   })
-  const { modelId, dimension } = opened
-  await opened.close()
-  const current = await deps.embedder()
+  const { modelId } = known
+  const current = await inUse(deps)
   if (current.modelId === modelId) throw new Refusal('conflict', alreadyInUse(modelId))
-  const now = deps.clock()
-  await deps.database.write(async (writer) => {
-    const next = (await loadChoices(writer)).find(({ role }) => role === 'next')
-    if (next && next.modelId !== modelId)
-      throw new Refusal('conflict', changeUnderWay(next.modelId))
-    if (!next) await setChoice(writer, 'next', settings, { modelId, dimension }, now)
-  })
-  deps.models.forget()
+  const next = await deps.database.write((writer) =>
+    claimNext(writer, settings, known, deps.clock()),
+  )
+  if (next !== modelId) throw new Refusal('conflict', changeUnderWay(next))
   await sweepNext(deps)
   return listModels(deps, actor)
+}
+
+/** The model in use by its name; a model whose files are gone can be changed, too. */
+async function inUse(deps: SwitchDeps): Promise<{ modelId: string; dimension: number }> {
+  const choices = await loadChoices(deps.database.reader)
+  return choices.find(({ role }) => role === 'current') ?? (await deps.models.fresh())
 }
 
 /** The models that the installation has vectors of, and how far a change is. */
 export async function listModels(deps: SwitchDeps, actor: Actor): Promise<ModelState> {
   authorise(actor, 'model.read')
   const reader = deps.database.reader
-  const { modelId, dimension } = await deps.embedder()
+  const { modelId, dimension } = await inUse(deps)
   const next = (await loadChoices(reader)).find(({ role }) => role === 'next')
   const entries = await countEntries(reader)
   const vectors = await countVectors(reader)
@@ -106,7 +100,6 @@ export async function cancelChange(deps: SwitchDeps, actor: Actor): Promise<Mode
   authorise(actor, 'model.write')
   const removed = await deps.database.write(removeNext)
   if (!removed) throw new Refusal('not-found', noChange)
-  deps.models.forget()
   return listModels(deps, actor)
 }
 
@@ -116,82 +109,15 @@ export async function cancelChange(deps: SwitchDeps, actor: Actor): Promise<Mode
  */
 export async function dropModel(deps: SwitchDeps, actor: Actor, id: string): Promise<ModelState> {
   authorise(actor, 'model.write')
-  const { models } = await listModels(deps, actor)
-  const found = models.find(({ modelId }) => modelId === id)
-  if (!found)
-    throw new Refusal(
-      'not-found',
-      noSuchModel(
-        id,
-        models.map(({ modelId }) => modelId),
-      ),
-    )
-  if (found.role !== 'former') throw new Refusal('conflict', modelInUse(id))
-  await deps.database.write((writer) => deleteVectors(writer, id))
-  return listModels(deps, actor)
-}
-
-/** Embeds these entries with the next model, where there is one and they lack its vector. Safe to run twice. */
-export async function giveNextMeaning(
-  deps: SwitchDeps,
-  entryIds: readonly string[],
-): Promise<void> {
-  const next = await deps.models.next()
-  if (!next) return
-  const { modelId } = next.embedder
-  const entries = await entriesToEmbed(deps.database.reader, modelId, entryIds)
-  if (entries.length > 0) {
-    const meant = await meanings(next.embedder, entries)
-    const now = deps.clock()
-    await deps.database.write((writer) => storeMeanings(writer, modelId, meant, now))
-  }
-  if ((await unembeddedEntries(deps.database.reader, modelId, 1)).length === 0) await finish(deps)
-}
-
-/** Has every entry embedded that the next model does not know yet; where none is left, changes to it. @returns how many */
-export async function sweepNext(deps: SwitchDeps): Promise<number> {
-  const next = await deps.models.next()
-  if (!next) return 0
-  const { modelId } = next.embedder
-  let found = 0
-  let after: string | undefined
-  for (;;) {
-    const ids = await unembeddedEntries(deps.database.reader, modelId, embedBatch, after)
-    if (ids.length === 0) break
-    await deps.jobs.add(embedEntries, [{ entryIds: ids }])
-    found += ids.length
-    after = ids.at(-1)
-  }
-  if (found === 0) await finish(deps)
-  return found
-}
-
-/** Changes to the next model in one transaction, unless entries came meanwhile or somebody else did it. */
-async function finish(deps: SwitchDeps): Promise<void> {
-  const next = await deps.models.next()
-  if (!next) return
-  const { modelId, dimension } = next.embedder
-  const isOurs = next.choice.settings.model === builtInModelFolder
-  // The weights were calibrated with the built-in model; of any other it is measured what unrelated texts look like.
-  const background = isOurs
-    ? undefined
-    : denseBackground(await sampleMeanings(deps.database.reader, modelId), languagePairs)
-  const now = deps.clock()
-  const changed = await deps.database.write(async (writer) => {
-    if (!(await holdNext(writer, modelId))) return false
-    if ((await countUnembedded(writer, modelId)) > 0) return false
-    await setChoice(
-      writer,
-      'next',
-      next.choice.settings,
-      { modelId, dimension, ...(background ? { background } : {}) },
-      now,
-    )
-    await promoteNext(writer)
-    await wantAllSuggestions(writer)
-    return true
+  const ids = (await listModels(deps, actor)).models.map(({ modelId }) => modelId)
+  if (!ids.includes(id))
+    throw new Refusal('not-found', noSuchModel(id, likelyMeant(ids, id, slipsBetween), ids))
+  await deps.database.write(async (writer) => {
+    // Held, so that nobody changes to it between the look and the removal.
+    await holdChoices(writer)
+    if ((await loadChoices(writer)).some(({ modelId }) => modelId === id))
+      throw new Refusal('conflict', modelInUse(id))
+    await deleteVectors(writer, id)
   })
-  if (!changed) return
-  deps.models.forget()
-  await deps.jobs.add(refreshSuggestions, [{ organisationIds: [] }])
+  return listModels(deps, actor)
 }

@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import type { Language } from '../platform/phrase.ts'
 import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
-import { modelTable } from './model-phrases.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { givenUp, modelTable } from './model-phrases.ts'
 import { cancelChange, dropModel, listModels, useModel } from './model-switch.actions.ts'
 import { ModelWish } from './model-switch.schema.ts'
 import type { ModelState } from './model-switch.ts'
@@ -85,13 +86,17 @@ async function use(context: CommandContext, model: string, options: UseOptions):
     ...(prefixes ? { prefixes } : {}),
     ...(dtype ? { dtype } : {}),
   }
-  await useModel(context.service, context.actor, settings)
-  if (!options.detach) await untilChanged(context)
+  const { models } = await useModel(context.service, context.actor, settings)
+  const next = models.find(({ role }) => role === 'next')
+  if (next && !options.detach) await untilChanged(context, next.modelId)
   print(context, await listModels(context.service, context.actor), options)
 }
 
-/** Waits for the change; in the embedded size this process does the work. */
-async function untilChanged(context: CommandContext): Promise<void> {
+/**
+ * Waits for the change; in the embedded size this process does the work.
+ * @throws Refusal `conflict` when somebody gave it up meanwhile
+ */
+async function untilChanged(context: CommandContext, modelId: string): Promise<void> {
   const bar = new SingleBar({
     format: '{bar} {value}/{total}',
     stream: process.stderr,
@@ -103,13 +108,16 @@ async function untilChanged(context: CommandContext): Promise<void> {
   if (embedded) await context.startWorkers()
   for (;;) {
     const { entries, models } = await listModels(context.service, context.actor)
-    const next = models.find(({ role }) => role === 'next')
-    if (!next) break
+    const mine = models.find((model) => model.modelId === modelId)
+    if (mine?.role !== 'next') {
+      bar.stop()
+      if (mine?.role === 'current') break
+      throw new Refusal('conflict', givenUp(modelId))
+    }
     bar.setTotal(Math.max(1, entries))
-    bar.update(next.embedded)
-    await pause(250)
+    bar.update(mine.embedded)
+    await pause(500)
   }
-  bar.stop()
   await context.settle()
 }
 

@@ -9,7 +9,7 @@ import type { Matching } from './candidate.queries.ts'
 import { countFacets } from './facet.actions.ts'
 import { type Asked, browseHits, pageOfRanked, rankHits } from './hit.actions.ts'
 import { lexicalBag } from './lexical.ts'
-import { makingNow } from './maker.actions.ts'
+import { type Making, makingNow } from './maker.actions.ts'
 import { narrowingOf } from './narrowing.actions.ts'
 import type { Narrowing } from './narrowing.ts'
 import { freshestEntries } from './search.queries.ts'
@@ -42,13 +42,14 @@ export async function searchEntries(
 ) {
   authorise(actor, 'search.read')
   const by = narrowingOf(deps.catalogue, actor, query)
-  const matching = { modelId: (await deps.embedder()).modelId, today: dayOf(deps.clock()) }
+  const making = await makingNow(deps)
+  const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
   // What is counted, or in order of time, leaves out for a reader what is anonymous: it would tell whose it is.
   const named = { ...by, namedOnly: !may(actor, 'entry.read-hidden') }
   const found =
     query.q === ''
       ? { corrections: [], ...(await browseHits(deps, actor, matching, named, query)) }
-      : await answer(deps, actor, matching, by, query)
+      : await answer(deps, actor, making, matching, by, query)
   const facets = query.facets ? await countFacets(deps, matching, named, language) : null
   return { q: query.q, side: query.side, ...found, facets }
 }
@@ -56,11 +57,12 @@ export async function searchEntries(
 async function answer(
   deps: SearchDeps,
   actor: Actor,
+  making: Making,
   matching: Matching,
   by: Narrowing,
   query: SearchQuery,
 ) {
-  const { asked, corrections } = await understand(deps, query.q, query.side, matching.today)
+  const { asked, corrections } = await understand(deps, making, query.q, query.side, matching.today)
   const { ranked, among } = await rankHits(deps.database, matching, asked, by)
   return {
     corrections,
@@ -80,13 +82,14 @@ export async function idsFound(
   const wished = narrowingOf(deps.catalogue, actor, filter)
   const from = wished.updatedSince
   const by = { ...wished, updatedSince: from !== undefined && from > since ? from : since }
-  const matching = { modelId: (await deps.embedder()).modelId, today: dayOf(deps.clock()) }
+  const making = await makingNow(deps)
+  const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
   if (q === '') {
     const named = { ...by, namedOnly: !may(actor, 'entry.read-hidden') }
     const ids = await freshestEntries(deps.database.reader, matching, named, undefined, foundMost)
     return ids.map((entryId) => ({ entryId, fit: null }))
   }
-  const { asked } = await understand(deps, q, filter.side, matching.today)
+  const { asked } = await understand(deps, making, q, filter.side, matching.today)
   const { ranked } = await rankHits(deps.database, matching, asked, by)
   return ranked.map(({ hit, fit }) => ({ entryId: hit.id, fit: fit.value }))
 }
@@ -94,11 +97,11 @@ export async function idsFound(
 /** What a text means, with the words that nobody has read as those that were probably meant. */
 async function understand(
   deps: SearchDeps,
+  { embedder, weights }: Making,
   q: string,
   side: SearchQuery['side'],
   today: string,
 ): Promise<{ asked: Asked; corrections: readonly Correction[] }> {
-  const { embedder, weights } = await makingNow(deps)
   const { text, terms, corrections } = await read(deps.database, q, today)
   const [vector] = await embedder.embed([text], side === 'competency' ? 'query' : 'passage')
   if (!vector) throw new Error('The model gave no vector for a search text.')

@@ -18,6 +18,7 @@ export type Server = Running &
     url: string
     post(path: string, body: unknown): Promise<Row>
     get(path: string): Promise<Row>
+    remove(path: string): Promise<Row>
   }>
 
 type Environment = Readonly<Record<string, string>>
@@ -55,6 +56,7 @@ export async function startServer(env: Environment): Promise<Server> {
     url,
     post: (path, body) => ask('POST', path, body),
     get: (path) => ask('GET', path),
+    remove: (path) => ask('DELETE', path),
     ...running(server),
   }
 }

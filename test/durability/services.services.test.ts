@@ -1,36 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { words } from '../freshness/world.ts'
-import { createOwnDatabase, ownQueues, redisUrl } from '../own-database.ts'
 import { surviveKills } from './killed.ts'
-import { key, type Server, startServer, startWorker } from './server.ts'
+import { ownPlace, sharedSizes } from './own-place.ts'
+import { type Server, startServer, startWorker } from './server.ts'
 
 const minutes = 60_000
 
-describe.each([
-  ['PostgreSQL, jobs on it too', {}],
-  ['PostgreSQL, jobs on Redis', { REDIS_URL: redisUrl }],
-])('with rows on %s', (_, queue: Record<string, string>) => {
-  const queues = ownQueues()
-  let own: Awaited<ReturnType<typeof createOwnDatabase>>
-  let env: Record<string, string>
-  beforeAll(async () => {
-    own = await createOwnDatabase()
-    env = {
-      DATABASE_URL: own.url,
-      SPLOT_QUEUE_PREFIX: queues.prefix,
-      SPLOT_API_KEYS: `tests:operator:${key}`,
-      SPLOT_LOG_LEVEL: 'info',
-      ...queue,
-    }
-  })
-  afterAll(async () => {
-    await own.drop()
-    await queues.drop()
-  })
+describe.each(sharedSizes)('with rows on %s', (_, queue) => {
+  const env = ownPlace(queue)
 
   test(
     'what was answered as stored is there after kill -9, ten times over',
-    () => surviveKills(env),
+    () => surviveKills(env()),
     5 * minutes,
   )
 
@@ -53,12 +34,12 @@ describe.each([
   test(
     'what a worker held when it was killed is done by the next one, and both stop within ten seconds',
     async () => {
-      const server = await startServer(env)
-      const worker = await startWorker(env)
+      const server = await startServer(env())
+      const worker = await startWorker(env())
       const workshop = await state(server, 'Workshop', 'need', words.testNeed)
       const laboratory = await state(server, 'Laboratory', 'competency', words.test)
       await worker.kill()
-      const next = await startWorker(env)
+      const next = await startWorker(env())
       await finds(server, workshop, laboratory)
       // New work arrives while everything is asked to stop.
       for (let number = 0; number < 10; number++)

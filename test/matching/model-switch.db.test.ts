@@ -3,12 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unembeddedEntries } from '../../src/matching/meaning.queries.ts'
-import {
-  giveNextMeaning,
-  listModels,
-  sweepNext,
-  useModel,
-} from '../../src/matching/model-switch.actions.ts'
+import { giveNextMeaning, sweepNext } from '../../src/matching/model-change.actions.ts'
+import { listModels, useModel } from '../../src/matching/model-switch.actions.ts'
 import type { ModelState } from '../../src/matching/model-switch.ts'
 import { asReader } from '../client.ts'
 import { writeTinyTransformer } from '../embedding/tiny-transformer.ts'
@@ -34,7 +30,7 @@ beforeAll(async () => {
   world = await openWorld({ workers: false })
   ;({ workshop } = await world.addThree())
   await workOff(world.service)
-  first = (await world.service.embedder()).modelId
+  first = (await world.service.models.fresh()).modelId
 })
 afterAll(async () => {
   await world.close()
@@ -65,15 +61,15 @@ describe('a change of model', () => {
     expect(missing.length).toBe(6)
     // Half of it done: search and suggestions are still the old model's.
     await giveNextMeaning(world.service, missing.slice(0, 3))
-    expect((await world.service.embedder()).modelId).toBe(first)
+    expect((await world.service.models.fresh()).modelId).toBe(first)
     expect((await world.listOf(workshop)).modelId).toBe(first)
     // Whatever is stated meanwhile gets a vector of both.
     await world.add('Latecomer', [{ side: 'competency', title: words.test }])
     await workOff(world.service)
     await giveNextMeaning(world.service, missing.slice(3))
-    expect((await world.service.embedder()).modelId).toBe(first)
+    expect((await world.service.models.fresh()).modelId).toBe(first)
     await giveNextMeaning(world.service, await unembeddedEntries(reader, next, 1000))
-    const after = await world.service.embedder()
+    const after = await world.service.models.fresh()
     expect(after.modelId).toBe(next)
     expect(roles(await listModels(world.service, operator))).toEqual({
       current: next,
@@ -87,8 +83,9 @@ describe('a change of model', () => {
   })
 
   test('can be undone by changing back, which needs no new vectors', async () => {
-    const current = (await world.service.embedder()).modelId
+    const current = (await world.service.models.fresh()).modelId
     await useModel(world.service, operator, { model: 'built-in' })
+    await world.service.models.fresh()
     expect(roles(await listModels(world.service, operator))).toEqual({
       current: first,
       former: current,
@@ -101,11 +98,12 @@ describe('a change of model', () => {
     await world.add('Another', [{ side: 'need', title: words.flour }])
     await workOff(world.service)
     await useModel(world.service, operator, { model: tiny })
-    expect(await sweepNext(world.service)).toBe(1)
+    const jobs = { ...world.service.jobs, waiting: async () => 0 }
+    expect(await sweepNext({ ...world.service, jobs })).toBe(1)
     expect((await ask('POST', '/models/cancel')).status).toBe(200)
     expect((await ask('POST', '/models/cancel')).status).toBe(404)
     expect(await sweepNext(world.service)).toBe(0)
-    expect((await world.service.embedder()).modelId).toBe(first)
+    expect((await world.service.models.fresh()).modelId).toBe(first)
   })
 })
 
