@@ -27,6 +27,7 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   weightsStored: [
     ['learned-1', true],
     ['learned-1', false],
+  ],
   reasonFor: [
     ...(['cue', 'section', 'doing', 'facts'] as const).map((why) => [{ why, words: '25.62' }]),
     ...(['continues', 'precedes', 'prose'] as const).map((why) => [{ why }]),
