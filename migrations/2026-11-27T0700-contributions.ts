@@ -6,7 +6,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table suggestion
       add column contributions jsonb not null default '{}',
       add column opened_capacity double precision not null default 0,
-      add column exploratory boolean not null default false,
       add column propensity double precision check (propensity > 0 and propensity <= 1)`.execute(db)
   // Whose needs stand in for the organisation's own: when these change, its list must be looked at again.
   await sql`alter table suggestion_state add column peers uuid[] not null default '{}'`.execute(db)

@@ -19,6 +19,8 @@ export type Ranked = Readonly<{
   contributions: Contributions
   /** What the partner's room adds to its place in the list, in units of score; it is no part of the score. */
   openedCapacity: number
+  /** There to be tried rather than for its score, with the chance of its being chosen; null for all others. */
+  propensity: number | null
   scored: Scored
 }>
 
@@ -39,6 +41,7 @@ export function rankPartners(
   candidates: readonly MatchProfile[],
   weights: Weights,
   prices: ReadonlyMap<string, number> = new Map(),
+  explore: Explore = () => undefined,
 ): Ranked[] {
   const scored = candidates
     .filter((them) => vetoBetween(me, them) === undefined)
@@ -53,7 +56,8 @@ export function rankPartners(
     kept.set(scope, count)
     return count <= keptPerScope
   })
-  return diversified(best.map(withSubject), weights.diversity).map((pair, index) => ({
+  const ordered = withTrial(diversified(best.map(withSubject), weights.diversity), explore)
+  return ordered.map((pair, index) => ({
     partnerId: pair.them.id,
     rank: index + 1,
     score: pair.score,
@@ -61,8 +65,38 @@ export function rankPartners(
     parts: roundedParts(pair.scored),
     contributions: roundedContributions(pair.scored.contributions, pair.score),
     openedCapacity: round(pair.place.openedCapacity),
+    propensity: pair.propensity,
     scored: pair.scored,
   }))
+}
+
+/** Chooses one of the candidates to be tried, and says how likely that choice was, in (0, 1]. */
+export type Explore = (
+  candidates: readonly Scored[],
+) => Readonly<{ place: number; propensity: number }> | undefined
+
+/** The place that goes to somebody to be tried, counted from 0, and how many of those behind it may be. */
+const trialPlace = 9
+const trialAmong = 30
+
+/** The tenth place goes to one of those behind it, so that what may be better than its score is seen now and then. */
+function withTrial<T extends Readonly<{ scored: Scored }>>(
+  ordered: readonly T[],
+  explore: Explore,
+) {
+  const certain = (pair: T) => ({ ...pair, propensity: null })
+  const behind = ordered.slice(trialPlace, trialPlace + trialAmong)
+  const choice = behind.length > 1 ? explore(behind.map(({ scored }) => scored)) : undefined
+  const chosen = choice && behind[choice.place]
+  if (!choice || !chosen) return ordered.map(certain)
+  return [
+    ...ordered.slice(0, trialPlace).map(certain),
+    { ...chosen, propensity: choice.propensity },
+    ...ordered
+      .slice(trialPlace)
+      .filter((pair) => pair !== chosen)
+      .map(certain),
+  ]
 }
 
 function withSubject<T extends Readonly<{ them: MatchProfile; place: Adjusted }>>(pair: T) {

@@ -8,13 +8,14 @@ import {
 import { evidenceFor, quotedEntries } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
+import type { Making } from './maker.actions.ts'
 import { allPrices } from './price.queries.ts'
 import { loadProfiles } from './profile.queries.ts'
 import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 import type { Suggestion } from './suggestion.ts'
-import type { Weights } from './weights.ts'
+import { trialOf } from './trial.ts'
 
 const candidatesPerEntry = 100
 const groundPerEntry = 50
@@ -34,7 +35,7 @@ type RankedLists = Readonly<{
 export async function rankFor(
   deps: RankingDeps,
   matching: Matching,
-  weights: Weights,
+  made: Pick<Making, 'weights' | 'posterior'>,
   ids: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<RankedLists> {
@@ -49,7 +50,7 @@ export async function rankFor(
     if (signal?.aborted) throw new HandedBack()
     ranked.set(
       id,
-      await rankOne(deps, matching, { weights, prices }, profiles, id, concerned.get(id) ?? []),
+      await rankOne(deps, matching, { ...made, prices }, profiles, id, concerned.get(id) ?? []),
     )
   }
   const peers = [...inferred].map(
@@ -99,7 +100,11 @@ async function candidatesOf(
 async function rankOne(
   deps: RankingDeps,
   matching: Matching,
-  { weights, prices }: Readonly<{ weights: Weights; prices: ReadonlyMap<string, number> }>,
+  {
+    weights,
+    posterior,
+    prices,
+  }: Pick<Making, 'weights' | 'posterior'> & Readonly<{ prices: ReadonlyMap<string, number> }>,
   profiles: ReadonlyMap<string, MatchProfile>,
   id: string,
   candidateIds: readonly string[],
@@ -111,6 +116,7 @@ async function rankOne(
     candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
     weights,
     prices,
+    trialOf(id, weights, posterior),
   )
   const entryIds = new Set(ranked.flatMap(({ scored }) => quotedEntries(scored)))
   const sentences = await loadSentences(deps.database.reader, matching.modelId, [...entryIds])

@@ -88,7 +88,7 @@ function claim(
 
 async function refreshClaimed(
   deps: SuggestionDeps,
-  { maker, weights }: Making,
+  { maker, ...made }: Making,
   claims: readonly Claim[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -97,7 +97,7 @@ async function refreshClaimed(
     const { ranked, concerned, peers } = await rankFor(
       deps,
       { modelId: maker.modelId, today: dayOf(now) },
-      weights,
+      made,
       claims.map((held) => held.organisationId),
       signal,
     )

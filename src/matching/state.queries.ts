@@ -99,7 +99,17 @@ export async function storeSuggestions(
     .where('organisation_id', '=', claim.organisationId)
     .execute()
   const rows = suggestions.map(
-    ({ partnerId, scope, rank, score, parts, contributions, openedCapacity, evidence }) => ({
+    ({
+      partnerId,
+      scope,
+      rank,
+      score,
+      parts,
+      contributions,
+      openedCapacity,
+      propensity,
+      evidence,
+    }) => ({
       partner_id: partnerId,
       scope,
       rank,
@@ -107,13 +117,14 @@ export async function storeSuggestions(
       parts,
       contributions,
       opened_capacity: openedCapacity,
+      propensity,
       evidence,
     }),
   )
   await sql`
-    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, contributions, opened_capacity, evidence)
-    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.contributions, r.opened_capacity, r.evidence
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, contributions jsonb, opened_capacity double precision, evidence jsonb)
+    insert into suggestion (organisation_id, partner_id, scope, rank, score, parts, contributions, opened_capacity, propensity, evidence)
+    select o.id, r.partner_id, r.scope, r.rank, r.score, r.parts, r.contributions, r.opened_capacity, r.propensity, r.evidence
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, scope text, rank int, score double precision, parts jsonb, contributions jsonb, opened_capacity double precision, propensity double precision, evidence jsonb)
     join organisation o on o.id = ${claim.organisationId} join organisation p on p.id = r.partner_id`.execute(
     writer,
   )

@@ -75,6 +75,7 @@ type Row = {
   parts: ScoreParts
   contributions: Contributions
   opened_capacity: number
+  propensity: number | null
   evidence: Evidence
   id: string
   name: string
@@ -124,18 +125,29 @@ async function storedSuggestions(
       sql`exists (select from entry e, unnest(e.nace) as code, unnest(${[...by.sectorPrefixes]}::text[]) as prefix where e.organisation_id = p.id and starts_with(code, prefix))`,
   ].filter((wish) => wish !== undefined && wish !== '')
   const { rows } = await sql<Row>`
-    select s.rank, s.score, s.scope, s.parts, s.contributions, s.opened_capacity, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city
+    select s.rank, s.score, s.scope, s.parts, s.contributions, s.opened_capacity, s.propensity, s.evidence, p.id, p.name, p.kind, p.country, p.nuts, p.city
     from suggestion s join organisation p on p.id = s.partner_id
     where ${sql.join([sql`s.organisation_id = ${organisationId}`, ...wishes], sql` and `)} and ${notVetoed(today)}
     order by s.rank limit ${limit}`.execute(reader)
   return rows.map(
-    ({ rank, score, scope, parts, contributions, opened_capacity, evidence, ...partner }) => ({
+    ({
+      rank,
+      score,
+      scope,
+      parts,
+      contributions,
+      opened_capacity,
+      propensity,
+      evidence,
+      ...partner
+    }) => ({
       rank,
       score,
       scope,
       parts,
       contributions,
       openedCapacity: opened_capacity,
+      propensity,
       evidence,
       partner,
     }),

@@ -3,7 +3,8 @@ import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
 import type { Language } from '../platform/phrase.ts'
 import { reasonsFor } from './phrases.ts'
-import { type SuggestionDeps, suggestPartners } from './suggestion.actions.ts'
+import { noteShown, type ShownDeps } from './shown.actions.ts'
+import { suggestPartners } from './suggestion.actions.ts'
 import { PartnerListSchema, SuggestionFilter } from './suggestion.schema.ts'
 import type { PartnerList } from './suggestion.ts'
 
@@ -21,7 +22,7 @@ const list = route('suggestion.read', {
   },
 })
 
-export function suggestionRoutes(deps: SuggestionDeps) {
+export function suggestionRoutes(deps: ShownDeps) {
   return openRouter().openapi(list, async (c) => {
     const partners = await suggestPartners(
       deps,
@@ -29,6 +30,8 @@ export function suggestionRoutes(deps: SuggestionDeps) {
       c.req.valid('param').id,
       c.req.valid('query'),
     )
+    // Noted beside the answer: nobody waits for the log.
+    void noteShown(deps, c.get('actor'), partners)
     return c.json(inLanguage(partners, c.get('language')), 200)
   })
 }
@@ -40,6 +43,7 @@ export function inLanguage(list: PartnerList, language: Language) {
     advice: list.advice?.[language] ?? null,
     items: list.items.map((item) => ({
       ...item,
+      exploratory: item.propensity !== null,
       reasons: reasonsFor(item.evidence).map((reason) => reason[language]),
     })),
   }

@@ -113,6 +113,9 @@ export const PartnerListSchema = z
           scope: z.enum(scopes),
           parts: ScorePartsSchema,
           contributions: ContributionsSchema,
+          exploratory: z.boolean().openapi({
+            description: 'It is here to be tried rather than for its score.',
+          }),
           openedCapacity: z.number().openapi({
             description:
               "What the partner's room adds to its place in the list, in units of score: less than 0 for whoever is sought beyond it.",

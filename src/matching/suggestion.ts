@@ -16,6 +16,8 @@ export type Suggestion = Readonly<{
   contributions: Contributions
   /** What the partner's room adds to its place, in units of score. */
   openedCapacity: number
+  /** There to be tried rather than for its score, with the chance of its being chosen; null for all others. */
+  propensity: number | null
   evidence: Evidence
 }>
 

@@ -298,7 +298,6 @@ export interface SavedSearchHit {
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
-  exploratory: Generated<boolean>;
   opened_capacity: Generated<number>;
   organisation_id: string;
   partner_id: string;
