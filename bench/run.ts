@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   embedding: () => import('./embedding.ts'),
   golden: () => import('./golden.ts'),
   import: () => import('./import.ts'),
+  intake: () => import('./intake.ts'),
   language: () => import('./language.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),

@@ -42,9 +42,8 @@ export type EntryDeps = Readonly<{
 
 /**
  * States a competency or a need. Repeating the call with the same external id and content returns what is there.
- * @throws Refusal `invalid` for unknown codes, a language we do not match in, an expired date, or the same words
- * on both sides of one profile; `conflict` when the external id has other content
- */
+ * @throws Refusal `invalid` for unknown codes, a language we do not match in, an expired date, or the same words on both
+ * sides of one profile; `conflict` when the external id has other content */
 export async function stateEntry(
   deps: EntryDeps,
   actor: Actor,
