@@ -1,13 +1,7 @@
-import { reliability } from '../src/evaluation/calibration.ts'
-import {
-  answeredChance,
-  gainOf,
-  listLength,
-  loggedAnswers,
-  rankedBy,
-} from '../src/evaluation/simulated-answers.ts'
+import { gainOf, loggedAnswers } from '../src/evaluation/simulated-answers.ts'
+import { calibrationError } from '../src/evaluation/simulated-calibration.ts'
 import { learnWhileServing } from '../src/evaluation/simulated-exploration.ts'
-import { type SimulatedWorld, simulatedWorld } from '../src/evaluation/simulated-world.ts'
+import { simulatedWorld } from '../src/evaluation/simulated-world.ts'
 import { type Exposure, favourable } from '../src/matching/exposure-log.ts'
 import { logistic } from '../src/matching/fit.ts'
 import { type Line, plattLine } from '../src/matching/platt.ts'
@@ -22,7 +16,7 @@ const seeds = Array.from({ length: 12 }, (_, seed) => seed + 1)
 
 /**
  * What 2,000 answers in worlds with known weights teach, beside plain logistic regression by gradient descent on the same
- * answers (no prior, no signs, no weights of places), the experts' weights, and exploration by chance. Training is the whole
+ * answers (no prior, no signs, each pair alike), the experts' weights, and exploration by chance. Training is the whole
  * lesson: preferences, five folds at seven degrees of trust, fit, posterior, calibration and the off-policy estimate.
  */
 export async function bench(): Promise<BenchResult> {
@@ -127,21 +121,6 @@ function plainLine(log: readonly Exposure[], theta: Theta): Line {
         : [{ value: logScore(theta, features), yes: answer >= favourable, weight: 1 }],
     ),
   )
-}
-
-function calibrationError(world: SimulatedWorld, theta: Theta, { bias, weight }: Line): number {
-  const shown = world.organisations.flatMap(({ id, partners }) =>
-    rankedBy(theta, partners)
-      .slice(0, listLength)
-      .flatMap((partner) =>
-        Array.from({ length: 20 }, () => ({
-          need: id,
-          predicted: logistic(bias + weight * logScore(theta, partner.features)),
-          answer: world.random.unit() < answeredChance(partner),
-        })),
-      ),
-  )
-  return reliability(shown).ece
 }
 
 function timed<Result>(work: () => Result): Readonly<{ result: Result; seconds: number }> {
