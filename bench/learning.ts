@@ -2,11 +2,9 @@ import { gainOf, loggedAnswers } from '../src/evaluation/simulated-answers.ts'
 import { calibrationError } from '../src/evaluation/simulated-calibration.ts'
 import { learnWhileServing } from '../src/evaluation/simulated-exploration.ts'
 import { simulatedWorld } from '../src/evaluation/simulated-world.ts'
-import { type Exposure, favourable } from '../src/matching/exposure-log.ts'
 import { logistic } from '../src/matching/fit.ts'
-import { type Line, plattLine } from '../src/matching/platt.ts'
 import { type Preferences, preferencesIn } from '../src/matching/preference.ts'
-import { proposeWeights } from '../src/matching/proposal.ts'
+import { calibrated, proposeWeights } from '../src/matching/proposal.ts'
 import { logScore, priorOf, type Theta } from '../src/matching/signal.ts'
 import { besideEachOther, loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
@@ -32,7 +30,7 @@ export async function bench(): Promise<BenchResult> {
       reached: [reach(ours.result.theta), reach(peer.result), reach(experts)] as const,
       error: [
         calibrationError(world, ours.result.theta, ours.result.calibration),
-        calibrationError(world, ours.result.theta, plainLine(log, ours.result.theta)),
+        calibrationError(world, peer.result, calibrated(log, peer.result)),
       ] as const,
     }
   })
@@ -60,7 +58,7 @@ export async function bench(): Promise<BenchResult> {
         column((one) => one.reached[2]),
       ),
       besideEachOther(
-        "calibration error, beside a line through the weights' own answers",
+        'calibration error, beside gradient descent with the same line',
         'ECE@10',
         column((one) => one.error[0]),
         column((one) => one.error[1]),
@@ -110,17 +108,6 @@ function gradientDescent({ width, count, differences }: Preferences): Theta {
     for (let j = 0; j < width; j++) theta[j] = (theta[j] ?? 0) + (0.5 * (gradient[j] ?? 0)) / count
   }
   return theta
-}
-
-/** The same line, from scores that have seen the answers they are to tell. */
-function plainLine(log: readonly Exposure[], theta: Theta): Line {
-  return plattLine(
-    log.flatMap(({ features, answer }) =>
-      answer === null
-        ? []
-        : [{ value: logScore(theta, features), yes: answer >= favourable, weight: 1 }],
-    ),
-  )
 }
 
 function timed<Result>(work: () => Result): Readonly<{ result: Result; seconds: number }> {
