@@ -1,18 +1,10 @@
-import { reliability } from '../src/evaluation/calibration.ts'
-import {
-  answeredChance,
-  gainOf,
-  listLength,
-  loggedAnswers,
-  rankedBy,
-} from '../src/evaluation/simulated-answers.ts'
+import { gainOf, loggedAnswers } from '../src/evaluation/simulated-answers.ts'
+import { calibrationError } from '../src/evaluation/simulated-calibration.ts'
 import { learnWhileServing } from '../src/evaluation/simulated-exploration.ts'
-import { type SimulatedWorld, simulatedWorld } from '../src/evaluation/simulated-world.ts'
-import { type Exposure, favourable } from '../src/matching/exposure-log.ts'
+import { simulatedWorld } from '../src/evaluation/simulated-world.ts'
 import { logistic } from '../src/matching/fit.ts'
-import { type Line, plattLine } from '../src/matching/platt.ts'
 import { type Preferences, preferencesIn } from '../src/matching/preference.ts'
-import { proposeWeights } from '../src/matching/proposal.ts'
+import { calibrated, proposeWeights } from '../src/matching/proposal.ts'
 import { logScore, priorOf, type Theta } from '../src/matching/signal.ts'
 import { besideEachOther, loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
@@ -22,7 +14,7 @@ const seeds = Array.from({ length: 12 }, (_, seed) => seed + 1)
 
 /**
  * What 2,000 answers in worlds with known weights teach, beside plain logistic regression by gradient descent on the same
- * answers (no prior, no signs, no weights of places), the experts' weights, and exploration by chance. Training is the whole
+ * answers (no prior, no signs, each pair alike), the experts' weights, and exploration by chance. Training is the whole
  * lesson: preferences, five folds at seven degrees of trust, fit, posterior, calibration and the off-policy estimate.
  */
 export async function bench(): Promise<BenchResult> {
@@ -38,7 +30,7 @@ export async function bench(): Promise<BenchResult> {
       reached: [reach(ours.result.theta), reach(peer.result), reach(experts)] as const,
       error: [
         calibrationError(world, ours.result.theta, ours.result.calibration),
-        calibrationError(world, ours.result.theta, plainLine(log, ours.result.theta)),
+        calibrationError(world, peer.result, calibrated(log, peer.result)),
       ] as const,
     }
   })
@@ -66,7 +58,7 @@ export async function bench(): Promise<BenchResult> {
         column((one) => one.reached[2]),
       ),
       besideEachOther(
-        "calibration error, beside a line through the weights' own answers",
+        'calibration error, beside gradient descent with the same line',
         'ECE@10',
         column((one) => one.error[0]),
         column((one) => one.error[1]),
@@ -116,32 +108,6 @@ function gradientDescent({ width, count, differences }: Preferences): Theta {
     for (let j = 0; j < width; j++) theta[j] = (theta[j] ?? 0) + (0.5 * (gradient[j] ?? 0)) / count
   }
   return theta
-}
-
-/** The same line, from scores that have seen the answers they are to tell. */
-function plainLine(log: readonly Exposure[], theta: Theta): Line {
-  return plattLine(
-    log.flatMap(({ features, answer }) =>
-      answer === null
-        ? []
-        : [{ value: logScore(theta, features), yes: answer >= favourable, weight: 1 }],
-    ),
-  )
-}
-
-function calibrationError(world: SimulatedWorld, theta: Theta, { bias, weight }: Line): number {
-  const shown = world.organisations.flatMap(({ id, partners }) =>
-    rankedBy(theta, partners)
-      .slice(0, listLength)
-      .flatMap((partner) =>
-        Array.from({ length: 20 }, () => ({
-          need: id,
-          predicted: logistic(bias + weight * logScore(theta, partner.features)),
-          answer: world.random.unit() < answeredChance(partner),
-        })),
-      ),
-  )
-  return reliability(shown).ece
 }
 
 function timed<Result>(work: () => Result): Readonly<{ result: Result; seconds: number }> {

@@ -82,7 +82,7 @@ export async function examineWeights(
       version,
       signals,
       prior,
-      calibration: evidence.suffices ? calibrated(lessons, () => theta) : null,
+      calibration: evidence.suffices ? calibrated(lessons, theta) : null,
       posterior: null,
       report: {
         evidence,

@@ -56,7 +56,7 @@ export function evidenceIn(exposures: readonly Exposure[]): Omit<Evidence, 'pref
 
 /**
  * What the answers teach: weights around the experts', how sure they are, how likely a favourable answer is, and how the new
- * order would have fared. Calibration and the comparison use, for each organisation, the weights that the others teach.
+ * order would have fared: there, each organisation's lists are ranked by the weights that the others teach.
  * @param current the weights that serve now
  */
 export function proposeWeights(
@@ -77,7 +77,7 @@ export function proposeWeights(
     confidence,
     loss: validated.loss,
     priorLoss: validated.priorLoss,
-    calibration: calibrated(exposures, heldOut),
+    calibration: calibrated(exposures, served(signals, theta)),
     offPolicy: offPolicy(exposures, current, heldOut),
   }
 }
@@ -86,16 +86,13 @@ export function proposeWeights(
  * Fitted where readers look, at the top of lists. Answers count alike: how likely one is looked at says nothing about what it
  * will be, given the score, and unequal weights would only add noise.
  */
-export function calibrated(
-  exposures: readonly Exposure[],
-  thetaFor: (organisation: string) => Theta,
-): Line {
-  const told = exposures.flatMap(({ organisation, position, features, answer }) =>
+export function calibrated(exposures: readonly Exposure[], theta: Theta): Line {
+  const told = exposures.flatMap(({ position, features, answer }) =>
     answer === null || position > topOfList
       ? []
       : [
           {
-            value: logScore(thetaFor(organisation), features),
+            value: logScore(theta, features),
             yes: answer >= favourable,
             weight: 1,
           },

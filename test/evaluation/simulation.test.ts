@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { reliability } from '../../src/evaluation/calibration.ts'
-import {
-  answeredChance,
-  gainOf,
-  listLength,
-  loggedAnswers,
-  rankedBy,
-} from '../../src/evaluation/simulated-answers.ts'
+import { gainOf, loggedAnswers } from '../../src/evaluation/simulated-answers.ts'
+import { calibrationError } from '../../src/evaluation/simulated-calibration.ts'
 import { learnWhileServing } from '../../src/evaluation/simulated-exploration.ts'
-import {
-  popularity,
-  type SimulatedWorld,
-  simulatedWorld,
-} from '../../src/evaluation/simulated-world.ts'
-import { logistic } from '../../src/matching/fit.ts'
+import { popularity, simulatedWorld } from '../../src/evaluation/simulated-world.ts'
 import { fitWeights } from '../../src/matching/learn.ts'
 import { preferencesIn } from '../../src/matching/preference.ts'
-import { type Proposal, proposeWeights } from '../../src/matching/proposal.ts'
+import { proposeWeights } from '../../src/matching/proposal.ts'
 import { contributions, logScore, priorOf } from '../../src/matching/signal.ts'
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -28,26 +17,6 @@ function learned(seed: number, answers: number) {
   const experts = priorOf(world.signals)
   const log = loggedAnswers(world, experts, answers)
   return { world, log, experts, proposal: proposeWeights(world.signals, log, experts) }
-}
-
-/** Each top of a list, answered many times over. */
-function calibrationError(
-  { organisations, random }: SimulatedWorld,
-  { theta, calibration }: Proposal,
-) {
-  const { bias, weight } = calibration
-  const shown = organisations.flatMap(({ id, partners }) =>
-    rankedBy(theta, partners)
-      .slice(0, listLength)
-      .flatMap((partner) =>
-        Array.from({ length: 20 }, () => ({
-          need: id,
-          predicted: logistic(bias + weight * logScore(theta, partner.features)),
-          answer: random.unit() < answeredChance(partner),
-        })),
-      ),
-  )
-  return reliability(shown).ece
 }
 
 describe('2,000 answers in worlds whose weights are known', { timeout: 60_000 }, () => {
@@ -65,7 +34,9 @@ describe('2,000 answers in worlds whose weights are known', { timeout: 60_000 },
   })
 
   test('say how likely a favourable answer is, within 3 % at the top of the list', () => {
-    const errors = worlds.map(({ world, proposal }) => calibrationError(world, proposal))
+    const errors = worlds.map(({ world, proposal }) =>
+      calibrationError(world, proposal.theta, proposal.calibration),
+    )
     expect(mean(errors)).toBeLessThan(0.03)
   })
 
