@@ -22,6 +22,7 @@ export const permissions = {
   'cluster.write': operators,
   'membership.read': everyone,
   'membership.write': operators,
+  'collaboration.read': everyone,
   'suggestion.read': everyone,
   'search.read': everyone,
   'import.read': operators,

@@ -43,6 +43,18 @@ export interface Cluster {
   website: string | null;
 }
 
+export interface Collaboration {
+  created_at: Timestamp;
+  ended_on: string | null;
+  external_id: string;
+  id: string;
+  programme: string | null;
+  started_on: string | null;
+  title: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Entry {
   confirmed_on: string;
   created_at: Timestamp;
@@ -147,6 +159,16 @@ export interface Organisation {
   website: string | null;
 }
 
+export interface Participation {
+  collaboration_id: string;
+  created_at: Timestamp;
+  id: string;
+  organisation_id: string;
+  role: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
@@ -180,6 +202,7 @@ export interface SuggestionState {
 
 export interface DB {
   cluster: Cluster;
+  collaboration: Collaboration;
   entry: Entry;
   entry_embedding: EntryEmbedding;
   entry_sentence: EntrySentence;
@@ -188,6 +211,7 @@ export interface DB {
   import_problem: ImportProblem;
   membership: Membership;
   organisation: Organisation;
+  participation: Participation;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;
