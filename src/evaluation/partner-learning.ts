@@ -30,7 +30,9 @@ export type Wish = Readonly<{
 export const closely = 1000
 
 const rounds = 4
-const strengths = Array.from({ length: 31 }, (_, step) => step * 0.05)
+const strengthMax = 1.6
+/** Halvings after which the strength is known to a hundredth. */
+const halvings = 7
 
 /**
  * Learns weights and the strength of prices from one split. Weights and prices depend on each other, so the weights are learnt
@@ -46,19 +48,37 @@ export function learnPartners(
   const questions = questionsOf(split, askers, knowsTopics, tell)
   const { organisations } = split.network
   const free = ascend(questions, startingWeights, new Float64Array(), { depth, rounds })
-  const price = (weights: PartnerWeights) => {
-    const shortlists = questions.map((question) => shortlisted(question, weights))
-    for (const strength of strengths) {
-      const prices = attentionPrices(shortlists, organisations, strength)
-      const lists = shortlists.map((shortlist) => pricedList(shortlist, prices, depth))
-      if (exposureOf(lists, organisations).gini <= giniMax) return { strength, prices }
-    }
-    const strength = strengths.at(-1) ?? 0
-    return { strength, prices: attentionPrices(shortlists, organisations, strength) }
-  }
+  const price = (weights: PartnerWeights) =>
+    priceFor(
+      questions.map((question) => shortlisted(question, weights)),
+      organisations,
+      { depth, giniMax },
+    )
   const first = price(free.weights)
   const priced = ascend(questions, free.weights, first.prices, { depth, rounds })
   return { ...priced, strength: price(priced.weights).strength }
+}
+
+/** The weakest prices, to a hundredth, that spread places well enough; the strongest where none do. */
+function priceFor(
+  shortlists: readonly Shortlist[],
+  organisations: number,
+  { depth, giniMax }: Wish,
+): { strength: number; prices: Float64Array } {
+  const at = (strength: number) => {
+    const prices = attentionPrices(shortlists, organisations, strength)
+    const lists = shortlists.map((shortlist) => pricedList(shortlist, prices, depth))
+    return { strength, prices, spread: exposureOf(lists, organisations).gini <= giniMax }
+  }
+  const free = at(0)
+  if (free.spread) return free
+  let [low, enough] = [0, at(strengthMax)]
+  for (let halving = 0; halving < halvings; halving++) {
+    const middle = at((low + enough.strength) / 2)
+    if (middle.spread) enough = middle
+    else low = middle.strength
+  }
+  return enough
 }
 
 function questionsOf(

@@ -34,19 +34,33 @@ function addAttention(
   prices: Float64Array,
   attention: Float64Array,
 ): void {
-  const net = scores.map((score, at) => score - (prices[candidates[at] as number] as number))
-  const best = net.reduce((most, value) => Math.max(most, value), -Infinity)
-  const shares = net.map((value) => Math.exp(value - best))
-  const sum = shares.reduce((total, share) => total + share, 0)
-  for (const [at, candidate] of candidates.entries())
-    attention[candidate] = (attention[candidate] as number) + (shares[at] as number) / sum
+  const net = netOf({ candidates, scores }, prices)
+  let most = -Infinity
+  for (const value of net) if (value > most) most = value
+  let sum = 0
+  for (let at = 0; at < net.length; at++) {
+    const share = Math.exp((net[at] as number) - most)
+    net[at] = share
+    sum += share
+  }
+  for (let at = 0; at < net.length; at++) {
+    const candidate = candidates[at] as number
+    attention[candidate] = (attention[candidate] as number) + (net[at] as number) / sum
+  }
+}
+
+/** What each candidate is worth once its price is paid. */
+function netOf({ candidates, scores }: Shortlist, prices: Float64Array): Float64Array {
+  const net = new Float64Array(scores.length)
+  for (let at = 0; at < net.length; at++)
+    net[at] = (scores[at] as number) - (prices[candidates[at] as number] as number)
+  return net
 }
 
 /** The partners that are worth their price most, `length` of them, the most relevant first. */
 export function pricedList(shortlist: Shortlist, prices: Float64Array, length: number): Int32Array {
   const { candidates, scores } = shortlist
-  const net = scores.map((score, at) => score - (prices[candidates[at] as number] as number))
-  const chosen = best(net, length).sort(
+  const chosen = best(netOf(shortlist, prices), length).sort(
     (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
   )
   return Int32Array.from(chosen, (at) => candidates[at] as number)
