@@ -1,5 +1,6 @@
 import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { membershipRoutes } from './clusters/membership.routes.ts'
+import { collaborationRoutes } from './collaborations/collaboration.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
@@ -62,6 +63,7 @@ export function openApi(service: Service) {
   app.route('/', proposalRoutes(service))
   app.route('/', clusterRoutes(service))
   app.route('/', membershipRoutes(service))
+  app.route('/', collaborationRoutes(service))
   app.route('/', suggestionRoutes(service))
   app.route('/', whyRoutes(service))
   app.route('/', searchRoutes(service))

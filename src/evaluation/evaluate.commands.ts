@@ -3,6 +3,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from '../embedding/built-in.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { renderChart } from './chart.ts'
+import { evaluateCollaborations } from './collaborations.actions.ts'
+import { renderCollaborations } from './collaborations-table.ts'
 import { evaluateConcepts } from './concepts.actions.ts'
 import { goldenFiles, type JudgedFiles, readJudgedSet } from './judged-set.loader.ts'
 import { cannotWrite, filesBelongTogether } from './phrases.ts'
@@ -15,6 +17,9 @@ type Wish = Readonly<{
   needs?: string
   qrels?: string
   concepts?: string
+  collaborations?: string
+  year: number
+  sample: number
   model: readonly string[]
   json?: boolean
   svg?: string
@@ -32,7 +37,9 @@ export function registerEvaluateCommand(program: Command): void {
     .description(
       'Ranks the offers of a judged set for each of its needs, as Splot does and in four simpler ways (BM25, character ' +
         'n-grams, feature hashing, the model alone), and tells how good each is, with intervals. Without files it measures on ' +
-        'data/golden. With --concepts it measures how well a model finds the names of concepts that it was not trained on.',
+        'data/golden. With --concepts it measures how well a model finds the names of concepts that it was not trained on. ' +
+        'With --collaborations it measures how well the new partners of a year are found from the projects before it, beside ' +
+        'popularity, link prediction and topics.',
     )
     .option('--offers <file>', 'offers as JSON lines: id, language, title, description')
     .option('--needs <file>', 'needs, the same way')
@@ -44,6 +51,19 @@ export function registerEvaluateCommand(program: Command): void {
         'qrels',
         'svg',
       ]),
+    )
+    .addOption(
+      new Option(
+        '--collaborations <dir>',
+        'tables of participations and programme parts, as CORDIS publishes them',
+      ).conflicts(['offers', 'needs', 'qrels', 'concepts', 'model', 'svg']),
+    )
+    .option('--year <n>', 'with --collaborations: the year that is tested', wholeNumber, 2018)
+    .option(
+      '--sample <n>',
+      'with --collaborations: how many organisations of each slice are ranked for',
+      wholeNumber,
+      3000,
     )
     .addOption(
       new Option(
@@ -63,6 +83,7 @@ Example:
   $ splot evaluate
   $ splot evaluate --offers offers.jsonl --needs needs.jsonl --qrels qrels.tsv --svg quality.svg
   $ splot evaluate --concepts ../shared/reference
+  $ splot evaluate --collaborations ../shared/reference/cordis --year 2018
 `,
     )
     .action(evaluate)
@@ -76,6 +97,11 @@ async function evaluate(wish: Wish): Promise<void> {
   if (wish.concepts !== undefined) {
     const concepts = await evaluateConcepts(wish.concepts, models, tell)
     print({ concepts }, renderConcepts(concepts))
+    return
+  }
+  if (wish.collaborations !== undefined) {
+    const report = evaluateCollaborations(wish.collaborations, { ...wish, resamples }, tell)
+    print(report, renderCollaborations(report))
     return
   }
   const set = readJudgedSet(filesOf(wish))

@@ -106,3 +106,30 @@ export function noConcepts(folder: string): Phrase {
     fr: `${folder} ne contient aucune des tables de notions cpv_2008.csv, euroscivoc_1.1.csv, esco_skills.csv. models/README.md dit où elles sont publiées.`,
   }
 }
+
+export function noParticipations(folder: string): Phrase {
+  return {
+    en: `${folder} holds no table of participations. It takes *participation*.csv or .csv.gz with the columns rcn, pic, type, country, start_date and end_date, as CORDIS publishes them.`,
+    pl: `W folderze ${folder} nie ma tabeli uczestnictw. Potrzebny jest plik *participation*.csv lub .csv.gz z kolumnami rcn, pic, type, country, start_date i end_date, jak w publikacji CORDIS.`,
+    de: `${folder} enthält keine Tabelle der Beteiligungen. Nötig ist *participation*.csv oder .csv.gz mit den Spalten rcn, pic, type, country, start_date und end_date, wie CORDIS sie veröffentlicht.`,
+    fr: `${folder} ne contient aucune table de participations. Il faut *participation*.csv ou .csv.gz avec les colonnes rcn, pic, type, country, start_date et end_date, comme CORDIS les publie.`,
+  }
+}
+
+export function participationsRow(file: string, line: number, column: string): Phrase {
+  return {
+    en: `${file}, row ${line}: "${column}" is empty or cannot be read. Days are written 2018-01-31.`,
+    pl: `${file}, wiersz ${line}: pole „${column}” jest puste albo nieczytelne. Daty zapisuje się jako 2018-01-31.`,
+    de: `${file}, Zeile ${line}: „${column}“ ist leer oder nicht lesbar. Tage schreibt man 2018-01-31.`,
+    fr: `${file}, ligne ${line} : « ${column} » est vide ou illisible. Les jours s'écrivent 2018-01-31.`,
+  }
+}
+
+export function yearWithoutProjects(folder: string, year: number): Phrase {
+  return {
+    en: `${folder} does not tell of new partners in ${year} and in ${year - 1}, with projects before each. Choose another --year.`,
+    pl: `W folderze ${folder} nie ma nowych partnerów z lat ${year} i ${year - 1} wraz z wcześniejszymi projektami. Wybierz inny --year.`,
+    de: `${folder} nennt keine neuen Partner der Jahre ${year} und ${year - 1} mit Vorhaben davor. Wählen Sie ein anderes --year.`,
+    fr: `${folder} n'indique pas de nouveaux partenaires en ${year} et en ${year - 1}, avec des projets antérieurs. Choisissez une autre --year.`,
+  }
+}

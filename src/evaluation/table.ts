@@ -150,16 +150,16 @@ function calibrationLines({ model, shown, heldOut, judged }: Calibration, severa
   ]
 }
 
-function withInterval(value: number, [from, to]: Interval, write = figure): string {
+export function withInterval(value: number, [from, to]: Interval, write = figure): string {
   return `${write(value)} [${write(from)}, ${write(to)}]`
 }
 
 /** `.472`, `1.000`, and a dash where there is nothing to measure. */
-function figure(value: number): string {
+export function figure(value: number): string {
   return Number.isNaN(value) ? '–' : value.toFixed(3).replace(/^(-?)0\./, '$1.')
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return value >= 0 ? `+${figure(value)}` : figure(value)
 }
 

@@ -16,6 +16,7 @@ import {
   written,
 } from './candidate.ts'
 import { openClusters, openMemberships, type PlacedMembership } from './cluster-batch.actions.ts'
+import { storeCollaborations } from './collaboration-batch.actions.ts'
 import { openEntries, type PlacedEntry } from './entry-batch.actions.ts'
 import type { Importable } from './import.ts'
 import { type LookUp, lookUp } from './look-up.actions.ts'
@@ -37,6 +38,7 @@ export const storeBatch: Readonly<Record<Importable, Store>> = {
   clusters: storeClusters,
   memberships: storeMemberships,
   profiles: storeProfiles,
+  collaborations: storeCollaborations,
 }
 
 async function storeOrganisations(

@@ -1,4 +1,5 @@
 import type { ClusterContent } from '../clusters/cluster.ts'
+import type { CollaborationContent, ParticipationContent } from '../collaborations/collaboration.ts'
 import type { OrganisationContent } from '../organisations/organisation.ts'
 import type { Writer } from '../platform/database.ts'
 import type { EntryContent } from '../profiles/entry.ts'
@@ -148,4 +149,34 @@ export function writeMemberships(
     left_on: leftOn,
   })
   return writeRows(writer, 'membership', written(batch, columns), now)
+}
+
+/** @returns false when somebody else was faster; nothing of the batch counts then */
+export function writeCollaborations(
+  writer: Writer,
+  batch: Batch<CollaborationContent>,
+  now: Date,
+): Promise<boolean> {
+  const columns = ({ externalId, title, programme, startedOn, endedOn }: CollaborationContent) => ({
+    external_id: externalId,
+    title,
+    programme,
+    started_on: startedOn,
+    ended_on: endedOn,
+  })
+  return writeRows(writer, 'collaboration', written(batch, columns), now)
+}
+
+/** @returns false when somebody else was faster; nothing of the batch counts then */
+export function writeParticipations(
+  writer: Writer,
+  batch: Batch<ParticipationContent>,
+  now: Date,
+): Promise<boolean> {
+  const columns = ({ collaborationId, organisationId, role }: ParticipationContent) => ({
+    collaboration_id: collaborationId,
+    organisation_id: organisationId,
+    role,
+  })
+  return writeRows(writer, 'participation', written(batch, columns), now)
 }

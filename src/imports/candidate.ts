@@ -1,5 +1,6 @@
 import type { Writer } from '../platform/database.ts'
 import type { Part } from './columns.ts'
+import type { Table } from './recordset.queries.ts'
 import type { Statement } from './row.schema.ts'
 import type { Row } from './rows.reader.ts'
 import type { Decision, Run } from './run.ts'
@@ -15,7 +16,7 @@ export type Stored = Readonly<{
   decisions: readonly Decision[]
   organisations: readonly string[]
   entries: readonly string[]
-  named: readonly { part: Part; id: string; line: number }[]
+  named: readonly { part: Table; id: string; line: number }[]
 }>
 
 /** Somebody else stored or changed one of the rows between reading and writing; the batch is tried again. */

@@ -107,7 +107,7 @@ function pairKey({ clusterId, organisationId }: Pair): string {
 type Identified = Readonly<{ id: string; version: number }>
 
 /** Takes a content over what is there: nothing to do, a contradiction within the file, wrong, or stored. */
-function settle<Content extends object>(
+export function settle<Content extends object>(
   sheet: Sheet<Content, Content & Identified>,
   id: string,
   row: Row,

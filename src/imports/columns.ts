@@ -1,7 +1,7 @@
 import type { Importable } from './import.ts'
 
 /** The records that a row can speak of. */
-export type Part = 'organisation' | 'entry' | 'cluster' | 'membership'
+export type Part = 'organisation' | 'entry' | 'cluster' | 'membership' | 'participation'
 
 /** How a cell becomes a value: a list is separated by `|`, labels are JSON text. */
 type Shape = 'text' | 'list' | 'number' | 'labels' | 'day'
@@ -37,6 +37,11 @@ const fields = {
     ...['cluster', 'organisation', 'role'].map(text),
     ...['joinedOn', 'leftOn'].map(day),
   ],
+  participation: [
+    ...['project', 'title', 'programme'].map(text),
+    ...['startedOn', 'endedOn'].map(day),
+    ...['organisation', 'role'].map(text),
+  ],
 } as const satisfies Record<Part, readonly (readonly [string, Shape])[]>
 
 /**
@@ -63,6 +68,7 @@ export const columnsOf: Readonly<Record<Importable, readonly Column[]>> = {
   entries: entry,
   clusters: columnsOfPart('cluster'),
   memberships: columnsOfPart('membership'),
+  collaborations: columnsOfPart('participation'),
   profiles: [...entry.filter(({ field }) => field !== 'organisation'), ...organisation],
 }
 
@@ -78,6 +84,7 @@ export const requiredIn: Readonly<Record<Importable, readonly (readonly string[]
   entries: [['entry.organisation'], ['entry.side'], ['entry.title']],
   clusters: [['cluster.name'], ['cluster.country']],
   memberships: [['membership.cluster'], ['membership.organisation']],
+  collaborations: [['participation.project'], ['participation.organisation']],
   profiles: [
     ['organisation.name'],
     ['organisation.country', 'organisation.place'],

@@ -91,7 +91,9 @@ export function readingOf(
 export function whatOfHeader(headings: readonly string[]): Importable | undefined {
   const dotted = headings.filter((heading) => /^(organisation|entry)\.\w+$/i.test(heading.trim()))
   if (dotted.length >= 2) return 'profiles'
-  const candidates = (['organisations', 'clusters', 'entries', 'memberships'] as const)
+  const candidates = (
+    ['organisations', 'clusters', 'entries', 'memberships', 'collaborations'] as const
+  )
     .map((what) => ({ what, reading: readHeader(what, headings) }))
     .filter(({ reading }) => reading.missing.length === 0)
     .sort((a, b) => a.reading.unknown.length - b.reading.unknown.length)

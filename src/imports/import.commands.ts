@@ -35,7 +35,7 @@ export function registerImportCommands(program: Command, open: OpenContext): voi
       '<file...>',
       'CSV or JSON lines, also with gzip; in any order, they are read as they refer to each other',
     )
-    .summary('import organisations, entries, clusters and memberships from files')
+    .summary('import organisations, entries, clusters, memberships and past projects from files')
     .description(
       'Imports CSV and JSON lines. Rows that are wrong are told with line, column and how to mend them; the others are stored. ' +
         'Importing a file again changes nothing. Ends with 0 if every row was taken, with 2 if some were refused.',

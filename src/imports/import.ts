@@ -6,6 +6,7 @@ export const importables = [
   'clusters',
   'entries',
   'memberships',
+  'collaborations',
   'profiles',
 ] as const
 export type Importable = (typeof importables)[number]

@@ -25,6 +25,8 @@ export function openSeen(): Seen {
     entry: new SeenRows(),
     cluster: new SeenRows(),
     membership: new SeenRows(),
+    collaboration: new SeenRows(),
+    participation: new SeenRows(),
   }
 }
 

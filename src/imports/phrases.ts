@@ -25,10 +25,10 @@ export function columnsMissing(
 export function whatUnclear(found: readonly string[]): Phrase {
   const there = listed(found)
   return {
-    en: `The headings do not tell what the file holds. Found: ${there}. Say what it is (organisations, entries, clusters, memberships or profiles), or give it the columns of an export.`,
-    pl: `Z nagłówków nie wynika, co jest w pliku. Znaleziono: ${there}. Podaj, co to jest (organisations, entries, clusters, memberships albo profiles), lub użyj kolumn takich jak w eksporcie.`,
-    de: `Die Überschriften verraten nicht, was die Datei enthält. Gefunden: ${there}. Sagen Sie, was es ist (organisations, entries, clusters, memberships oder profiles), oder nehmen Sie die Spalten eines Exports.`,
-    fr: `Les en-têtes ne disent pas ce que contient le fichier. Trouvés : ${there}. Indiquez ce que c'est (organisations, entries, clusters, memberships ou profiles), ou reprenez les colonnes d'un export.`,
+    en: `The headings do not tell what the file holds. Found: ${there}. Say what it is (organisations, entries, clusters, memberships, collaborations or profiles), or give it the columns of an export.`,
+    pl: `Z nagłówków nie wynika, co jest w pliku. Znaleziono: ${there}. Podaj, co to jest (organisations, entries, clusters, memberships, collaborations albo profiles), lub użyj kolumn takich jak w eksporcie.`,
+    de: `Die Überschriften verraten nicht, was die Datei enthält. Gefunden: ${there}. Sagen Sie, was es ist (organisations, entries, clusters, memberships, collaborations oder profiles), oder nehmen Sie die Spalten eines Exports.`,
+    fr: `Les en-têtes ne disent pas ce que contient le fichier. Trouvés : ${there}. Indiquez ce que c'est (organisations, entries, clusters, memberships, collaborations ou profiles), ou reprenez les colonnes d'un export.`,
   }
 }
 

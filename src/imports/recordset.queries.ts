@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Writer } from '../platform/database.ts'
 
-type Table = 'organisation' | 'entry' | 'cluster' | 'membership'
+/** The tables that an import writes. */
+export type Table =
+  | 'organisation'
+  | 'entry'
+  | 'cluster'
+  | 'membership'
+  | 'collaboration'
+  | 'participation'
 
 /** The columns that an import writes, with their types, for `jsonb_to_recordset`. */
 const columnTypes = {
@@ -52,6 +59,18 @@ const columnTypes = {
     role: 'text',
     joined_on: 'date',
     left_on: 'date',
+  },
+  collaboration: {
+    external_id: 'text',
+    title: 'text',
+    programme: 'text',
+    started_on: 'date',
+    ended_on: 'date',
+  },
+  participation: {
+    collaboration_id: 'uuid',
+    organisation_id: 'uuid',
+    role: 'text',
   },
 } as const satisfies Record<Table, Record<string, string>>
 

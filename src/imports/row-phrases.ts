@@ -163,3 +163,13 @@ export const uploadCutOff: Phrase = {
   de: 'Die Datei kam nicht vollständig an; nichts davon wurde gespeichert. Senden Sie sie erneut.',
   fr: "Le fichier n'est pas arrivé en entier ; rien n'en a été enregistré. Renvoyez-le.",
 }
+
+export function participantNotHere(name: string): Phrase {
+  const said = name.slice(0, 80)
+  return {
+    en: `There is no organisation with the external id, id or registration number "${said}", or more than one. Import the organisations first, or correct the cell.`,
+    pl: `Nie ma organizacji o identyfikatorze lub numerze rejestrowym „${said}” albo jest ich kilka. Najpierw zaimportuj organizacje albo popraw komórkę.`,
+    de: `Es gibt keine Organisation mit der Kennung oder Registernummer „${said}“ oder mehrere. Importieren Sie zuerst die Organisationen oder berichtigen Sie die Zelle.`,
+    fr: `Aucune organisation n'a l'identifiant ou le numéro d'immatriculation « ${said} », ou plusieurs l'ont. Importez d'abord les organisations ou corrigez la cellule.`,
+  }
+}

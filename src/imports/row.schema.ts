@@ -3,6 +3,7 @@ import { NewCluster } from '../clusters/cluster.schema.ts'
 import type { ClusterContent } from '../clusters/cluster.ts'
 import { NewMembership } from '../clusters/membership.schema.ts'
 import type { MembershipContent } from '../clusters/membership.ts'
+import { NewParticipation } from '../collaborations/collaboration.schema.ts'
 import { NewOrganisation } from '../organisations/organisation.schema.ts'
 import type { OrganisationContent } from '../organisations/organisation.ts'
 import { issuePhrase } from '../platform/issue-phrases.ts'
@@ -30,6 +31,10 @@ const schemas = {
     content: NewMembership.omit({ organisationId: true }),
     beside: z.object({ cluster: Reference, organisation: Reference }),
   },
+  participation: {
+    content: NewParticipation,
+    beside: z.object({ organisation: Reference }),
+  },
 } as const
 
 /** What a row states of one record. `given` are the fields that it speaks of; the others are left as they are. */
@@ -45,6 +50,7 @@ export type StatedCluster = Stated<Omit<ClusterContent, 'leaderId'>> &
   Readonly<{ leader: string | undefined }>
 export type StatedMembership = Stated<Omit<MembershipContent, 'organisationId'>> &
   Readonly<{ cluster: string; organisation: string }>
+export type StatedParticipation = Stated<NewParticipation> & Readonly<{ organisation: string }>
 
 /** A row whose shape is right. */
 export type Statement = Readonly<{
@@ -52,6 +58,7 @@ export type Statement = Readonly<{
   entry?: StatedEntry
   cluster?: StatedCluster
   membership?: StatedMembership
+  participation?: StatedParticipation
 }>
 
 export type Parsed = Readonly<
@@ -63,6 +70,7 @@ const partsIn: Readonly<Record<Importable, readonly Part[]>> = {
   entries: ['entry'],
   clusters: ['cluster'],
   memberships: ['membership'],
+  collaborations: ['participation'],
   profiles: ['organisation', 'entry'],
 }
 

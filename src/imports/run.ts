@@ -2,13 +2,13 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Writer } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
-import type { Part } from './columns.ts'
 import type { Counts, Format, Importable, Result, RowProblem } from './import.ts'
 import type { Mapping } from './mapping.ts'
+import type { Table } from './recordset.queries.ts'
 import type { SeenRows } from './seen-rows.ts'
 
 /** Which rows of each kind the files of a run have named so far. */
-export type Seen = Readonly<Record<Part, SeenRows>>
+export type Seen = Readonly<Record<Table, SeenRows>>
 
 export type ImportDeps = Readonly<{
   database: Database

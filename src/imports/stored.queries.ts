@@ -106,3 +106,17 @@ export async function textsOfSides(
     .execute()
   return rows.map((row) => ({ ...row, side: row.side as Side }))
 }
+
+/** The organisation that has a registration number, such as `NIP:5252248481` or without its scheme, if it is only one. */
+export async function idsOfNumbers(
+  reader: Reader,
+  numbers: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ number: string; id: string }>`
+    select wanted.number, min(o.id::text) as id
+    from unnest(${[...numbers]}::text[]) as wanted(number)
+    join (select id, unnest(registration_numbers) as number from organisation) as o
+      on o.number = wanted.number or split_part(o.number, ':', 2) = wanted.number
+    group by wanted.number having count(distinct o.id) = 1`.execute(reader)
+  return new Map(rows.map(({ number, id }) => [number, id]))
+}

@@ -71,6 +71,18 @@ export const headingSynonyms: Readonly<Record<Part, Readonly<Record<string, stri
       'joined, member since, since, from, data przystąpienia, data wstąpienia, członek od, od',
     leftOn: 'left, until, member until, to, data wystąpienia, data odejścia, członek do, do',
   },
+  participation: {
+    project:
+      'rcn, project id, project rcn, project number, grant agreement, id projektu, identyfikator projektu, numer projektu, numer umowy, projekt',
+    title: 'project title, acronym, tytuł, tytuł projektu, nazwa projektu, akronim',
+    programme:
+      'program, framework programme, programme part, funding programme, fundusz, program finansowania',
+    startedOn: 'start, start date, started, from, data rozpoczęcia, początek, rozpoczęcie, od',
+    endedOn: 'end, end date, ended, to, data zakończenia, koniec, zakończenie, do',
+    organisation:
+      'pic, organization, participant, partner id, company, organisation id, registration number, organizacja, uczestnik, firma, podmiot, id organizacji, nip',
+    role: 'function, rola, funkcja',
+  },
 }
 
 /** Values that people write, in English and Polish, for the fields that take one of a few. */
@@ -135,5 +147,10 @@ export const valueSynonyms: Readonly<Record<string, Readonly<Record<string, stri
     leader: 'leader, coordinator, lider, koordynator',
     member: 'member, członek, członkini, uczestnik',
     partner: 'partner, associate, partner zewnętrzny, partner wspierający',
+  },
+  'participation.role': {
+    coordinator: 'coordinator, leader, lead partner, koordynator, lider',
+    participant: 'participant, member, beneficiary, uczestnik, beneficjent',
+    partner: 'partner, third party, associated partner, partner stowarzyszony',
   },
 }

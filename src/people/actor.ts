@@ -37,6 +37,7 @@ export const permissions = {
   'cluster.write': operators,
   'membership.read': everyone,
   'membership.write': operators,
+  'collaboration.read': everyone,
   'suggestion.read': everyone,
   'exposure.read': operators,
   'search.read': everyone,

@@ -71,6 +71,18 @@ export interface Cluster {
   website: string | null;
 }
 
+export interface Collaboration {
+  created_at: Timestamp;
+  ended_on: string | null;
+  external_id: string;
+  id: string;
+  programme: string | null;
+  started_on: string | null;
+  title: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Contact {
   email: string;
   name: string;
@@ -270,6 +282,16 @@ export interface PairVeto {
   until: string | null;
 }
 
+export interface Participation {
+  collaboration_id: string;
+  created_at: Timestamp;
+  id: string;
+  organisation_id: string;
+  role: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface PriceState {
   computed_at: Timestamp | null;
   made_from: string | null;
@@ -345,6 +367,7 @@ export interface DB {
   api_key: ApiKey;
   block: Block;
   cluster: Cluster;
+  collaboration: Collaboration;
   contact: Contact;
   entry: Entry;
   entry_embedding: EntryEmbedding;
@@ -360,6 +383,7 @@ export interface DB {
   organisation: Organisation;
   organisation_price: OrganisationPrice;
   pair_veto: PairVeto;
+  participation: Participation;
   price_state: PriceState;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;

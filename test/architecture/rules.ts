@@ -2,7 +2,15 @@
 import { neverCircles, neverHolds, neverImports, neverIs, neverSays, type Rule } from './rule.ts'
 
 /** What the features that build on suggestions may read, besides the suggestions themselves. */
-const ground = ['organisations', 'profiles', 'clusters', 'embedding', 'catalogue', 'people']
+const ground = [
+  'organisations',
+  'profiles',
+  'clusters',
+  'collaborations',
+  'embedding',
+  'catalogue',
+  'people',
+]
 
 /** Each feature, and the features it may read. Everything points one way. */
 const below: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +21,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   // Languages are told by a model, too.
   profiles: ['organisations', 'embedding', 'catalogue', 'people'],
   clusters: ['organisations', 'catalogue', 'people'],
-  imports: ['organisations', 'profiles', 'clusters', 'catalogue', 'people'],
+  collaborations: ['organisations', 'catalogue', 'people'],
+  imports: ['organisations', 'profiles', 'clusters', 'collaborations', 'catalogue', 'people'],
   matching: ground,
   evaluation: ['matching', 'embedding', 'profiles'],
   introductions: ['matching', ...ground],

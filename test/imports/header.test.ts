@@ -97,5 +97,5 @@ test('files are read in the order in which they refer to each other', () => {
     inOrder(given)
       .map(({ what }) => what)
       .filter((what) => what !== 'profiles'),
-  ).toEqual(['organisations', 'clusters', 'entries', 'memberships'])
+  ).toEqual(['organisations', 'clusters', 'entries', 'memberships', 'collaborations'])
 })

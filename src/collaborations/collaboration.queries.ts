@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import type { Reader } from '../platform/database.ts'
+import type {
+  Collaboration,
+  Participation,
+  ParticipationRole,
+  PastPartner,
+  SharedProject,
+} from './collaboration.ts'
+import type { PairHistory } from './signal.ts'
+
+/** Larger consortia say little about any pair of their members. */
+const membersMax = 50
+
+/** Pairs of different organisations in a project, without consortia that are too large to mean anything. */
+const pairs = sql`(
+  select a.organisation_id as one, b.organisation_id as other, a.collaboration_id
+  from participation a
+  join participation b on b.collaboration_id = a.collaboration_id and b.organisation_id <> a.organisation_id
+  where (select count(*) from participation m where m.collaboration_id = a.collaboration_id) <= ${membersMax}
+)`
+
+type PairRow = {
+  one: string
+  other: string
+  shared: number
+  latest_id: string
+  latest_title: string
+  latest_started_on: string | null
+}
+
+/** Every pair of one of `ids` and somebody it worked with, with the latest project of the two. */
+async function loadPairs(reader: Reader, ids: readonly string[]): Promise<PairRow[]> {
+  const { rows } = await sql<PairRow>`
+    select p.one, p.other, count(*)::int as shared,
+      (array_agg(c.id order by c.started_on desc nulls last, c.id))[1] as latest_id,
+      (array_agg(c.title order by c.started_on desc nulls last, c.id))[1] as latest_title,
+      max(c.started_on)::text as latest_started_on
+    from ${pairs} as p join collaboration c on c.id = p.collaboration_id
+    where p.one = any(${[...ids]}::uuid[])
+    group by p.one, p.other`.execute(reader)
+  return rows
+}
+
+/**
+ * What is known of the work together of each pair of `ids`: shared projects and common partners, whoever these are.
+ * @param today ISO day from which the age of a project counts
+ * @returns by one organisation, then by the other, for those of `ids` that met or have a common partner; both ways round
+ */
+export async function loadCollaborations(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+): Promise<Map<string, Map<string, PairHistory>>> {
+  const rows = await loadPairs(reader, ids)
+  const wanted = new Set(ids)
+  const degree = await partnerCounts(reader, [...new Set(rows.map(({ other }) => other))])
+  const met = Map.groupBy(rows, ({ other }) => other)
+  const histories = new Map<string, Map<string, PairHistory>>()
+  const change = (one: string, other: string, by: (before: PairHistory) => PairHistory): void => {
+    const own = histories.get(one) ?? new Map<string, PairHistory>()
+    histories.set(one, own.set(other, by(own.get(other) ?? nothing)))
+  }
+  for (const row of rows) {
+    if (!wanted.has(row.other)) continue
+    const latest = projectOf(row)
+    change(row.one, row.other, (before) => ({
+      ...before,
+      shared: row.shared,
+      latest,
+      latestDaysAgo: latest.startedOn === null ? null : daysBetween(latest.startedOn, today),
+    }))
+  }
+  for (const [between, own] of met) {
+    const partners = degree.get(between) ?? 2
+    for (const { one } of own)
+      for (const { one: other } of own)
+        if (one !== other)
+          change(one, other, (before) => ({
+            ...before,
+            common: [...before.common, { organisationId: between, partners }],
+          }))
+  }
+  return histories
+}
+
+const nothing: PairHistory = { shared: 0, latestDaysAgo: null, latest: null, common: [] }
+
+async function partnerCounts(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ one: string; partners: number }>`
+    select p.one, count(distinct p.other)::int as partners from ${pairs} as p
+    where p.one = any(${[...ids]}::uuid[]) group by p.one`.execute(reader)
+  return new Map(rows.map(({ one, partners }) => [one, partners]))
+}
+
+/** Whom an organisation has worked with, those of most projects first, then by name; at most `limit`. */
+export async function listPastPartners(
+  reader: Reader,
+  organisationId: string,
+  limit: number,
+): Promise<PastPartner[]> {
+  const rows = await loadPairs(reader, [organisationId])
+  const names = await reader
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any(${rows.map(({ other }) => other)}::uuid[])`)
+    .execute()
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
+  return rows
+    .map((row) => ({
+      organisationId: row.other,
+      name: nameOf.get(row.other) ?? '',
+      projects: row.shared,
+      latest: projectOf(row),
+    }))
+    .sort((a, b) => b.projects - a.projects || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+}
+
+function projectOf(row: PairRow): SharedProject {
+  return { id: row.latest_id, title: row.latest_title, startedOn: row.latest_started_on }
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+}
+
+/** Projects by their external ids. */
+export async function findCollaborations(
+  reader: Reader,
+  externalIds: readonly string[],
+): Promise<Collaboration[]> {
+  const rows = await reader
+    .selectFrom('collaboration')
+    .select(['id', 'external_id', 'title', 'programme', 'version'])
+    .select([sql<string | null>`started_on::text`.as('started_on')])
+    .select([sql<string | null>`ended_on::text`.as('ended_on')])
+    .where(sql<boolean>`external_id = any(${[...externalIds]}::text[])`)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    externalId: row.external_id,
+    title: row.title,
+    programme: row.programme,
+    startedOn: row.started_on,
+    endedOn: row.ended_on,
+    version: row.version,
+  }))
+}
+
+export async function findParticipations(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Participation[]> {
+  const rows = await reader
+    .selectFrom('participation')
+    .select(['id', 'collaboration_id', 'organisation_id', 'role', 'version'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    collaborationId: row.collaboration_id,
+    organisationId: row.organisation_id,
+    role: row.role as ParticipationRole,
+    version: row.version,
+  }))
+}
