@@ -12,7 +12,6 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   language: () => import('./language.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
-  intake: () => import('./intake.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -1,5 +1,5 @@
 import { seededRandom, shuffle } from '../embedding/random.ts'
-import { attentionPrices, best, pricedList } from '../matching/exposure.ts'
+import { attentionPrices, best, pricedList } from '../matching/attention.ts'
 import { evidenceOf } from '../matching/partner-evidence.ts'
 import { partnerScores, shortlistOf } from '../matching/partner-ranking.ts'
 import { Refusal } from '../platform/refusal.ts'

@@ -16,7 +16,7 @@ import {
   topicStanding,
 } from '../matching/topics.ts'
 
-export const baselineNames = [
+const baselineNames = [
   'popularity',
   'preferential-attachment',
   'common-neighbours',
@@ -26,7 +26,7 @@ export const baselineNames = [
   'topic-similarity',
   'topic-popularity',
 ] as const
-export type BaselineName = (typeof baselineNames)[number]
+type BaselineName = (typeof baselineNames)[number]
 
 export type Baseline = Readonly<{
   name: BaselineName

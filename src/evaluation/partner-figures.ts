@@ -1,4 +1,5 @@
-import { gini, normalisedGain, worthOfPlace } from './metrics.ts'
+import { gini, worthOfPlace } from '../matching/exposure.ts'
+import { normalisedGain } from './metrics.ts'
 
 /** Of one asker, each from 0 to 1. */
 export type PartnerFigures = Readonly<{ recall: number; ndcg: number }>

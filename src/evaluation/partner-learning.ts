@@ -1,5 +1,5 @@
+import { attentionPrices, pricedList, type Shortlist } from '../matching/attention.ts'
 import { ascend, type Question } from '../matching/coordinate-ascent.ts'
-import { attentionPrices, pricedList, type Shortlist } from '../matching/exposure.ts'
 import { partnersOf } from '../matching/network.ts'
 import { type Evidence, evidenceOf } from '../matching/partner-evidence.ts'
 import {

@@ -1,4 +1,4 @@
-import { best } from './exposure.ts'
+import { best } from './attention.ts'
 import { type EvidenceName, evidenceNames } from './partner-evidence.ts'
 import type { PartnerWeights } from './partner-ranking.ts'
 

@@ -1,4 +1,4 @@
-import type { Shortlist } from './exposure.ts'
+import type { Shortlist } from './attention.ts'
 import { type Evidence, type EvidenceName, evidenceNames } from './partner-evidence.ts'
 
 /** What each piece of evidence counts in the logarithm of the score. */

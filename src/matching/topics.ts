@@ -73,7 +73,7 @@ export function topicStanding(profiles: TopicProfiles): (shares: Float64Array) =
 }
 
 /** The topics that a project's bits say. */
-export function topicsIn(bits: number, topics: number): number[] {
+function topicsIn(bits: number, topics: number): number[] {
   return Array.from({ length: topics }, (_, topic) => topic).filter((topic) => bits & (1 << topic))
 }
 

@@ -1,0 +1,81 @@
+/** The candidates of one asker, each with its relevance, in no particular order. */
+export type Shortlist = Readonly<{ candidates: Int32Array; scores: Float64Array }>
+
+const rounds = 15
+
+/**
+ * What it costs to be named, so that a few hubs do not fill every list. The attention an organisation would get is
+ * Σ over askers of softmax(score - price), as a multiple of the mean over all organisations; its price is strength · ln(1 + that),
+ * found by damped iteration. At strength 1 this is one-sided entropic matching (Choo and Siow, 2006; Tomita et al., 2022)
+ * with a soft capacity. Prices depend on who asks and on their scores only, never on how the lists are received.
+ * @param strength 0 for no prices at all
+ * @returns a price of 0 or more for each organisation, in units of score
+ */
+export function attentionPrices(
+  shortlists: readonly Shortlist[],
+  organisations: number,
+  strength: number,
+): Float64Array {
+  let prices = new Float64Array(organisations)
+  if (strength === 0 || shortlists.length === 0) return prices
+  for (let round = 0; round < rounds; round++) {
+    const attention = new Float64Array(organisations)
+    for (const shortlist of shortlists) addAttention(shortlist, prices, attention)
+    const scale = organisations / shortlists.length
+    prices = prices.map(
+      (price, at) => (price + strength * Math.log1p((attention[at] as number) * scale)) / 2,
+    )
+  }
+  return prices
+}
+
+function addAttention(
+  { candidates, scores }: Shortlist,
+  prices: Float64Array,
+  attention: Float64Array,
+): void {
+  const net = netOf({ candidates, scores }, prices)
+  let most = -Infinity
+  for (const value of net) if (value > most) most = value
+  let sum = 0
+  for (let at = 0; at < net.length; at++) {
+    const share = Math.exp((net[at] as number) - most)
+    net[at] = share
+    sum += share
+  }
+  for (let at = 0; at < net.length; at++) {
+    const candidate = candidates[at] as number
+    attention[candidate] = (attention[candidate] as number) + (net[at] as number) / sum
+  }
+}
+
+/** What each candidate is worth once its price is paid. */
+function netOf({ candidates, scores }: Shortlist, prices: Float64Array): Float64Array {
+  const net = new Float64Array(scores.length)
+  for (let at = 0; at < net.length; at++)
+    net[at] = (scores[at] as number) - (prices[candidates[at] as number] as number)
+  return net
+}
+
+/** The partners that are worth their price most, `length` of them, the most relevant first. */
+export function pricedList(shortlist: Shortlist, prices: Float64Array, length: number): Int32Array {
+  const { candidates, scores } = shortlist
+  const chosen = best(netOf(shortlist, prices), length).sort(
+    (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
+  )
+  return Int32Array.from(chosen, (at) => candidates[at] as number)
+}
+
+/** The places of the highest values, the highest first; of equal ones the first. */
+export function best(values: ArrayLike<number>, length: number): number[] {
+  const places: number[] = []
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number
+    if (places.length === length && value <= (values[places.at(-1) as number] as number)) continue
+    let place = places.length
+    while (place > 0 && (values[places[place - 1] as number] as number) < value) place--
+    places.splice(place, 0, at)
+    if (places.length > length) places.pop()
+  }
+  return places
+}
