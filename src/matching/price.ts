@@ -1,3 +1,4 @@
+import { placesOfBest } from './best.ts'
 import { monthlyContacts } from './capacity.ts'
 
 /** What turns a price into a place on a list: data with a version. */
@@ -54,4 +55,26 @@ export function pricesOf(
   const known = logs.filter((_, node) => hasPartners(node))
   const mean = known.reduce((sum, log) => sum + log, 0) / Math.max(1, known.length)
   return logs.map((log) => log - mean)
+}
+
+/**
+ * Which partners a list keeps, as places in `partners`: the best `count` by score, as ever, and beside them the best `more` of
+ * the rest by what they are worth at their prices. A list of the best by score alone names the same few as everybody else's, and
+ * whoever has room is in none of them.
+ */
+export function keptByPrice(
+  partners: readonly Readonly<{ score: number; price: number | null }>[],
+  count: number,
+  more: number,
+  weights: PriceWeights = priceWeights,
+): readonly number[] {
+  const byScore = placesOfBest(
+    Float64Array.from(partners, ({ score }) => score),
+    count,
+  )
+  const kept = new Set(byScore)
+  const values = Float64Array.from(partners, ({ score, price }, place) =>
+    kept.has(place) ? Number.NaN : adjusted(score, price, weights).value,
+  )
+  return [...byScore, ...placesOfBest(values, more)]
 }

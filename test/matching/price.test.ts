@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { allocate } from '../../src/matching/allocate.ts'
 import { capacityOf } from '../../src/matching/capacity.ts'
 import { poolMarket } from '../../src/matching/pool.ts'
-import { adjusted, pricesOf } from '../../src/matching/price.ts'
+import { adjusted, keptByPrice, pricesOf } from '../../src/matching/price.ts'
 
 const weights = { version: 'test', beta: 0.1, alone: 0.2 }
 
@@ -66,6 +66,19 @@ describe('the order to show', () => {
       6,
     )
   })
+})
+
+test('a list keeps the best by score, and beside them those whom their room brings up', () => {
+  const partners = [
+    { score: 0.9, price: -9 },
+    { score: 0.5, price: null },
+    { score: 0.4, price: 0.5 },
+    { score: 0.3, price: 4 },
+    { score: 0.2, price: 1 },
+  ]
+  expect(keptByPrice(partners, 2, 2, weights)).toEqual([0, 1, 3, 2])
+  expect(keptByPrice(partners, 5, 2, weights)).toEqual([0, 1, 2, 3, 4])
+  expect(keptByPrice(partners, 2, 0, weights)).toEqual([0, 1])
 })
 
 test('prices have the mean 0 over those who have partners', () => {
