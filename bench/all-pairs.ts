@@ -7,7 +7,7 @@ import type { BestLists } from '../src/matching/best-lists.ts'
 import { poolMarket } from '../src/matching/pool.ts'
 import { pricesOf } from '../src/matching/price.ts'
 import { vectorLiteral } from '../src/platform/vector.ts'
-import { createOwnDatabase } from '../test/own-database.ts'
+import { withDatabase } from './bench-database.ts'
 import { loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
 
@@ -100,32 +100,35 @@ function dot(vectors: Float32Array, one: number, other: number): number {
 }
 
 /** Seconds for a sample of queries, exactly, one after another. */
-async function scanByPgvector(vectors: Float32Array, count: number): Promise<number> {
-  const database = await createOwnDatabase()
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  try {
-    await client.query('create extension vector')
-    await client.query(`create table item (id int primary key, embedding vector(${dimension}))`)
-    const literal = (row: number) =>
-      vectorLiteral(vectors.subarray(row * dimension, (row + 1) * dimension))
-    for (let from = 0; from < count; from += 2000) {
-      const ids = Array.from({ length: Math.min(2000, count - from) }, (_, at) => from + at)
-      await client.query('insert into item select * from unnest($1::int[], $2::text[]::vector[])', [
-        ids,
-        ids.map(literal),
-      ])
+function scanByPgvector(vectors: Float32Array, count: number): Promise<number> {
+  return withDatabase(async (connectionString) => {
+    const client = new pg.Client({ connectionString })
+    await client.connect()
+    try {
+      return await scan(client, vectors, count)
+    } finally {
+      await client.end()
     }
-    await client.query('vacuum analyze item')
-    const nearest = 'select id from item order by embedding <#> $1 limit 50'
-    await client.query(nearest, [literal(0)])
-    const start = performance.now()
-    for (let query = 0; query < sample; query++) await client.query(nearest, [literal(query)])
-    return (performance.now() - start) / 1000
-  } finally {
-    await client.end()
-    await database.drop()
+  })
+}
+
+async function scan(client: pg.Client, vectors: Float32Array, count: number): Promise<number> {
+  const literal = (row: number) =>
+    vectorLiteral(vectors.subarray(row * dimension, (row + 1) * dimension))
+  await client.query(`create table item (id int primary key, embedding vector(${dimension}))`)
+  for (let from = 0; from < count; from += 2000) {
+    const ids = Array.from({ length: Math.min(2000, count - from) }, (_, at) => from + at)
+    await client.query('insert into item select * from unnest($1::int[], $2::text[]::vector[])', [
+      ids,
+      ids.map(literal),
+    ])
   }
+  await client.query('vacuum analyze item')
+  const nearest = 'select id from item order by embedding <#> $1 limit 50'
+  await client.query(nearest, [literal(0)])
+  const start = performance.now()
+  for (let query = 0; query < sample; query++) await client.query(nearest, [literal(query)])
+  return (performance.now() - start) / 1000
 }
 
 /** Nearest for everybody, prices from these, nearest at these prices, and prices from both. */

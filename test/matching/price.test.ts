@@ -104,12 +104,18 @@ describe('a pool on both sides of a market', () => {
       0.1,
     )
     expect([...market.starts]).toEqual([0, 2, 3, 4, 4])
-    expect([...market.partners].slice(2)).toEqual([0, 0])
-    const worths = new Map([...market.partners.slice(0, 2)].map((y, e) => [y, market.scores[e]]))
-    expect(worths.get(2)).toBeCloseTo(2 * (0.7 - 0.1), 12)
-    expect(worths.get(1)).toBeCloseTo(2 * (0.3 - 0.1), 12)
-    expect(market.scores[2]).toBe(worths.get(1))
-    expect(market.scores[3]).toBe(worths.get(2))
+    expect([...market.partners]).toEqual([1, 2, 0, 0])
+    const [weak, strong] = [2 * (0.3 - 0.1), 2 * (0.7 - 0.1)]
+    expect([...market.scores]).toEqual([weak, strong, weak, strong])
+  })
+
+  test('is the same whatever the order of its pairs', () => {
+    const turned = {
+      from: crowd.from.toReversed(),
+      to: crowd.to.toReversed(),
+      scores: crowd.scores.toReversed(),
+    }
+    expect(poolMarket(6, turned, 0)).toEqual(poolMarket(6, crowd, 0))
   })
 })
 
