@@ -149,18 +149,18 @@ async function balance(vectors: Float32Array, count: number): Promise<Float64Arr
     }
     const market = poolMarket(count, pairs, 0)
     const { unmatched } = allocate(market, { left: room, right: room }, { beta })
-    return pricesOf(unmatched.right, () => true)
+    return pricesOf(unmatched.right, () => true, beta)
   }
   const nearest = await topK(vectors, vectors, dimension, k)
   const prices = pricesFrom([nearest], (_, at) => nearest.scores[at] ?? 0)
-  // Score + β · price is one product with a coordinate more.
+  // Score + price is one product with a coordinate more.
   const asking = widened(vectors, count, () => 1)
-  const asked = widened(vectors, count, (row) => beta * (prices[row] ?? 0))
+  const asked = widened(vectors, count, (row) => prices[row] ?? 0)
   const priced = await topK(asking, asked, dimension + 1, k)
   return pricesFrom([nearest, priced], (page, at) =>
     page === 0
       ? (nearest.scores[at] ?? 0)
-      : (priced.scores[at] ?? 0) - beta * (prices[priced.places[at] ?? 0] ?? 0),
+      : (priced.scores[at] ?? 0) - (prices[priced.places[at] ?? 0] ?? 0),
   )
 }
 
