@@ -123,7 +123,7 @@ function endToEnd(): BenchRow {
   const ours = seconds(() => {
     market = poolMarket(count, pairs, 0.1)
     const { unmatched, logPrices } = allocate(market, roomFor(market), { beta: 0.03 })
-    pricesOf(unmatched.right, () => true)
+    pricesOf(unmatched.right, () => true, 0.03)
     shownToLeft(market, logPrices, 0.03, depth)
   })
   const rows = market ? plainRows(market, 0.03) : []

@@ -1,12 +1,21 @@
 import { renderTable } from './report.ts'
 import type { BenchResult } from './result.ts'
 
+/** `full` measures sizes too that take many minutes. */
+type Wish = Readonly<{ full: boolean }>
+
 /** Every bench there is; each is loaded only when it is asked for. */
-const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchResult> }>>> = {
+const benches: Readonly<
+  Record<string, () => Promise<{ bench: (wish: Wish) => Promise<BenchResult> }>>
+> = {
+  'all-pairs': () => import('./all-pairs.ts'),
   allocation: () => import('./allocation.ts'),
   api: () => import('./api.ts'),
   embedding: () => import('./embedding.ts'),
-  golden: () => import('./golden.ts'),
+  golden: async () => {
+    const { bench } = await import('./golden.ts')
+    return { bench: () => bench() }
+  },
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
   language: () => import('./language.ts'),
@@ -16,17 +25,19 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const [name, ...more] = args.filter((arg) => arg !== '--json')
+  const [name, ...more] = args.filter((arg) => !['--json', '--full'].includes(arg))
   const load = name === undefined || !Object.hasOwn(benches, name) ? undefined : benches[name]
   if (!load || more.length > 0) {
     const names = Object.keys(benches).join(', ')
     const said =
       name === undefined ? 'Name a bench' : `There is no bench "${[name, ...more].join(' ')}"`
-    process.stderr.write(`${said}: choose one of ${names}, as in npm run bench -- api [--json].\n`)
+    process.stderr.write(
+      `${said}: choose one of ${names}, as in npm run bench -- api [--json] [--full].\n`,
+    )
     return 1
   }
   const { bench } = await load()
-  const { name: measured, load: during, rows } = await bench()
+  const { name: measured, load: during, rows } = await bench({ full: args.includes('--full') })
   const result = { name: measured, load: during, rows }
   process.stdout.write(
     args.includes('--json') ? `${JSON.stringify(result)}\n` : renderTable(result),

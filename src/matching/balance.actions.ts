@@ -17,7 +17,7 @@ import {
   storedLists,
   storePrices,
 } from './price.queries.ts'
-import { pricesOf, priceWeights } from './price.ts'
+import { pricesOf, priceWeights, typicalBest } from './price.ts'
 import { wantAllSuggestions } from './state.queries.ts'
 
 export type BalanceDeps = Readonly<{ database: Database; jobs: Jobs; clock: Clock }>
@@ -51,24 +51,24 @@ export async function balance(deps: BalanceDeps, run: Run): Promise<Balanced | u
   const from = await listsFingerprint(reader)
   if (!(await isOutdated(reader, from))) return undefined
   const members = await listMembers(reader, dayOf(at))
-  const market = await readMarket(reader, members, run)
+  const { market, beta } = await readMarket(reader, members, run)
   const made = { from, version: priceWeights.version, at }
   if (market.scores.length === 0) {
     await deps.database.write((writer) => storePrices(writer, new Map(), made))
     return undefined
   }
-  const allocation = await allocateInTurns(market, members, run)
+  const allocation = await allocateInTurns(market, beta, members, run)
   const hasPartners = (node: number) => market.starts[node] !== market.starts[node + 1]
-  const prices = pricesOf(allocation.unmatched.right, hasPartners)
+  const prices = pricesOf(allocation.unmatched.right, hasPartners, beta)
   const priced = members.flatMap(({ id }, node): [string, number][] =>
     hasPartners(node) ? [[id, prices[node] as number]] : [],
   )
-  const found = new Map(priced)
   await deps.database.write(async (writer) => {
-    const moved = haveMoved(await allPrices(writer), found)
+    const { version } = await getPriceState(writer)
+    const before = version === made.version ? await allPrices(writer) : new Map<string, number>()
+    const found = halfWay(before, priced)
     await storePrices(writer, found, made)
-    // Scores do not depend on prices, so lists made anew give the same prices, and this comes to rest.
-    if (moved) await wantAllSuggestions(writer)
+    if (haveMoved(before, found)) await wantAllSuggestions(writer)
   })
   await run.progress(1)
   const { iterations, converged } = allocation
@@ -78,10 +78,19 @@ export async function balance(deps: BalanceDeps, run: Run): Promise<Balanced | u
 /** Prices that move a place by less than this in units of score are not worth new lists. */
 const worthMoving = 0.005
 
+/**
+ * Prices move half of the way at a time. Scores do not depend on them, but whom a full list keeps does, and what is dropped at
+ * once would come back the next time; so this comes to rest.
+ */
+function halfWay(
+  before: ReadonlyMap<string, number>,
+  after: readonly (readonly [string, number])[],
+): Map<string, number> {
+  return new Map(after.map(([id, price]) => [id, (price + (before.get(id) ?? price)) / 2]))
+}
+
 function haveMoved(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) {
-  return [...after].some(
-    ([id, price]) => priceWeights.beta * Math.abs(price - (before.get(id) ?? 0)) > worthMoving,
-  )
+  return [...after].some(([id, price]) => Math.abs(price - (before.get(id) ?? 0)) > worthMoving)
 }
 
 async function isOutdated(reader: Reader, fingerprint: string): Promise<boolean> {
@@ -93,7 +102,7 @@ async function readMarket(
   reader: Reader,
   members: readonly Member[],
   run: Run,
-): Promise<SparseMarket> {
+): Promise<{ market: SparseMarket; beta: number }> {
   const ids = members.map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [keyOfId(id), place]))
   const [from, to, scores]: [number[], number[], number[]] = [[], [], []]
@@ -119,18 +128,21 @@ async function readMarket(
     to: Int32Array.from(to),
     scores: Float64Array.from(scores),
   }
-  return poolMarket(ids.length, pairs, priceWeights.alone)
+  const unit = typicalBest(pairs)
+  const market = poolMarket(ids.length, pairs, priceWeights.alone * unit)
+  return { market, beta: priceWeights.beta * unit }
 }
 
 /** Hands back to the process between iterations, which take some ten milliseconds for a million pairs. */
 async function allocateInTurns(
   market: SparseMarket,
+  beta: number,
   members: readonly Member[],
   run: Run,
 ): Promise<Allocation> {
   const room = Float64Array.from(members, capacityOf)
   // Both sides value a meeting at the score, so it is worth twice that in the market, and β is one of its units.
-  const steps = allocating(market, { left: room, right: room }, { beta: priceWeights.beta })
+  const steps = allocating(market, { left: room, right: room }, { beta })
   for (let iteration = 1; ; iteration++) {
     const step = steps.next()
     if (step.done) return step.value

@@ -32,10 +32,10 @@ export async function readExposure(
   const ids = members.map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [keyOfId(id), place]))
   const priceAt = ids.map((id) => prices.get(id) ?? null)
-  const [byRank, byPrice]: [Int32Array[], Int32Array[]] = [[], []]
+  const [byScore, byPrice]: [Int32Array[], Int32Array[]] = [[], []]
   for await (const lists of storedLists(reader, ids)) {
     for (const { partners } of lists) {
-      byRank.push(firstPlaces(partners, places, depth, ({ rank }) => -rank))
+      byScore.push(firstPlaces(partners, places, depth, ({ score }) => score))
       byPrice.push(
         firstPlaces(
           partners,
@@ -46,7 +46,7 @@ export async function readExposure(
       )
     }
   }
-  const byRelevance = exposureIn(byRank, ids.length, worthOfPlace)
+  const byRelevance = exposureIn(byScore, ids.length, worthOfPlace)
   const withPrices = exposureIn(byPrice, ids.length, worthOfPlace)
   const visible = [...members.keys()].filter((place) => members[place]?.visible)
   const bestFirst = visible.toSorted(

@@ -34,7 +34,7 @@ export const ExposureSchema = z
       version: z.string().nullable(),
       computedAt: z.string().nullable(),
     }),
-    byRelevance: Evenness.openapi({ description: 'With lists in the order of their ranks.' }),
+    byRelevance: Evenness.openapi({ description: 'With lists in the order of their scores.' }),
     withPrices: Evenness.openapi({
       description: 'With lists in the order that also counts how much room each partner has left.',
     }),

@@ -1,4 +1,4 @@
-import type { SparseMarket } from './market.ts'
+import { mirrored, type SparseMarket } from './market.ts'
 
 /** Pairs of one pool, both from 0 and below its size, each with the score that both sides see. */
 export type PoolPairs = Readonly<{ from: Int32Array; to: Int32Array; scores: Float64Array }>
@@ -31,13 +31,15 @@ export function poolMarket(size: number, pairs: PoolPairs, alone: number): Spars
     }
     starts[node + 1] = end
   }
-  return {
+  // Seen from the other side it is the same, but in the order of the nodes: so sums, to their last digit, do not depend on
+  // the order in which a database gives the pairs.
+  return mirrored({
     lefts: size,
     rights: size,
     starts,
     partners: partners.slice(0, end),
     scores: scores.slice(0, end),
-  }
+  })
 }
 
 /** Pair `way`, forth below the number of pairs and back above it, in the order of who looks. */

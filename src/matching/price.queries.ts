@@ -28,10 +28,10 @@ export async function listMembers(reader: Reader, today: string): Promise<Member
   return rows.map(({ leads, ...row }) => ({ ...row, leadsCluster: leads }))
 }
 
-/** One organisation's stored list, as short as it travels: partner, rank and score of each. */
+/** One organisation's stored list, as short as it travels: partner and score of each. */
 export type ListedPartners = Readonly<{
   organisationId: string
-  partners: readonly Readonly<{ key: string; rank: number; score: number }>[]
+  partners: readonly Readonly<{ key: string; score: number }>[]
 }>
 
 /** An id as the bytes that `uuid_send` gives, which is how partners are named in a `ListedPartners`. */
@@ -39,7 +39,7 @@ export function keyOfId(id: string): string {
   return Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1')
 }
 
-const bytesPerPartner = 28
+const bytesPerPartner = 24
 
 /** The stored lists of these organisations, in their order, some hundred at a time. */
 export async function* storedLists(
@@ -55,15 +55,14 @@ const listsAtOnce = 500
 /** Packed by the database: a row of its own for each of some millions takes many times as long. */
 async function readLists(reader: Reader, ids: readonly string[]): Promise<ListedPartners[]> {
   const { rows } = await sql<{ organisation_id: string; packed: Buffer }>`
-    select organisation_id, string_agg(uuid_send(partner_id) || int4send(rank) || float8send(score), ''::bytea) as packed
+    select organisation_id, string_agg(uuid_send(partner_id) || float8send(score), ''::bytea) as packed
     from suggestion where organisation_id = any(${[...ids]}::uuid[])
     group by organisation_id order by organisation_id`.execute(reader)
   return rows.map(({ organisation_id, packed }) => ({
     organisationId: organisation_id,
     partners: Array.from({ length: packed.length / bytesPerPartner }, (_, at) => ({
       key: packed.toString('latin1', at * bytesPerPartner, at * bytesPerPartner + 16),
-      rank: packed.readInt32BE(at * bytesPerPartner + 16),
-      score: packed.readDoubleBE(at * bytesPerPartner + 20),
+      score: packed.readDoubleBE(at * bytesPerPartner + 16),
     })),
   }))
 }

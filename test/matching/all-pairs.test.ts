@@ -36,7 +36,8 @@ function expectExact(lists: BestLists, query: number, truth: ReturnType<typeof b
   }
 }
 
-describe('the best of all pairs', () => {
+// Each call starts threads, which takes its time on a busy machine.
+describe('the best of all pairs', { timeout: 60_000 }, () => {
   test('are those of brute force, over several blocks of queries and of rows', async () => {
     const [dimension, k] = [24, 20]
     const queries = vectorsOf(700, dimension, 1)

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { allocate } from '../../src/matching/allocate.ts'
 import { capacityOf } from '../../src/matching/capacity.ts'
 import { poolMarket } from '../../src/matching/pool.ts'
-import { adjusted, pricesOf } from '../../src/matching/price.ts'
+import { adjusted, pricesOf, typicalBest } from '../../src/matching/price.ts'
 
-const weights = { version: 'test', beta: 0.1, alone: 0.2 }
+const weights = { beta: 0.1, alone: 0.2 }
 
 /** Everybody of five fits node 0 best; node 5 fits nobody as well, and nobody else asks for it. */
 const crowd = {
@@ -21,14 +21,14 @@ const pricesIn = (room: readonly number[]) => {
     { left: capacities, right: capacities },
     { beta: weights.beta },
   )
-  return pricesOf(unmatched.right, () => true)
+  return pricesOf(unmatched.right, () => true, weights.beta)
 }
 
 describe('the order to show', () => {
   test('puts somebody with room before a hub that all ask for, and says how much that counts', () => {
     const prices = pricesIn([1, 1, 1, 1, 1, 1])
-    const hub = adjusted(0.8, prices[0] ?? null, weights)
-    const open = adjusted(0.75, prices[5] ?? null, weights)
+    const hub = adjusted(0.8, prices[0] ?? null)
+    const open = adjusted(0.75, prices[5] ?? null)
     expect(open.value).toBeGreaterThan(hub.value)
     expect(hub.openedCapacity).toBeLessThan(0)
     expect(open.value).toBeCloseTo(0.75 + open.openedCapacity, 12)
@@ -36,8 +36,8 @@ describe('the order to show', () => {
 
   test('is that of relevance when the hub has room for all', () => {
     const prices = pricesIn([50, 1, 1, 1, 1, 1])
-    expect(adjusted(0.8, prices[0] ?? null, weights).value).toBeGreaterThan(
-      adjusted(0.75, prices[5] ?? null, weights).value,
+    expect(adjusted(0.8, prices[0] ?? null).value).toBeGreaterThan(
+      adjusted(0.75, prices[5] ?? null).value,
     )
   })
 
@@ -53,12 +53,12 @@ describe('the order to show', () => {
       { left: room, right: room },
       { beta: weights.beta, tolerance: 1e-12 },
     )
-    const prices = pricesOf(unmatched.right, () => true)
+    const prices = pricesOf(unmatched.right, () => true, weights.beta)
     // Node 1 knows 0 and 5.
     const from = market.starts[1] ?? 0
     const [one = 0, other = 0] = [market.partners[from], market.partners[from + 1]]
     const scoreOf = (node: number) => (node === 0 ? 0.8 : 0.75)
-    const value = (node: number) => adjusted(scoreOf(node), prices[node] ?? null, weights).value
+    const value = (node: number) => adjusted(scoreOf(node), prices[node] ?? null).value
     const perContact = (at: number, node: number) =>
       Math.log((meetings[at] ?? 0) / Math.sqrt(room[node] ?? 0))
     expect(perContact(from, one) - perContact(from + 1, other)).toBeCloseTo(
@@ -68,11 +68,18 @@ describe('the order to show', () => {
   })
 })
 
+test('the typical best score is that of the middle list', () => {
+  const from = Int32Array.of(0, 0, 1, 2, 2)
+  const scores = Float64Array.of(0.2, 0.9, 0.3, 0.1, 0.4)
+  expect(typicalBest({ from, scores })).toBe(0.4)
+  expect(typicalBest({ from: new Int32Array(0), scores: new Float64Array(0) })).toBeGreaterThan(0)
+})
+
 test('prices have the mean 0 over those who have partners', () => {
   const shares = fc.array(fc.double({ min: 1e-9, max: 1, noNaN: true }), { minLength: 1 })
   fc.assert(
     fc.property(shares, (free) => {
-      const prices = pricesOf(Float64Array.from([...free, 1]), (node) => node < free.length)
+      const prices = pricesOf(Float64Array.from([...free, 1]), (node) => node < free.length, 0.5)
       const sum = prices.slice(0, free.length).reduce((total, price) => total + price, 0)
       expect(sum).toBeCloseTo(0, 6)
     }),
@@ -91,12 +98,18 @@ describe('a pool on both sides of a market', () => {
       0.1,
     )
     expect([...market.starts]).toEqual([0, 2, 3, 4, 4])
-    expect([...market.partners].slice(2)).toEqual([0, 0])
-    const worths = new Map([...market.partners.slice(0, 2)].map((y, e) => [y, market.scores[e]]))
-    expect(worths.get(2)).toBeCloseTo(2 * (0.7 - 0.1), 12)
-    expect(worths.get(1)).toBeCloseTo(2 * (0.3 - 0.1), 12)
-    expect(market.scores[2]).toBe(worths.get(1))
-    expect(market.scores[3]).toBe(worths.get(2))
+    expect([...market.partners]).toEqual([1, 2, 0, 0])
+    const [weak, strong] = [2 * (0.3 - 0.1), 2 * (0.7 - 0.1)]
+    expect([...market.scores]).toEqual([weak, strong, weak, strong])
+  })
+
+  test('is the same whatever the order of its pairs', () => {
+    const turned = {
+      from: crowd.from.toReversed(),
+      to: crowd.to.toReversed(),
+      scores: crowd.scores.toReversed(),
+    }
+    expect(poolMarket(6, turned, 0)).toEqual(poolMarket(6, crowd, 0))
   })
 })
 

@@ -50,7 +50,7 @@ function byShortlist(given: GeneratedMarket, beta: number, candidates: number) {
   return { ...outcome, edgesPerNode: market.partners.length / given.size }
 }
 
-describe.each([0.25, 0.5, 0.75])('where tastes agree by %d', (agreement) => {
+describe.each([0.25, 0.5, 0.75])('where tastes agree by %d', { timeout: 60_000 }, (agreement) => {
   const given = generateMarket(300, agreement, 7)
 
   test('few candidates, chosen by price, do what all of them would', () => {
