@@ -155,6 +155,10 @@ describe('the description of the API', () => {
     const bodies: Record<string, unknown> = {
       'POST /organisations': { name: 'By a reader', country: 'PL' },
       'POST /organisations/{id}/entries': { side: 'need', title: 'By a reader' },
+      'POST /organisations/{id}/entries/batch': {
+        entries: [{ side: 'need', title: 'By a reader' }],
+      },
+      'POST /organisations/{id}/proposals': { text: 'We cast iron.' },
       'POST /clusters': { name: 'By a reader', country: 'PL' },
       'POST /clusters/{id}/memberships': { organisationId: made.id },
     }
@@ -163,7 +167,7 @@ describe('the description of the API', () => {
         operation['x-verb'] ?? '',
       ),
     )
-    expect(writing.length).toBe(12)
+    expect(writing.length).toBe(15)
     for (const { at } of writing) {
       const [method = '', path = ''] = at.split(' ')
       const body = bodies[at] ?? (method === 'PATCH' ? {} : undefined)
