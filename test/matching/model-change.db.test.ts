@@ -57,7 +57,7 @@ describe('while a model comes in', () => {
     expect(await searched()).toEqual(found)
     expect(await list()).toEqual(suggested)
     await embedNow(ids)
-    expect(await roles()).toEqual(['current tiny', 'former splot-static-1'])
+    expect(await roles()).toEqual(['current tiny', 'former splot-static-2'])
     // Nobody tells this process: it looks for itself.
     await tinyAnswers()
     expect(await list()).toEqual({ ...suggested, fresh: false })
@@ -134,9 +134,9 @@ describe('while a model comes in', () => {
     const { status, problem } = await use(join(folder, 'liar'))
     expect(status).toBe(422)
     expect(problem.detail).toMatch(/nothing was changed.*8 numbers.*promises 9/s)
-    expect(await roles()).toEqual(['current splot-static-1'])
+    expect(await roles()).toEqual(['current splot-static-2'])
     const wrong = await ask('DELETE', '/models/splot-sttaic-1')
-    expect(wrong.problem.detail).toMatch(/Did you mean splot-static-1@/)
+    expect(wrong.problem.detail).toMatch(/Did you mean splot-static-2@/)
     expect((await ask('DELETE', '/models/word2vec')).problem.detail).toMatch(/There are some of/)
   })
 
