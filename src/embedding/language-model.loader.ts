@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { type LanguageModel, tableLengths } from './language-model.ts'
+import { z } from 'zod'
+import type { LanguageModel, LanguageTable } from './language-model.ts'
 import { ModelUnavailable } from './model-unavailable.ts'
 
 /** The language model that ships with Splot. */
@@ -14,38 +15,45 @@ export const builtInLanguages = join(
   'languages.bin.gz',
 )
 
-/** The tables of a model one after another, packed. */
-export function packLanguages({ tables }: LanguageModel): Buffer {
-  const bytes = tables.map(
-    (table) => new Uint8Array(table.buffer, table.byteOffset, table.byteLength),
-  )
-  return gzipSync(Buffer.concat(bytes), { level: 9 })
+const Table = z.strictObject({
+  languages: z.array(z.string().length(2)).nonempty(),
+  shape: z.strictObject({ bits: z.int().min(1).max(22), longest: z.int().min(1).max(9) }),
+})
+const Header = z.strictObject({ ours: Table, all: Table })
+
+/** A line of JSON that describes the tables, then their bytes one after the other; packed. */
+export function packLanguages({ ours, all }: LanguageModel): Buffer {
+  const described = ({ languages, shape }: LanguageTable) => ({ languages, shape })
+  const header = JSON.stringify({ ours: described(ours), all: described(all) })
+  const weights = [ours, all].map((table) => new Uint8Array(table.weights))
+  return gzipSync(Buffer.concat([Buffer.from(`${header}\n`), ...weights]), { level: 9 })
 }
 
 /** @throws ModelUnavailable for a file that is not there, or not what `packLanguages` writes */
 export function readLanguages(file: string): LanguageModel {
-  const bytes = unpacked(file)
-  const lengths = tableLengths()
-  if (bytes.length !== lengths.reduce((sum, length) => sum + length, 0))
-    throw new ModelUnavailable(
-      `${file} is no language model of this version: make it anew with splot model train-languages.`,
-    )
-  let at = 0
-  return {
-    tables: lengths.map((length) => {
-      at += length
-      return new Int8Array(bytes.buffer, bytes.byteOffset + at - length, length)
-    }),
-  }
-}
-
-function unpacked(file: string): Buffer {
   try {
-    return gunzipSync(readFileSync(file))
+    return unpacked(gunzipSync(readFileSync(file)))
   } catch (cause) {
     throw new ModelUnavailable(
       `The language model ${file} cannot be read: restore it from the repository, or make it anew with splot model train-languages.`,
       { cause },
     )
   }
+}
+
+function unpacked(bytes: Buffer): LanguageModel {
+  const headerEnd = bytes.indexOf('\n')
+  const { ours, all } = Header.parse(JSON.parse(bytes.toString('utf8', 0, headerEnd)))
+  const allBegin = headerEnd + 1 + sizeOf(ours)
+  if (bytes.length !== allBegin + sizeOf(all)) throw new RangeError('The tables have other sizes.')
+  const weights = (table: z.infer<typeof Table>, begin: number) =>
+    new Int8Array(bytes.buffer, bytes.byteOffset + begin, sizeOf(table))
+  return {
+    ours: { ...ours, weights: weights(ours, headerEnd + 1) },
+    all: { ...all, weights: weights(all, allBegin) },
+  }
+}
+
+function sizeOf({ languages, shape }: z.infer<typeof Table>): number {
+  return 2 ** shape.bits * languages.length
 }

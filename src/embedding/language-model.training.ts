@@ -1,46 +1,67 @@
-import { type Concept, mainLanguages } from './concepts.ts'
-import { LanguageCounts, type LanguageModel, likeliestLanguage } from './language-model.ts'
-import { hashOf } from './random.ts'
+import { type Concept, mainLanguages, otherLanguages } from './concepts.ts'
+import { type LanguageRecipe, type Lesson, learnLanguages } from './language-learning.ts'
+import { type LanguageModel, likeliestLanguage } from './language-model.ts'
+import { isKeptAside, type Named, withoutMarks } from './language-names.ts'
+import { seededRandom } from './random.ts'
 
-/** One in twenty concepts is kept aside, to measure on names that were not seen. */
-const heldOutOneIn = 20
+/** Every language of the tables in Latin letters; those that only the Combined Nomenclature has come last. */
+export const taughtLanguages: readonly string[] = [
+  ...mainLanguages,
+  ...otherLanguages,
+  ...['et', 'ga', 'hr', 'lv', 'mt', 'sl'],
+]
 
-const smoothing = 0.05
-
-/** A name and the language it is in. */
-export type Named = Readonly<{
-  source: string
-  language: (typeof mainLanguages)[number]
-  name: string
-}>
-
-/** Learns from the names of the concepts that are not kept aside. The same concepts give the same model. */
-export function trainLanguages(concepts: readonly Concept[]): LanguageModel {
-  const counts = new LanguageCounts()
-  for (const concept of concepts) {
-    if (isKeptAside(concept)) continue
-    for (const language of mainLanguages)
-      for (const name of concept.names.get(language) ?? []) counts.add(name, language)
-    if (concept.definition) counts.add(concept.definition, 'en')
-  }
-  return counts.model(smoothing)
+/** What the two tables of the built-in model were made with; data/language/README.md says what else was tried. */
+export const languageRecipes: Readonly<Record<'ours' | 'all', LanguageRecipe>> = {
+  ours: { shape: { bits: 17, longest: 5 }, epochs: 2, learningRate: 0.5, balance: 1 },
+  all: { shape: { bits: 14, longest: 3 }, epochs: 2, learningRate: 0.5, balance: 0.5 },
 }
 
-/** The names of the concepts kept aside; those that a concept has in several languages tell nothing, and are left out. */
-export function namesKeptAside(concepts: readonly Concept[]): Named[] {
-  return concepts.filter(isKeptAside).flatMap(({ source, names }) => {
-    const spelled = new Map<string, Set<string>>()
-    for (const [language, all] of names)
-      for (const name of all) {
-        const key = name.toLowerCase()
-        spelled.set(key, (spelled.get(key) ?? new Set()).add(language))
-      }
-    return mainLanguages.flatMap((language) =>
-      (names.get(language) ?? [])
-        .filter((name) => spelled.get(name.toLowerCase())?.size === 1)
-        .map((name) => ({ source, language, name })),
-    )
-  })
+/** Dictionaries give by far the most names, and few like those that organisations write. */
+const dictionaryWeight = 0.6
+
+/** So much does a name count again that is typed without its marks. */
+const unmarkedWeight = 0.2
+
+/**
+ * Learns from the names and definitions of the concepts that are not kept aside. The same concepts give the same model on the same
+ * kind of processor.
+ * @param concepts with their names in `taughtLanguages`
+ */
+export function trainLanguages(
+  concepts: readonly Concept[],
+  recipes: typeof languageRecipes = languageRecipes,
+): LanguageModel {
+  const shown = concepts.filter((concept) => !isKeptAside(concept))
+  const lessons = (languages: readonly string[], some: readonly Concept[]) =>
+    some.flatMap((concept) => lessonsOf(concept, languages))
+  const terms = shown.filter(({ source }) => source !== 'wordnet')
+  return {
+    ours: learnLanguages(
+      lessons(mainLanguages, shown),
+      mainLanguages,
+      recipes.ours,
+      seededRandom(1),
+    ),
+    all: learnLanguages(
+      lessons(taughtLanguages, terms),
+      taughtLanguages,
+      recipes.all,
+      seededRandom(1),
+    ),
+  }
+}
+
+function lessonsOf({ source, names, definition }: Concept, languages: readonly string[]): Lesson[] {
+  const weight = source === 'wordnet' ? dictionaryWeight : 1
+  const lessons = languages.flatMap((language) =>
+    (names.get(language) ?? []).flatMap((text): Lesson[] => {
+      const unmarked = withoutMarks(text, language)
+      const again = { text: unmarked, language, weight: weight * unmarkedWeight }
+      return unmarked === text ? [{ text, language, weight }] : [{ text, language, weight }, again]
+    }),
+  )
+  return definition ? [...lessons, { text: definition, language: 'en', weight }] : lessons
 }
 
 /** The share of names whose language is told right, from 0 to 1; NaN for no names. */
@@ -54,8 +75,4 @@ export function accuracy(
 /** By what `accuracy` of a model is measured. */
 export function detectBy(model: LanguageModel): (text: string) => string | undefined {
   return (text) => likeliestLanguage(model, text)
-}
-
-function isKeptAside({ source, key }: Concept): boolean {
-  return hashOf(`${source} ${key}`) % heldOutOneIn === 0
 }

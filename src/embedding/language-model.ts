@@ -1,127 +1,76 @@
 import { mainLanguages } from './concepts.ts'
+import { eachFeature, type FeatureShape } from './language-features.ts'
+import { writtenIn } from './writing.ts'
 
-/** Only the languages that texts may be in here. */
-const spoken = mainLanguages
-export type SpokenLanguage = (typeof spoken)[number]
-
-/** What a language is told by: whole words, runs of characters inside them, and how they begin and end. */
-const kinds = [
-  { bits: 17, of: (word: string) => [word] },
-  { bits: 16, of: (word: string) => runs(`<${word}>`, 3) },
-  { bits: 17, of: (word: string) => runs(`<${word}>`, 4) },
-  {
-    bits: 14,
-    of: (word: string) => [`^${word.slice(0, 3)}`, `${word.slice(-3)}$`, `${word.slice(-2)}$`],
-  },
-] as const
+export type SpokenLanguage = (typeof mainLanguages)[number]
 
 /**
- * For each kind of feature a table of 2^bits rows, one number a language: how much the feature speaks for it, as the logarithm
- * of its share there against the mean over all languages, in steps of `step`.
+ * How much each feature of a text speaks for each language: 2^bits rows of a number a language, in units of `step`; a language's
+ * logit is the sum over the text's features, divided by the root of how many they are.
  */
-export type LanguageModel = Readonly<{ tables: readonly Int8Array[] }>
-
-const step = 0.0625
-
-/** Of a long text the beginning is enough. */
-const wordsMax = 200
-
-/** How often features occur in each language; what a model is made from. */
-export class LanguageCounts {
-  readonly #counts = kinds.map(({ bits }) => new Float64Array(2 ** bits * spoken.length))
-
-  add(text: string, language: SpokenLanguage): void {
-    const column = spoken.indexOf(language)
-    eachFeature(text, (kind, feature) => {
-      const counts = this.#counts[kind] as Float64Array
-      const at = feature * spoken.length + column
-      counts[at] = (counts[at] as number) + 1
-    })
-  }
-
-  /** Multinomial naive Bayes with additive smoothing (`smoothing` of an occurrence for each feature). */
-  model(smoothing: number): LanguageModel {
-    return { tables: this.#counts.map((counts) => logShares(counts, smoothing)) }
-  }
-}
-
-function logShares(counts: Float64Array, smoothing: number): Int8Array {
-  const rows = counts.length / spoken.length
-  const totals = spoken.map((_, column) => {
-    let total = 0
-    for (let row = 0; row < rows; row++) total += counts[row * spoken.length + column] as number
-    return total + smoothing * rows
-  })
-  const table = new Int8Array(counts.length)
-  for (let row = 0; row < rows; row++) {
-    const begin = row * spoken.length
-    const logs = spoken.map((_, column) =>
-      Math.log(((counts[begin + column] as number) + smoothing) / (totals[column] as number)),
-    )
-    const seen = counts.subarray(begin, begin + spoken.length).some((count) => count > 0)
-    const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length
-    for (const [column, log] of logs.entries())
-      table[begin + column] = seen ? clamped(Math.round((log - mean) / step)) : 0
-  }
-  return table
-}
+export type LanguageTable = Readonly<{
+  languages: readonly string[]
+  shape: FeatureShape
+  weights: Int8Array
+}>
 
 /**
- * The language that speaks most for a text, each kind of feature counting by the root of how many there are, because
- * features of one text depend on each other. Nothing where a text has no feature that was ever seen.
+ * `ours` tells our own languages apart, by many features, so that two words are enough; `all` says which of many languages a longer text is
+ * in, by fewer.
  */
+export type LanguageModel = Readonly<{ ours: LanguageTable; all: LanguageTable }>
+
+/** What a whole number in a table is worth, in nats. */
+export const step = 0.05
+
+/** Shorter texts are never called foreign: "ISO 13485 audit" belongs to no language. */
+const lettersToBeSure = 40
+
+/** By how much a foreign language must be likelier than each of ours, in nats. */
+const certainty = 2
+
+/** The language of ours that speaks most for a text; nothing where a text has no feature that was ever seen. */
 export function likeliestLanguage(
-  { tables }: LanguageModel,
+  { ours }: LanguageModel,
   text: string,
 ): SpokenLanguage | undefined {
-  const sums = kinds.map(() => new Float64Array(spoken.length))
-  const counts = kinds.map(() => 0)
-  eachFeature(text, (kind, feature) => {
-    const [table, sum] = [tables[kind] as Int8Array, sums[kind] as Float64Array]
-    const begin = feature * spoken.length
-    for (let column = 0; column < spoken.length; column++)
-      sum[column] = (sum[column] as number) + (table[begin + column] as number)
-    counts[kind] = (counts[kind] ?? 0) + 1
+  const logits = logitsOf(ours, text)
+  if (logits.every((logit) => logit === 0)) return undefined
+  return mainLanguages.find((language) => language === ours.languages[largestOf(logits)])
+}
+
+/**
+ * The language of a text that is in none of ours, as an ISO 639-1 code; nothing for a text that is in one of ours, or too short to be
+ * sure. A text in a language that the model does not know comes out as the nearest one it knows.
+ */
+export function foreignLanguage({ all }: LanguageModel, text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  if (letters < lettersToBeSure) return undefined
+  const written = writtenIn(text)
+  if (written !== undefined) return written
+  const logits = logitsOf(all, text)
+  const best = largestOf(logits)
+  const bestOfOurs = Math.max(...logits.filter((_, column) => isOurs(all.languages[column])))
+  const ahead = (logits[best] as number) - bestOfOurs
+  return ahead > certainty ? all.languages[best] : undefined
+}
+
+function isOurs(language: string | undefined): boolean {
+  return (mainLanguages as readonly (string | undefined)[]).includes(language)
+}
+
+function logitsOf({ languages, shape, weights }: LanguageTable, text: string): Float64Array {
+  const width = languages.length
+  const sums = new Float64Array(width)
+  let features = 0
+  eachFeature(text, shape, (row) => {
+    for (let column = 0; column < width; column++)
+      sums[column] = (sums[column] as number) + (weights[row * width + column] as number)
+    features++
   })
-  const scores = spoken.map((_, column) =>
-    sums.reduce(
-      (total, sum, kind) => total + (sum[column] as number) / Math.sqrt(counts[kind] || 1),
-      0,
-    ),
-  )
-  const best = Math.max(...scores)
-  return scores.every((score) => score === 0) ? undefined : spoken[scores.indexOf(best)]
+  return sums.map((sum) => (step * sum) / Math.sqrt(features || 1))
 }
 
-/** The rows that the tables of a model have; a file of another length is not one. */
-export function tableLengths(): number[] {
-  return kinds.map(({ bits }) => 2 ** bits * spoken.length)
-}
-
-function eachFeature(text: string, hand: (kind: number, feature: number) => void): void {
-  const words =
-    text
-      .toLowerCase()
-      .normalize('NFC')
-      .match(/\p{L}+/gu) ?? []
-  for (const word of words.slice(0, wordsMax))
-    for (const [kind, { bits, of }] of kinds.entries())
-      for (const feature of of(word)) hand(kind, hash(feature) >>> (32 - bits))
-}
-
-function runs(framed: string, length: number): string[] {
-  return Array.from({ length: Math.max(0, framed.length - length + 1) }, (_, at) =>
-    framed.slice(at, at + length),
-  )
-}
-
-/** FNV-1a with a last multiplication, because the upper bits are used. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
-  return Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0
-}
-
-function clamped(value: number): number {
-  return Math.max(-127, Math.min(127, value))
+function largestOf(values: Float64Array): number {
+  return values.indexOf(Math.max(...values))
 }

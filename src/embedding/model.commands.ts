@@ -5,7 +5,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from './built-in.ts'
 import type { RetrievalResult } from './concept-retrieval.ts'
 import { builtInLanguages, packLanguages } from './language-model.loader.ts'
-import { accuracy, detectBy, namesKeptAside, trainLanguages } from './language-model.training.ts'
+import { accuracy, detectBy, taughtLanguages, trainLanguages } from './language-model.training.ts'
+import { namesKeptAside } from './language-names.ts'
 import {
   builtInRecipe,
   type TrainingListener,
@@ -58,7 +59,7 @@ export function registerModelCommands(program: Command): void {
     .action(train)
   model
     .command('train-languages')
-    .description('train what tells Polish, English, German and French apart, on the same tables')
+    .description('train what tells the languages of texts apart, on the same tables')
     .option('--data <dir>', 'folder of reference tables, as for splot model train')
     .addOption(
       new Option('--out <file>', 'file to write').default(
@@ -77,7 +78,7 @@ function trainLanguageModel(_: unknown, command: Command): void {
   const { data, out } = command.optsWithGlobals<{ data?: string; out: string }>()
   if (!data)
     command.error('Say where the reference tables are: splot model train-languages --data DIR.')
-  const concepts = readConcepts(data)
+  const concepts = readConcepts(data, taughtLanguages)
   const model = trainLanguages(concepts)
   mkdirSync(dirname(out), { recursive: true })
   writeFileSync(out, packLanguages(model))

@@ -7,7 +7,7 @@ import { ModelUnavailable } from './model-unavailable.ts'
 
 type Row = Readonly<Record<string, string>>
 
-const languages: readonly string[] = [...mainLanguages, ...otherLanguages]
+const languagesRead: readonly string[] = [...mainLanguages, ...otherLanguages]
 
 /** Each table, and how a row of it reads as a concept. A table that is not there is left out. */
 const tables: readonly Readonly<{ file: string; source: string; read: (row: Row) => Reading }>[] = [
@@ -56,19 +56,24 @@ type Reading = Readonly<{
 
 /**
  * All concepts in a folder of reference tables (`*.csv`) and parallel texts (`parallel/*.tsv.gz`), in an order that
- * depends on the files only.
+ * depends on the files only; with their names in the languages that the model learns, or in `languages`.
  * @throws ModelUnavailable when the folder holds none of the tables
  */
-export function readConcepts(folder: string): Concept[] {
+export function readConcepts(
+  folder: string,
+  languages: readonly string[] = languagesRead,
+): Concept[] {
   const concepts = tables
     .filter(({ file }) => existsSync(join(folder, file)))
     .flatMap(({ file, source, read }) =>
-      readTable(join(folder, file), ',').map((row) => conceptOf(source, row, read(row))),
+      readTable(join(folder, file), ',').map((row) => conceptOf(source, row, read(row), languages)),
     )
   const parallel = join(folder, 'parallel')
   const texts = existsSync(parallel) ? readdirSync(parallel).toSorted() : []
   for (const file of texts.filter((name) => name.endsWith('.tsv.gz'))) {
-    concepts.push(...readParallel(join(parallel, file), file.slice(0, -'.tsv.gz'.length)))
+    concepts.push(
+      ...readParallel(join(parallel, file), file.slice(0, -'.tsv.gz'.length), languages),
+    )
   }
   if (concepts.length === 0) {
     throw new ModelUnavailable(
@@ -85,7 +90,12 @@ function readTable(path: string, delimiter: string): Row[] {
   return parse(text, { columns: true, delimiter, quote, relax_column_count: true, bom: true })
 }
 
-function conceptOf(source: string, row: Row, reading: Reading): Concept {
+function conceptOf(
+  source: string,
+  row: Row,
+  reading: Reading,
+  languages: readonly string[],
+): Concept {
   const names = new Map<string, string[]>()
   for (const language of languages) {
     const all = [row[language] ?? '', ...(row[`${language}_alt`] ?? '').split('|')]
@@ -105,7 +115,7 @@ function conceptOf(source: string, row: Row, reading: Reading): Concept {
 }
 
 /** Rows of one lexicon share their keys over files, so that a word and its definition are known to be one concept. */
-function readParallel(path: string, name: string): Concept[] {
+function readParallel(path: string, name: string, languages: readonly string[]): Concept[] {
   const source = name.startsWith('wordnet_') ? 'wordnet' : name
   return readTable(path, '\t').map((row) => {
     const split = Object.fromEntries(
@@ -118,7 +128,7 @@ function readParallel(path: string, name: string): Concept[] {
       }),
     )
     const { key } = row
-    const concept = conceptOf(source, split, { key })
+    const concept = conceptOf(source, split, { key }, languages)
     if (name !== 'wordnet_gloss_pl') return concept
     const { en, ...others } = Object.fromEntries(concept.names)
     return { ...concept, names: new Map(Object.entries(others)), definition: en?.[0] ?? '' }

@@ -12,6 +12,8 @@ const blockTag = new RegExp(`</?(?:${blocks})(?:[\\s/][^<>]*)?>|<!doctype[^<>]*>
 
 const unknownTag = /<\/?[a-z][a-z0-9-]*(?:[\s/][^<>=]*=[^<>]*)?\s*\/?>|<!--|<!doctype/i
 
+const anyTag = new RegExp(unknownTag.source, 'gi')
+
 const named: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -71,20 +73,24 @@ const named: Readonly<Record<string, string>> = {
  */
 export function plainLines(pasted: string): string {
   const text = /[<&]/.test(pasted) ? withoutMarkup(pasted) : pasted
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
-    .replace(
-      /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f|\u20e3/g,
-      '',
-    )
-    .replace(/^[\p{Zs}\t]*(?:\p{Extended_Pictographic}(?<![\p{N}#*©®™✓✔➢►→])\p{Zs}*)+/gmu, '• ')
-    .replace(/[[\p{Emoji_Presentation}\p{Extended_Pictographic}]--[\p{N}#*©®™✓✔➢►→]]/gv, '')
-    .replace(/[[\p{Cc}--\n]\p{Surrogate}\ufffd]/gv, '')
-    .replace(/[\p{Zs}\t]+/gu, ' ')
-    .replace(/ *\n */g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+      .replace(
+        /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f|\u20e3/g,
+        '',
+      )
+      .replace(/^[\p{Zs}\t]*(?:\p{Extended_Pictographic}(?<![\p{N}#*©®™✓✔➢►→])\p{Zs}*)+/gmu, '• ')
+      .replace(/[[\p{Emoji_Presentation}\p{Extended_Pictographic}]--[\p{N}#*©®™✓✔➢►→]]/gv, '')
+      .replace(/[[\p{Cc}--\n]\p{Surrogate}\ufffd]/gv, '')
+      .replace(/[\p{Zs}\t]+/gu, ' ')
+      .replace(/ *\n */g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+      // What was between two halves of a tag may have gone, and what now looks like one is text.
+      .replace(anyTag, (tag) => tag.replace('<', '< '))
+  )
 }
 
 function withoutMarkup(html: string): string {
