@@ -75,7 +75,7 @@ export function judgePassages(text: string, whole: Language, languageOf: Languag
     const context = place.at(passage, before)
     const guess: Guess = opensList(passage)
       ? { side: null, why: 'heading', words: passage.text }
-      : spelledAlike(passage.text).length < fewestLetters
+      : [...spelledAlike(passage.text)].length < fewestLetters
         ? { side: null, why: 'silent', words: '' }
         : language === null
           ? { side: null, why: 'foreign', words: '' }
