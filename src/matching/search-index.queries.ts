@@ -35,7 +35,7 @@ export async function findNearIndex(
 }
 
 /** Neighbours of each vector, and how many are looked at to choose them. */
-const shape = sql`(m = 16, ef_construction = 128)`
+const shape = sql`(m = 24, ef_construction = 200)`
 
 /**
  * Builds the index of one model's vectors without locking anybody out, in a session of its own; what is left of a broken
