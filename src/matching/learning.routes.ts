@@ -3,8 +3,11 @@ import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
 import type { Language } from '../platform/phrase.ts'
 import { type AnswerDeps, answerSuggestion } from './answer.actions.ts'
+import { adoptWeights, type LearnDeps, studyAnswers } from './learn.actions.ts'
 import {
   AnswerSchema,
+  LearnWish,
+  LessonSchema,
   NewAnswer,
   ServeWish,
   ServingSchema,
@@ -13,12 +16,7 @@ import {
   WeightsSchema,
 } from './learning.schema.ts'
 import type { ServingWeights, StoredWeights } from './stored-weights.ts'
-import {
-  browseWeights,
-  rollBackWeights,
-  serveWeights,
-  type WeightsDeps,
-} from './weights.actions.ts'
+import { browseWeights, rollBackWeights, serveWeights } from './weights.actions.ts'
 
 const answered = { description: 'The answer as it is stored.', ...json(AnswerSchema) }
 
@@ -43,6 +41,16 @@ const routes = {
     summary: 'List the weights of the score, and which of them serve',
     responses: { 200: { description: 'Newest first.', ...json(WeightsList) } },
   }),
+  learn: route('weights.read', {
+    method: 'post',
+    path: '/weights/lessons',
+    tags: ['Learning'],
+    summary: 'Learn the weights of the score from answers to suggestions',
+    description:
+      'Shows what the answers teach and how the new order would have fared on the logged lists. Nothing is stored unless `apply` asks for it.',
+    request: { body: { required: true, ...json(LearnWish) } },
+    responses: { 200: { description: 'What was learned.', ...json(LessonSchema) } },
+  }),
   serve: route('weights.write', {
     method: 'post',
     path: '/weights/{version}/serve',
@@ -60,7 +68,7 @@ const routes = {
   }),
 }
 
-export function learningRoutes(deps: WeightsDeps & AnswerDeps) {
+export function learningRoutes(deps: LearnDeps & AnswerDeps) {
   return openRouter()
     .openapi(routes.answer, async (c) => {
       const { id, partnerId } = c.req.valid('param')
@@ -78,6 +86,22 @@ export function learningRoutes(deps: WeightsDeps & AnswerDeps) {
       const language = c.get('language')
       const told = items.map((one) => weightsInLanguage(one, language))
       return c.json({ serving: withoutPosterior(serving), items: told }, 200)
+    })
+    .openapi(routes.learn, async (c) => {
+      const actor = c.get('actor')
+      const study = await studyAnswers(deps, actor)
+      const stored = c.req.valid('json').apply ? await adoptWeights(deps, actor, study) : null
+      const { signals, report } = study.proposed
+      const { explanation, ...told } = report
+      const proposed = { signals, explanation: explanation[c.get('language')], report: told }
+      return c.json(
+        {
+          serving: withoutPosterior(study.current),
+          proposed,
+          stored: stored && { version: stored.version, status: stored.status },
+        },
+        200,
+      )
     })
     .openapi(routes.serve, async (c) => {
       const { version } = c.req.valid('param')

@@ -89,21 +89,42 @@ const OffPolicy = z.object({
   verdict: z.enum(['unknown', 'better', 'worse', 'alike']),
 })
 
+const status = z.enum(['candidate', 'serving', 'retired'])
+const explanation = z.string().openapi({ description: 'What these weights changed, and why.' })
+const report = z.object({
+  evidence: Evidence,
+  offPolicy: OffPolicy,
+  against: z.string(),
+  training: z.object({ lambda: z.number(), loss: z.number(), priorLoss: z.number() }).nullable(),
+})
+
 export const WeightsSchema = ServingSchema.extend({
-  status: z.enum(['candidate', 'serving', 'retired']),
+  status,
   prior: signals,
   modelId: z.string(),
-  explanation: z.string().openapi({ description: 'What these weights changed, and why.' }),
-  report: z.object({
-    evidence: Evidence,
-    offPolicy: OffPolicy,
-    against: z.string(),
-    training: z.object({ lambda: z.number(), loss: z.number(), priorLoss: z.number() }).nullable(),
-  }),
+  explanation,
+  report,
   createdAt: z.iso.datetime(),
   servedFrom: z.iso.datetime().nullable(),
   predecessor: z.string().nullable(),
 }).openapi('Weights')
+
+export const LearnWish = z
+  .strictObject({
+    apply: z.boolean().default(false).openapi({
+      description:
+        'Store what was learned; it serves at once where the log shows that it is better.',
+    }),
+  })
+  .openapi('LearnWish')
+
+export const LessonSchema = z
+  .object({
+    serving: ServingSchema,
+    proposed: z.object({ signals, explanation, report }),
+    stored: z.object({ version: z.string(), status }).nullable(),
+  })
+  .openapi('Lesson')
 
 export const WeightsList = z
   .object({ serving: ServingSchema, items: z.array(WeightsSchema).readonly() })

@@ -26,6 +26,8 @@ export type Veto =
   | 'not-again'
   | 'linked'
   | 'introduced'
+  /** Something that is not told to whoever asks. */
+  | 'untold'
 
 /** An organisation as matching sees it. */
 export type MatchProfile = Readonly<{

@@ -3,11 +3,11 @@ import { loadBlocks } from '../organisations/block.queries.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { Veto } from './profile.ts'
 
-/** Why two organisations are not suggested to each other for now, as the features above matching write it down. */
+/** Why two organisations are not suggested to each other for now, as the first of them is told. */
 export type PairVeto = Readonly<{
   organisationId: string
   partnerId: string
-  reason: 'not-again' | 'linked' | 'introduced'
+  reason: 'not-again' | 'linked' | 'introduced' | 'untold'
   /** The last day it counts, `2027-06-30`; null for good. */
   until: string | null
 }>
@@ -43,11 +43,14 @@ export async function loadVetoes(
   return vetoes
 }
 
-/** Sets the veto between two organisations, in both directions; null takes it away. */
+/** Keeps two organisations apart, and says to each of them why; null lets them be suggested again. */
 export async function setPairVeto(
   writer: Writer,
   pair: readonly [string, string],
-  veto: Pick<PairVeto, 'reason' | 'until'> | null,
+  veto: Readonly<{
+    reasons: readonly [PairVeto['reason'], PairVeto['reason']]
+    until: string | null
+  }> | null,
 ): Promise<void> {
   const [one, other] = pair
   await sql`delete from pair_veto
@@ -56,7 +59,7 @@ export async function setPairVeto(
   )
   if (veto === null) return
   await sql`insert into pair_veto (organisation_id, partner_id, reason, until)
-    values (${one}, ${other}, ${veto.reason}, ${veto.until}::date), (${other}, ${one}, ${veto.reason}, ${veto.until}::date)`.execute(
+    values (${one}, ${other}, ${veto.reasons[0]}, ${veto.until}::date), (${other}, ${one}, ${veto.reasons[1]}, ${veto.until}::date)`.execute(
     writer,
   )
 }

@@ -114,6 +114,13 @@ const plainVerdicts = {
   },
 } as const satisfies Record<string, Phrase>
 
+const notAtPresent: Phrase = {
+  en: 'Not suggested at present.',
+  pl: 'Obecnie nie jest proponowana.',
+  de: 'Wird derzeit nicht vorgeschlagen.',
+  fr: 'Non suggéré actuellement.',
+}
+
 const vetoSentences: Readonly<Record<Veto, Phrase>> = {
   self: {
     en: 'An organisation is not suggested to itself.',
@@ -134,17 +141,13 @@ const vetoSentences: Readonly<Record<Veto, Phrase>> = {
     fr: 'Non suggéré : vous avez bloqué cette organisation. Retirez-la de votre liste pour la revoir.',
   },
   // Whom somebody blocks is nobody else's business.
-  'blocked-by-them': {
-    en: 'Not suggested at present.',
-    pl: 'Obecnie nie jest proponowana.',
-    de: 'Wird derzeit nicht vorgeschlagen.',
-    fr: 'Non suggéré actuellement.',
-  },
+  'blocked-by-them': notAtPresent,
+  untold: notAtPresent,
   'not-again': {
-    en: 'Not suggested: one of the two declined and asked not to be brought together again.',
-    pl: 'Nie zaproponowano: jedna ze stron odmówiła i prosiła, by więcej ich nie kojarzyć.',
-    de: 'Nicht vorgeschlagen: Eine Seite hat abgelehnt und gebeten, nicht wieder zusammengeführt zu werden.',
-    fr: "Non suggéré : l'un des deux a décliné et demandé à ne plus être mis en relation.",
+    en: 'Not suggested: one of the two said no.',
+    pl: 'Nie zaproponowano: jedna ze stron odmówiła.',
+    de: 'Nicht vorgeschlagen: Eine Seite hat abgelehnt.',
+    fr: "Non suggéré : l'un des deux a décliné.",
   },
   linked: {
     en: 'Not suggested: they work together already.',

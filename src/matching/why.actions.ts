@@ -1,6 +1,6 @@
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
-import { type Actor, may } from '../people/actor.ts'
+import { type Actor, may, mayFor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { loadSentences } from './candidate.queries.ts'
@@ -13,14 +13,15 @@ import type { MatchProfile } from './profile.ts'
 import { keptPerScope, roundedParts } from './rank.ts'
 import { scorePair } from './score.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
-import { vetoBetween } from './veto.ts'
+import { type Told, vetoAsTold } from './veto.ts'
 import { findListed, namesOf } from './why.queries.ts'
 import { bestChange, missingIn, verdictOf, type Why } from './why.ts'
 
 /**
  * Why one organisation is suggested to another, or why not: computed from what both state now, with every part of the
  * score, what is missing, and the one change that would raise it most. Who may not see anonymous entries gets the answer as if
- * there were none, because it names both.
+ * there were none, because it names both; of what passes between the two, each learns what it was told itself, and a stranger
+ * nothing.
  * @throws Refusal `not-found` for an unknown organisation
  */
 export async function explainPair(
@@ -39,19 +40,25 @@ export async function explainPair(
   const matching = { modelId, today: dayOf(deps.clock()) }
   const inferred = await inferNeeds(reader, matching, [id])
   const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred)
-  const mayKnow = may(actor, 'entry.read-hidden')
+  const closed = [id, partnerId].filter((one) => !mayFor(actor, 'entry.read-hidden', one))
   const seen = (profile: MatchProfile | undefined) =>
-    profile && (mayKnow ? profile : withoutAnonymous(profile))
+    profile && (closed.includes(profile.id) ? withoutAnonymous(profile) : profile)
   const [me, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
   if (!me || !them) throw new Refusal('not-found', noOrganisation(me ? partnerId : id))
   const scored = scorePair(me, them, weights)
   const sentences = await loadSentences(reader, modelId, quotedEntries(scored))
-  const listed = await findListed(reader, id, partnerId, scored.scope, mayKnow)
+  const listed = await findListed(reader, id, partnerId, scored.scope, closed)
   const score = round(scored.value)
   return {
     organisation: { id, name: names.get(id) ?? '' },
     partner: { id: partnerId, name: names.get(partnerId) ?? '' },
-    verdict: verdictOf(scored, score, vetoBetween(me, them), listed, keptPerScope),
+    verdict: verdictOf(
+      scored,
+      score,
+      vetoAsTold(me, them, toldTo(actor, id)),
+      listed,
+      keptPerScope,
+    ),
     scope: scored.scope,
     score,
     parts: roundedParts(scored),
@@ -61,6 +68,11 @@ export async function explainPair(
     missing: missingIn(me, them, scored),
     change: id === partnerId ? null : bestChange(me, them, weights),
   }
+}
+
+function toldTo(actor: Actor, id: string): Told {
+  if (may(actor, 'introduction.read')) return 'all'
+  return mayFor(actor, 'introduction.read', id) ? 'own' : 'nothing'
 }
 
 function withoutAnonymous(profile: MatchProfile): MatchProfile {

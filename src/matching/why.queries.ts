@@ -13,19 +13,19 @@ export async function namesOf(
 }
 
 /**
- * Where a partner stands in an organisation's stored list, and what that list holds of its scope. Whoever must not know whose
- * anonymous entries are does not learn the place of a partner that has some: the list shows it there without a name.
+ * Where a partner stands in an organisation's stored list, and what that list holds of its scope. `closed` are those of the
+ * two whose anonymous entries the reader must not know: where they have some, the list shows the place without a name.
  */
 export async function findListed(
   reader: Reader,
   organisationId: string,
   partnerId: string,
   scope: Scope,
-  mayKnow: boolean,
+  closed: readonly string[],
 ): Promise<Listed> {
   const { rows } = await sql<{ rank: number | null; of_scope: number; lowest: number | null }>`
-    select min(rank) filter (where partner_id = ${partnerId} and (${mayKnow} or not exists (
-        select from entry where organisation_id in (${organisationId}, ${partnerId}) and visibility = 'anonymous'))) as rank,
+    select min(rank) filter (where partner_id = ${partnerId} and not exists (
+        select from entry where organisation_id = any(${[...closed]}::uuid[]) and visibility = 'anonymous')) as rank,
       count(*) filter (where scope = ${scope})::int as of_scope, min(score) filter (where scope = ${scope}) as lowest
     from suggestion where organisation_id = ${organisationId}`.execute(reader)
   const [row] = rows

@@ -207,6 +207,8 @@ function onPostgres(url: string, prefix: string): Connected {
     keepAlive: true,
     options: '-c search_path=bullmq,public',
   })
+  // Each queue and worker listens for errors of the pool that they share.
+  pool.setMaxListeners(0)
   pool.on('error', () => {})
   return {
     connection: () => pool,

@@ -370,16 +370,16 @@ describe('a course of events', () => {
 describe('what matching is told', () => {
   test.each([
     [
-      'a request keeps the two from being suggested',
+      'a request keeps the two from being suggested, of which only whoever asks is told why',
       'interest',
-      { reason: 'introduced', until: null },
+      { reasons: ['introduced', 'untold'], until: null },
     ],
     [
       'a no keeps them apart for a while',
       'no',
-      { reason: 'not-again', until: rested.slice(0, 10) },
+      { reasons: ['not-again', 'not-again'], until: rested.slice(0, 10) },
     ],
-    ['a no for good, for good', 'never', { reason: 'not-again', until: null }],
+    ['a no for good, for good', 'never', { reasons: ['not-again', 'not-again'], until: null }],
   ])('%s', (_, way, veto) => {
     const request = ledBy(untouched, { kind: 'interest', side: 'a', anew: true })
     const standing =
@@ -387,5 +387,10 @@ describe('what matching is told', () => {
         ? request
         : ledBy(request, { kind: 'decline', side: 'b', notAgain: way === 'never' })
     expect(vetoOf(standing)).toEqual(veto)
+  })
+
+  test('a no to a mere suggestion is told to nobody but whoever said it', () => {
+    const dismissed = ledBy(untouched, { kind: 'decline', side: 'b', notAgain: true })
+    expect(vetoOf(dismissed)).toEqual({ reasons: ['untold', 'not-again'], until: null })
   })
 })
