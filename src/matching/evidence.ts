@@ -30,6 +30,20 @@ export type Evidence = Readonly<{
   common: Readonly<{ mine: Quote; theirs: Quote; similarity: number }> | null
 }>
 
+/** Below this fit an answer is no reason to be named beside a better one. */
+const worthTelling = 0.1
+
+/** The best answer of each direction; one that hardly fits is left out where the other direction has more to say. */
+export function tellingAnswers({ theyAnswer, iAnswer }: Evidence): Readonly<{
+  they: AnswerEvidence | undefined
+  we: AnswerEvidence | undefined
+}> {
+  const [they, we] = [theyAnswer[0], iAnswer[0]]
+  const tells = (one: AnswerEvidence | undefined, other: AnswerEvidence | undefined) =>
+    one && (one.fit >= worthTelling || one.fit >= (other?.fit ?? 0)) ? one : undefined
+  return { they: tells(they, we), we: tells(we, they) }
+}
+
 /** The same evidence as the other side sees it. */
 export function mirrored({ theyAnswer, iAnswer, common }: Evidence): Evidence {
   return {

@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import type { AnswerEvidence, Evidence } from './evidence.ts'
+import { type AnswerEvidence, type Evidence, tellingAnswers } from './evidence.ts'
 import type { Scope } from './profile.ts'
 
 /** What would give a better list, or nothing to say. */
@@ -64,8 +64,7 @@ export const scopeNames: Record<Scope, Phrase> = {
 
 /** Why this partner, one sentence a reason, the strongest of each direction. */
 export function reasonsFor(evidence: Evidence): Phrase[] {
-  const they = evidence.theyAnswer[0]
-  const we = evidence.iAnswer[0]
+  const { they, we } = tellingAnswers(evidence)
   return [
     ...(they ? [theyAnswer(they)] : []),
     ...(we ? [weAnswer(we)] : []),
@@ -75,6 +74,9 @@ export function reasonsFor(evidence: Evidence): Phrase[] {
   ]
 }
 
+/** From this fit on an answer is called one; below it may be one. */
+const surely = 0.3
+
 function percent(answer: AnswerEvidence): string {
   return `${Math.round(answer.fit * 100)} %`
 }
@@ -82,11 +84,12 @@ function percent(answer: AnswerEvidence): string {
 function theyAnswer(answer: AnswerEvidence): Phrase {
   const [offer, need] = [answer.competency.title, answer.need.title]
   if (answer.need.inferred) return theyAnswerPeers(answer)
+  const sure = answer.fit >= surely
   return {
-    en: `They offer "${offer}", which answers your need "${need}" (fit ${percent(answer)}).`,
-    pl: `Oferują „${offer}”, co odpowiada na Twoją potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
-    de: `Sie bieten „${offer}“, das Ihren Bedarf „${need}“ deckt (Passung ${percent(answer)}).`,
-    fr: `Ils proposent « ${offer} », qui répond à votre besoin « ${need} » (adéquation ${percent(answer)}).`,
+    en: `They offer "${offer}", which ${sure ? 'answers' : 'may answer'} your need "${need}" (fit ${percent(answer)}).`,
+    pl: `Oferują „${offer}”, co ${sure ? 'odpowiada' : 'może odpowiadać'} na Twoją potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
+    de: `Sie bieten „${offer}“, das Ihren Bedarf „${need}“ ${sure ? 'deckt' : 'decken könnte'} (Passung ${percent(answer)}).`,
+    fr: `Ils proposent « ${offer} », qui ${sure ? 'répond' : 'pourrait répondre'} à votre besoin « ${need} » (adéquation ${percent(answer)}).`,
   }
 }
 
@@ -103,11 +106,12 @@ function theyAnswerPeers(answer: AnswerEvidence): Phrase {
 
 function weAnswer(answer: AnswerEvidence): Phrase {
   const [offer, need] = [answer.competency.title, answer.need.title]
+  const sure = answer.fit >= surely
   return {
-    en: `Your "${offer}" answers their need "${need}" (fit ${percent(answer)}).`,
-    pl: `Twoja kompetencja „${offer}” odpowiada na ich potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
-    de: `Ihr „${offer}“ deckt deren Bedarf „${need}“ (Passung ${percent(answer)}).`,
-    fr: `Votre « ${offer} » répond à leur besoin « ${need} » (adéquation ${percent(answer)}).`,
+    en: `Your "${offer}" ${sure ? 'answers' : 'may answer'} their need "${need}" (fit ${percent(answer)}).`,
+    pl: `Twoja kompetencja „${offer}” ${sure ? 'odpowiada' : 'może odpowiadać'} na ich potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
+    de: `Ihr „${offer}“ ${sure ? 'deckt' : 'könnte'} deren Bedarf „${need}“${sure ? '' : ' decken'} (Passung ${percent(answer)}).`,
+    fr: `Votre « ${offer} » ${sure ? 'répond' : 'pourrait répondre'} à leur besoin « ${need} » (adéquation ${percent(answer)}).`,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import type { AnswerEvidence, Quote } from './evidence.ts'
+import { type AnswerEvidence, type Quote, tellingAnswers } from './evidence.ts'
 import { languageName, reasonsFor, scopeNames } from './phrases.ts'
 import type { PartnerList, PartnerSuggestion } from './suggestion.ts'
 
@@ -50,7 +50,7 @@ function partnerLines(item: PartnerSuggestion, language: Language, paint: Paint)
     .join(', ')
   const name = paint.strong(partner.name ?? words.anonymous[language])
   const head = `${String(item.rank).padStart(3)}. ${name}  ${paint.quiet(`${place} · ${scopeNames[item.scope][language]}`)}  ${bar(item.score)} ${item.score.toFixed(2)}`
-  const [they, we] = [evidence.theyAnswer[0], evidence.iAnswer[0]]
+  const { they, we } = tellingAnswers(evidence)
   const reasons = reasonsFor(evidence).map((reason) => `     ${reason[language]}`)
   const quotes = [they, we].map((answer) => (answer ? answerLines(answer, language, paint) : []))
   // Each reason is followed by its own quotes; common ground has none.

@@ -1,3 +1,4 @@
+import { authorise } from '../people/actor.actions.ts'
 import { type Actor, ownOf } from '../people/actor.ts'
 import type { Log } from '../platform/log.ts'
 import { noteExposures } from './answer.actions.ts'
@@ -16,8 +17,18 @@ export type ShownDeps = SuggestionDeps & Readonly<{ log: Log }>
  * the log is a warning there, and nothing here.
  */
 export async function noteShown(deps: ShownDeps, actor: Actor, list: PartnerList): Promise<void> {
+  if (ownOf(actor, 'introduction.write') === list.organisation.id) await note(deps, list)
+}
+
+/** Notes for learning that an organisation's people were shown this list by somebody else: in a talk, by letter. */
+export async function noteShownBy(deps: ShownDeps, actor: Actor, list: PartnerList): Promise<void> {
+  authorise(actor, 'answer.write')
+  await note(deps, list)
+}
+
+async function note(deps: ShownDeps, list: PartnerList): Promise<void> {
   const { id } = list.organisation
-  if (ownOf(actor, 'introduction.write') !== id || list.modelId === null) return
+  if (list.modelId === null) return
   const { weights } = await makingNow(deps)
   const partners = list.items.flatMap((item, at) => {
     if (item.partner.id === null) return []

@@ -3,6 +3,7 @@ import type { OpenContext } from '../command-context.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { renderPartners } from './render.ts'
+import { noteShownBy } from './shown.actions.ts'
 import { suggestPartners } from './suggestion.actions.ts'
 import { inLanguage } from './suggestion.routes.ts'
 import { SuggestionFilter } from './suggestion.schema.ts'
@@ -22,12 +23,16 @@ export function registerSuggestCommand(program: Command, open: OpenContext): voi
     .option('--sector <nace>', 'only partners active in this NACE heading, such as 25')
     .option('--kind <kind>', 'only partners of this kind, such as university')
     .option('--limit <number>', 'how many', '10')
+    .option(
+      '--shown',
+      'the organisation is looking too: note it, so that its answers can be learned from',
+    )
     .option('--json', 'for machines: what GET /organisations/{id}/suggestions answers')
     .addHelpText(
       'after',
       '\nExample:\n  splot suggest "Odlewnia Raba S.A." --scope international --limit 5\n',
     )
-    .action(async (name: string, { json, ...wish }: { json?: boolean }) => {
+    .action(async (name: string, { json, shown, ...wish }: { json?: boolean; shown?: boolean }) => {
       const filter = SuggestionFilter.safeParse(wish)
       if (!filter.success) refuseInvalid(fieldProblems(filter.error))
       const context = await open()
@@ -35,6 +40,7 @@ export function registerSuggestCommand(program: Command, open: OpenContext): voi
         const { service, actor, language } = context
         const organisation = await getOrganisationByAnyName(service, actor, name)
         const list = await suggestPartners(service, actor, organisation.id, filter.data)
+        if (shown) await noteShownBy(service, actor, list)
         process.stdout.write(
           json
             ? `${JSON.stringify(inLanguage(list, language), null, 2)}\n`

@@ -3,7 +3,7 @@ import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
 import type { Language } from '../platform/phrase.ts'
 import { reasonsFor } from './phrases.ts'
-import { noteShown, type ShownDeps } from './shown.actions.ts'
+import { noteShown, noteShownBy, type ShownDeps } from './shown.actions.ts'
 import { suggestPartners } from './suggestion.actions.ts'
 import { PartnerListSchema, SuggestionFilter } from './suggestion.schema.ts'
 import type { PartnerList } from './suggestion.ts'
@@ -22,18 +22,36 @@ const list = route('suggestion.read', {
   },
 })
 
+const shown = route('answer.write', {
+  method: 'post',
+  path: '/organisations/{id}/suggestions/shown',
+  tags: ['Matching'],
+  summary: 'Suggest partners to show to an organisation, and note that it saw them',
+  description:
+    'For whoever shows an organisation its list in a talk or by letter, so that its answers can be learned from.',
+  request: { params: z.object({ id: Id }), query: SuggestionFilter },
+  responses: {
+    200: { description: 'The list that it was shown.', ...json(PartnerListSchema) },
+  },
+})
+
 export function suggestionRoutes(deps: ShownDeps) {
-  return openRouter().openapi(list, async (c) => {
-    const partners = await suggestPartners(
-      deps,
-      c.get('actor'),
-      c.req.valid('param').id,
-      c.req.valid('query'),
-    )
-    // Noted beside the answer: nobody waits for the log.
-    void noteShown(deps, c.get('actor'), partners)
-    return c.json(inLanguage(partners, c.get('language')), 200)
-  })
+  return openRouter()
+    .openapi(list, async (c) => {
+      const actor = c.get('actor')
+      const { id } = c.req.valid('param')
+      const partners = await suggestPartners(deps, actor, id, c.req.valid('query'))
+      // Noted beside the answer: nobody waits for the log.
+      void noteShown(deps, actor, partners)
+      return c.json(inLanguage(partners, c.get('language')), 200)
+    })
+    .openapi(shown, async (c) => {
+      const actor = c.get('actor')
+      const { id } = c.req.valid('param')
+      const partners = await suggestPartners(deps, actor, id, c.req.valid('query'))
+      await noteShownBy(deps, actor, partners)
+      return c.json(inLanguage(partners, c.get('language')), 200)
+    })
 }
 
 /** The list with its sentences in the reader's language; quotes stay in their own. */
