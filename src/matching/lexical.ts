@@ -6,11 +6,13 @@ export type LexicalBag = Readonly<{ grams: Uint32Array; weights: Float32Array; n
 
 /** Function words of the four languages say nothing about what is offered or needed. */
 const functionWords = new Set(
-  `a aber ai als am an and are as au aus aux avec be bei bez bis by ces co comme czy da dans das de dem den der des die dla do du durch
+  spelledPlainly(
+    `a aber ai als am an and are as au aus aux avec be bei bez bis by ces co comme czy da dans das de dem den der des die dla do du durch
    ein eine einem einen einer en es est et for from für has have his i ich im in is ist it its jako jest jego jej je już kann können la
    le les leur lub mit na nach nad nicht nie nous o od of oder on oraz ou our par pas plus po pod pour przez przy qui sans se sein sich
    sie sind są ses si son sous sowie sur są te that the their they this to tym u um und une uns unser unsere vom von vous w was we werden
-   wir with without wird wie z za ze zu zum zur że`.split(/\s+/),
+   wir with without wird wie z za ze zu zum zur że`,
+  ).split(/\s+/),
 )
 
 /** @param text any language; case and accents do not count */
@@ -44,13 +46,19 @@ export function lexicalSimilarity(a: LexicalBag, b: LexicalBag): number {
 
 /** The words of a text that say something, without case and accents, in order. */
 export function wordsOf(text: string): string[] {
-  const plain = text
+  return (spelledPlainly(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => !functionWords.has(word),
+  )
+}
+
+/** Without case and accents. */
+function spelledPlainly(text: string): string {
+  return text
     .toLowerCase()
     .replaceAll('ł', 'l')
     .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !functionWords.has(word))
 }
 
 function gramsOf(word: string): number[] {
