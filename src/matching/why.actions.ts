@@ -38,7 +38,7 @@ export async function explainPair(
   const { modelId } = maker
   const matching = { modelId, today: dayOf(deps.clock()) }
   const inferred = await inferNeeds(reader, matching, [id])
-  const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred)
+  const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred, [id])
   const mayKnow = may(actor, 'entry.read-hidden')
   const seen = (profile: MatchProfile | undefined) =>
     profile && (mayKnow ? profile : withoutAnonymous(profile))
