@@ -20,6 +20,8 @@ import {
   MembershipListQuery,
   NewMembership,
 } from './clusters/membership.schema.ts'
+import { browsePastPartners } from './collaborations/collaboration.actions.ts'
+import { PastPartnersQuery } from './collaborations/collaboration.schema.ts'
 import type { CommandContext, OpenContext } from './command-context.ts'
 import { parse, type Run, runner } from './command-run.ts'
 import { contentOf, queryOf } from './crud-input.ts'
@@ -147,13 +149,38 @@ const membership: Resource = {
   remove: ({ service, actor }, id, version) => removeMembership(service, actor, id, version),
 }
 
-/** `splot organisation|entry|cluster|membership list|create|show|change|remove`. Answers are JSON, as over HTTP. */
+/**
+ * `splot organisation|entry|cluster|membership list|create|show|change|remove`, and `splot organisation collaborations`.
+ * Answers are JSON, as over HTTP.
+ */
 export function registerCrudCommands(program: Command, open: OpenContext): void {
-  for (const resource of [organisation, entry, cluster, membership])
-    registerResource(program, open, resource)
+  const [organisations] = [organisation, entry, cluster, membership].map((resource) =>
+    registerResource(program, open, resource),
+  )
+  if (organisations) registerCollaborations(organisations, open)
 }
 
-function registerResource(program: Command, open: OpenContext, resource: Resource): void {
+function registerCollaborations(organisations: Command, open: OpenContext): void {
+  organisations
+    .command('collaborations')
+    .description('list whom one has worked with, those of most common projects first')
+    .argument('<id>', 'its id, external id or name')
+    .argument('[filters...]', 'as in the query of the HTTP API: limit=10')
+    .addHelpText(
+      'after',
+      '\nExample:\n  splot organisation collaborations "Odlewnia Krosno" limit=10\n',
+    )
+    .action((name: string, filters: string[]) =>
+      runner(open)(async (context) => {
+        const { service, actor } = context
+        const id = await organisation.idOf(context, name)
+        const query = parse(PastPartnersQuery, queryOf(filters))
+        return { items: await browsePastPartners(service, actor, id, query) }
+      }),
+    )
+}
+
+function registerResource(program: Command, open: OpenContext, resource: Resource): Command {
   const group = program
     .command(resource.name)
     .description(`list, create, show, change and remove ${resource.what}`)
@@ -183,6 +210,7 @@ function registerResource(program: Command, open: OpenContext, resource: Resourc
       run(async (context) => resource.show(context, await resource.idOf(context, id))),
     )
   registerChanges(group, resource, run)
+  return group
 }
 
 function registerChanges(group: Command, resource: Resource, run: Run): void {

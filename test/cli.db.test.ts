@@ -53,6 +53,9 @@ describe('an organisation from the terminal, in one data folder', { timeout: 120
   })
 
   test('reads content from standard input, and refuses what is wrong in Polish', async () => {
+    expect(await answer('organisation', 'collaborations', 'Odlewnia Krosno', 'limit=5')).toEqual({
+      items: [],
+    })
     const piped = await runSplot(['--data', folder, 'organisation', 'create'], {
       input: JSON.stringify(laboratory),
     })

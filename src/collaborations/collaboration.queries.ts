@@ -7,17 +7,19 @@ import type {
   PastPartner,
   SharedProject,
 } from './collaboration.ts'
-import type { PairHistory } from './signal.ts'
+import type { JointProject, PairHistory } from './signal.ts'
 
 /** Larger consortia say little about any pair of their members. */
 const membersMax = 50
 
-/** Pairs of different organisations in a project, without consortia that are too large to mean anything. */
+/** Pairs of different organisations in a project with its size, without consortia that are too large to mean anything. */
 const pairs = sql`(
-  select a.organisation_id as one, b.organisation_id as other, a.collaboration_id
+  select a.organisation_id as one, b.organisation_id as other, a.collaboration_id, size.members
   from participation a
+  cross join lateral (
+    select count(*)::int as members from participation m where m.collaboration_id = a.collaboration_id) as size
   join participation b on b.collaboration_id = a.collaboration_id and b.organisation_id <> a.organisation_id
-  where (select count(*) from participation m where m.collaboration_id = a.collaboration_id) <= ${membersMax}
+  where size.members <= ${membersMax}
 )`
 
 type PairRow = {
@@ -42,55 +44,75 @@ async function loadPairs(reader: Reader, ids: readonly string[]): Promise<PairRo
   return rows
 }
 
+type Tie = Readonly<{ one: string; other: string; projects: JointProject[] }>
+
+/** Who of `ids` worked with whom, and in which projects; only with those of `among` where these are given. */
+async function loadTies(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+  among: readonly string[] | null,
+): Promise<Tie[]> {
+  const { rows } = await sql<{
+    one: string
+    other: string
+    members: number[]
+    days: (number | null)[]
+  }>`
+    select p.one, p.other, array_agg(p.members order by c.id) as members,
+      array_agg(${today}::date - c.started_on order by c.id) as days
+    from ${pairs} as p join collaboration c on c.id = p.collaboration_id
+    where p.one = any(${[...ids]}::uuid[])
+      and (${among && [...among]}::uuid[] is null or p.other = any(${among && [...among]}::uuid[]))
+    group by p.one, p.other order by p.one, p.other`.execute(reader)
+  return rows.map(({ one, other, members, days }) => ({
+    one,
+    other,
+    projects: members.map((count, at) => ({ members: count, daysAgo: days[at] ?? null })),
+  }))
+}
+
 /**
- * What is known of the work together of each pair of `ids`: shared projects and common partners, whoever these are.
+ * What is known of the work of `ids` with `others`: shared projects and common partners, whoever these are.
  * @param today ISO day from which the age of a project counts
- * @returns by one organisation, then by the other, for those of `ids` that met or have a common partner; both ways round
+ * @returns by one of `ids`, then by the other, for those that met or have a common partner
  */
 export async function loadCollaborations(
   reader: Reader,
   ids: readonly string[],
+  others: readonly string[],
   today: string,
 ): Promise<Map<string, Map<string, PairHistory>>> {
-  const rows = await loadPairs(reader, ids)
-  const wanted = new Set(ids)
-  const degree = await partnerCounts(reader, [...new Set(rows.map(({ other }) => other))])
-  const met = Map.groupBy(rows, ({ other }) => other)
-  const histories = new Map<string, Map<string, PairHistory>>()
-  const change = (one: string, other: string, by: (before: PairHistory) => PairHistory): void => {
-    const own = histories.get(one) ?? new Map<string, PairHistory>()
-    histories.set(one, own.set(other, by(own.get(other) ?? nothing)))
-  }
-  for (const row of rows) {
-    if (!wanted.has(row.other)) continue
-    const latest = projectOf(row)
-    change(row.one, row.other, (before) => ({
-      ...before,
-      shared: row.shared,
-      latest,
-      latestDaysAgo: latest.startedOn === null ? null : daysBetween(latest.startedOn, today),
-    }))
-  }
-  for (const [between, own] of met) {
-    const partners = degree.get(between) ?? 2
-    for (const { one } of own)
-      for (const { one: other } of own)
-        if (one !== other)
-          change(one, other, (before) => ({
-            ...before,
-            common: [...before.common, { organisationId: between, partners }],
-          }))
-  }
-  return histories
+  const met = Map.groupBy(await loadTies(reader, ids, today, null), ({ one }) => one)
+  const betweens = [...new Set([...met.values()].flat().map(({ other }) => other))]
+  const onwards = Map.groupBy(await loadTies(reader, betweens, today, others), ({ one }) => one)
+  const counts = await projectCounts(reader, betweens)
+  const wanted = new Set(others)
+  return new Map(
+    [...met].map(([id, ties]) => {
+      const own = new Map<string, { shared: JointProject[]; common: PairHistory['common'][0][] }>()
+      const at = (other: string) => {
+        const held = own.get(other) ?? { shared: [], common: [] }
+        own.set(other, held)
+        return held
+      }
+      for (const { other: between, projects: mine } of ties) {
+        if (wanted.has(between)) at(between).shared.push(...mine)
+        for (const { other, projects: theirs } of onwards.get(between) ?? [])
+          if (other !== id)
+            at(other).common.push({ mine, theirs, projects: counts.get(between) ?? 1 })
+      }
+      return [id, own]
+    }),
+  )
 }
 
-const nothing: PairHistory = { shared: 0, latestDaysAgo: null, latest: null, common: [] }
-
-async function partnerCounts(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ one: string; partners: number }>`
-    select p.one, count(distinct p.other)::int as partners from ${pairs} as p
+/** In how many projects each is that link anybody. */
+async function projectCounts(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ one: string; projects: number }>`
+    select p.one, count(distinct p.collaboration_id)::int as projects from ${pairs} as p
     where p.one = any(${[...ids]}::uuid[]) group by p.one`.execute(reader)
-  return new Map(rows.map(({ one, partners }) => [one, partners]))
+  return new Map(rows.map(({ one, projects }) => [one, projects]))
 }
 
 /** Whom an organisation has worked with, those of most projects first, then by name; at most `limit`. */
@@ -119,10 +141,6 @@ export async function listPastPartners(
 
 function projectOf(row: PairRow): SharedProject {
   return { id: row.latest_id, title: row.latest_title, startedOn: row.latest_started_on }
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
 
 /** Projects by their external ids. */

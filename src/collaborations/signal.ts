@@ -1,51 +1,47 @@
-import type { SharedProject } from './collaboration.ts'
+/** One project that two organisations were both in: when it started, if that is known, and how many took part. */
+export type JointProject = Readonly<{ daysAgo: number | null; members: number }>
 
 /** What is known of two organisations' work together, from one side; the other side sees the same. */
 export type PairHistory = Readonly<{
-  /** How many projects both were in. */
-  shared: number
-  /** How many days ago the latest of them started; null without one, or without its date. */
-  latestDaysAgo: number | null
-  latest: SharedProject | null
-  /** Those whom both have worked with, and with how many each of them has. */
-  common: readonly Readonly<{ organisationId: string; partners: number }>[]
+  shared: readonly JointProject[]
+  /** Those whom both have worked with: the projects with either side, and in how many projects each of them is. */
+  common: readonly Readonly<{
+    mine: readonly JointProject[]
+    theirs: readonly JointProject[]
+    projects: number
+  }>[]
 }>
 
-export type CollaborationSignal = Readonly<{
-  /** In [0, 1); 0 only where the two neither met nor have a common partner. */
-  value: number
-  shared: number
-  latest: SharedProject | null
-  /** The common partners who say most, those with fewest partners first. */
-  commonPartners: readonly string[]
-}>
-
-/** Years after which a shared project counts half. */
+/** Years after which a project counts half. */
 const halfLife = 4
-/** What one shared project of today counts beside the evidence of common partners. */
-const sharedWeight = 2
+/** What a tie of one's own counts beside one through a common partner. */
+const ownWeight = 4
 /** The evidence at which the signal is a half. */
 const half = 1.5
-const shown = 5
 
 /**
- * How much speaks for two organisations working together (again), from what they did before:
+ * How much speaks for two organisations working together (again), in [0, 1), from what they did before:
  *
- *   e = 2 · ln(1 + shared · 2^(-years since the latest / 4)) + Adamic–Adar,   value = e / (e + 1.5)
+ *   e = 4 · ln(1 + w(x, y)) + Σ min(w(x, z), w(z, y)) / ln(1 + projects of z),   value = e / (e + 1.5)
  *
- * Adamic–Adar is Σ 1 / ln(partners of z) over the common partners z (Adamic and Adar, 2003); who has fewer than two partners cannot
- * be common to two. A shared project whose start is unknown counts as one that started a half-life ago. Symmetric, and rising
- * in each of its parts.
+ * The strength w of a tie is Σ 2^(-years since the start / 4) / (members - 1) over the projects of two (Newman, 2001): who shares a
+ * project with many has little to do with each. The second part is Adamic and Adar's measure (2003) over the common partners
+ * z, where a chain is as strong as its weaker tie. A project whose start is unknown counts as one of a half-life ago. Symmetric,
+ * rising in each of its parts, and 0 only where the two neither met nor have a common partner.
  */
-export function collaborationSignal(history: PairHistory): CollaborationSignal {
-  const { shared, latestDaysAgo, latest, common } = history
-  const years = latestDaysAgo === null ? halfLife : Math.max(0, latestDaysAgo) / 365.25
-  const together = sharedWeight * Math.log1p(shared * 2 ** (-years / halfLife))
-  const between = common.reduce((sum, { partners }) => sum + 1 / Math.log(Math.max(2, partners)), 0)
-  const evidence = together + between
-  const commonPartners = common
-    .toSorted((a, b) => a.partners - b.partners || (a.organisationId < b.organisationId ? -1 : 1))
-    .slice(0, shown)
-    .map(({ organisationId }) => organisationId)
-  return { value: evidence / (evidence + half), shared, latest, commonPartners }
+export function collaborationSignal({ shared, common }: PairHistory): number {
+  const between = common.reduce(
+    (sum, { mine, theirs, projects }) =>
+      sum + Math.min(strengthOf(mine), strengthOf(theirs)) / Math.log1p(Math.max(1, projects)),
+    0,
+  )
+  const evidence = ownWeight * Math.log1p(strengthOf(shared)) + between
+  return evidence / (evidence + half)
+}
+
+function strengthOf(projects: readonly JointProject[]): number {
+  return projects.reduce((sum, { daysAgo, members }) => {
+    const years = daysAgo === null ? halfLife : Math.max(0, daysAgo) / 365.25
+    return sum + 2 ** (-years / halfLife) / Math.max(1, members - 1)
+  }, 0)
 }

@@ -11,8 +11,10 @@ export type Quote = Readonly<{
   sentence: string
   language: Language
   anonymous: boolean
-  /** A need of others that offer the same, because this organisation states none. */
+  /** The organisation states no need: what others that offer the same look for, or their past partners offer. */
   inferred?: true
+  /** With `inferred`: it is what past partners offer, of this organisation or of others that offer the same. */
+  pastPartners?: true
 }>
 
 /** A need, what answers it, and how well, in [0, 1]. */
@@ -169,6 +171,7 @@ function quote(entry: MatchEntry, sentence: string): Quote {
     language: entry.language,
     anonymous: entry.anonymous,
     ...(entry.inferred ? { inferred: true } : {}),
+    ...(entry.inferred === 'past-partners' ? { pastPartners: true } : {}),
   }
 }
 

@@ -1,18 +1,22 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import type { Matching } from './candidate.queries.ts'
+import { type Matching, nearestOrganisations } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { matchable } from './meaning.queries.ts'
 
 /** Of each competency so many of the nearest competencies of others are asked what their organisations need. */
 const peersPerCompetency = 5
-/** So many needs are inferred for an organisation, and so many of its competencies are looked at. */
+/** So many needs are inferred for an organisation from each source, and so many of its competencies are looked at. */
 const inferredMax = 5
 const competenciesMax = 20
+/** Of each past partner so many of its competencies, those confirmed last. */
+const perPartner = 2
+/** Larger consortia do not tell whom somebody needed. */
+const membersMax = 20
 
 /**
- * Needs of organisations that state none: what organisations look for that offer much the same, nearest peers first. Only
- * public needs, because they are quoted to somebody else.
+ * Needs of organisations that state none: what organisations look for that offer much the same, nearest peers first; then
+ * what its own past partners offer, and those of its peers. Only public entries, because they are quoted to somebody else.
  * @returns for each organisation without a need of its own; those with needs are left out
  */
 export async function inferNeeds(
@@ -20,27 +24,64 @@ export async function inferNeeds(
   matching: Matching,
   ids: readonly string[],
 ): Promise<Map<string, InferredNeed[]>> {
+  const found = [
+    ...(await neededByPeers(reader, matching, ids)),
+    ...(await offeredByPastPartners(reader, matching, ids)),
+  ]
+  const grouped = Map.groupBy(found, (row) => row.organisation_id)
+  return new Map(
+    [...grouped].map(([id, needs]) => [
+      id,
+      needs.map((row) => ({ entryId: row.entry_id, from: row.concerned, source: row.source })),
+    ]),
+  )
+}
+
+type Row = {
+  organisation_id: string
+  entry_id: string
+  concerned: string[]
+  source: InferredNeed['source']
+}
+
+/** Rows of organisation_id, embedding: the newest competencies of those of `ids` that state no need. */
+function offersWithoutNeeds(
+  ids: readonly string[],
+  current: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`(
+    select o.id as organisation_id, offers.embedding
+    from unnest(${[...ids]}::uuid[]) as o (id) cross join lateral (
+      select m.embedding from entry e join entry_embedding m on m.entry_id = e.id
+      where e.organisation_id = o.id and e.side = 'competency' and ${current}
+      order by e.confirmed_on desc, e.id limit ${competenciesMax}) as offers
+    where not exists (
+      select from entry e join entry_embedding m on m.entry_id = e.id
+      where e.organisation_id = o.id and e.side = 'need' and ${current}))`
+}
+
+/** Rows of organisation_id, distance: whoever offers what is nearest to `mine`, and of whom `asked` holds. */
+function peersOf(current: RawBuilder<unknown>, asked: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select e.organisation_id, m.embedding <#> mine.embedding as distance from entry e join entry_embedding m on m.entry_id = e.id
+    where e.side = 'competency' and e.organisation_id <> mine.organisation_id and ${current} and ${asked}
+    order by m.embedding <#> mine.embedding, e.id limit ${peersPerCompetency})`
+}
+
+async function neededByPeers(
+  reader: Reader,
+  matching: Matching,
+  ids: readonly string[],
+): Promise<Row[]> {
   const current = matchable(matching.modelId, matching.today)
-  const { rows } = await sql<{ organisation_id: string; need_id: string; peer_id: string }>`
-    select organisation_id, need_id, peer_id from (
-      select mine.organisation_id, need.id as need_id, need.organisation_id as peer_id,
+  const asked = sql`exists (
+    select from entry n where n.organisation_id = e.organisation_id and n.side = 'need' and n.visibility = 'public')`
+  const { rows } = await sql<Row>`
+    select organisation_id, entry_id, array[peer_id] as concerned, 'peers' as source from (
+      select mine.organisation_id, need.id as entry_id, need.organisation_id as peer_id,
         row_number() over (partition by mine.organisation_id order by min(peer.distance), need.id) as place
-      from (
-        select o.id as organisation_id, offers.embedding
-        from unnest(${[...ids]}::uuid[]) as o (id) cross join lateral (
-          select m.embedding from entry e join entry_embedding m on m.entry_id = e.id
-          where e.organisation_id = o.id and e.side = 'competency' and ${current}
-          order by e.confirmed_on desc, e.id limit ${competenciesMax}) as offers
-        where not exists (
-          select from entry e join entry_embedding m on m.entry_id = e.id
-          where e.organisation_id = o.id and e.side = 'need' and ${current})
-      ) as mine
-      cross join lateral (
-        select e.organisation_id, m.embedding <#> mine.embedding as distance from entry e join entry_embedding m on m.entry_id = e.id
-        where e.side = 'competency' and e.organisation_id <> mine.organisation_id and ${current}
-          and exists (select from entry n where n.organisation_id = e.organisation_id and n.side = 'need' and n.visibility = 'public')
-        order by m.embedding <#> mine.embedding, e.id limit ${peersPerCompetency}
-      ) as peer
+      from ${offersWithoutNeeds(ids, current)} as mine
+      cross join lateral ${peersOf(current, asked)} as peer
       cross join lateral (
         select e.id, e.organisation_id from entry e join entry_embedding m on m.entry_id = e.id
         where e.organisation_id = peer.organisation_id and e.side = 'need' and e.visibility = 'public' and ${current}
@@ -48,11 +89,65 @@ export async function inferNeeds(
       group by mine.organisation_id, need.id, need.organisation_id
     ) as placed
     where place <= ${inferredMax} order by organisation_id, place`.execute(reader)
-  const grouped = Map.groupBy(rows, (row) => row.organisation_id)
-  return new Map(
-    [...grouped].map(([id, needs]) => [
-      id,
-      needs.map((row) => ({ entryId: row.need_id, peerId: row.peer_id })),
-    ]),
-  )
+  return rows
+}
+
+/**
+ * What complements the offers of an organisation, as past projects tell: competencies of those it worked with, then of those whom
+ * its peers worked with; small consortia first. Of a peer's partner only what is less like one's own offer than the peer's is, for
+ * whoever offers the same is no complement.
+ */
+async function offeredByPastPartners(
+  reader: Reader,
+  matching: Matching,
+  ids: readonly string[],
+): Promise<Row[]> {
+  const current = matchable(matching.modelId, matching.today)
+  const asked = sql`exists (select from participation n where n.organisation_id = e.organisation_id)`
+  const { rows } = await sql<Row>`
+    select organisation_id, entry_id, array[peer_id, partner_id] as concerned, 'past-partners' as source from (
+      select organisation_id, entry_id, peer_id, partner_id,
+        row_number() over (partition by organisation_id order by distance, members, entry_id) as place
+      from (
+        select distinct on (mine.organisation_id, offer.id) mine.organisation_id, offer.id as entry_id,
+          peer.organisation_id as peer_id, together.organisation_id as partner_id, peer.distance, together.members
+        from ${offersWithoutNeeds(ids, current)} as mine
+        cross join lateral (
+          -- Inner products of unit vectors: nobody is nearer than oneself.
+          select mine.organisation_id, -2::double precision as distance
+          union all select organisation_id, distance from ${peersOf(current, asked)} as likely) as peer
+        join participation own on own.organisation_id = peer.organisation_id
+        cross join lateral (
+          select other.organisation_id, size.members from participation other, lateral (
+            select count(*)::int as members from participation m where m.collaboration_id = own.collaboration_id) as size
+          where other.collaboration_id = own.collaboration_id and size.members <= ${membersMax}
+            and other.organisation_id not in (own.organisation_id, mine.organisation_id)) as together
+        cross join lateral (
+          select e.id, m.embedding from entry e join entry_embedding m on m.entry_id = e.id
+          where e.organisation_id = together.organisation_id and e.side = 'competency' and e.visibility = 'public' and ${current}
+          order by e.confirmed_on desc, e.id limit ${perPartner}) as offer
+        where peer.organisation_id = mine.organisation_id or (offer.embedding <#> mine.embedding) > peer.distance
+        order by mine.organisation_id, offer.id, peer.distance, together.members, peer.organisation_id
+      ) as first_of_each
+    ) as placed
+    where place <= ${inferredMax} order by organisation_id, place`.execute(reader)
+  return rows
+}
+
+/** So many of the nearest to each competency are looked through for those that state no need. */
+const alikePerEntry = 50
+
+/** Organisations without needs that offer much what one of `ids` offers, so that theirs may be inferred from these. */
+export async function whoInfersFrom(
+  reader: Reader,
+  matching: Matching,
+  ids: readonly string[],
+): Promise<string[]> {
+  const sides = { mine: 'competency', theirs: 'competency' } as const
+  const alike = await nearestOrganisations(reader, matching, ids, sides, alikePerEntry)
+  const { rows } = await sql<{ id: string }>`
+    select o.id from organisation o where o.id = any(${alike.map(({ candidateId }) => candidateId)}::uuid[])
+      and not exists (select from entry e where e.organisation_id = o.id and e.side = 'need' and e.visibility <> 'hidden')
+    order by o.id`.execute(reader)
+  return rows.map(({ id }) => id)
 }

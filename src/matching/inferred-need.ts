@@ -1,2 +1,10 @@
-/** A need of somebody else's that stands in where an organisation states none, and whose it is. */
-export type InferredNeed = Readonly<{ entryId: string; peerId: string }>
+/** Where a need comes from that its organisation did not state: what its peers look for, or what their past partners offer. */
+export type InferredFrom = 'peers' | 'past-partners'
+
+/** An entry of somebody else's that stands in for the needs an organisation does not state, and whom it was inferred from. */
+export type InferredNeed = Readonly<{
+  entryId: string
+  /** Organisations whose change may change it: the peer, and its past partner. */
+  from: readonly string[]
+  source: InferredFrom
+}>

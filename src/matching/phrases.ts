@@ -83,6 +83,7 @@ function percent(answer: AnswerEvidence): string {
 
 function theyAnswer(answer: AnswerEvidence): Phrase {
   const [offer, need] = [answer.competency.title, answer.need.title]
+  if (answer.need.pastPartners) return theyAnswerLikePartners(answer)
   if (answer.need.inferred) return theyAnswerPeers(answer)
   const sure = answer.fit >= surely
   return {
@@ -101,6 +102,17 @@ function theyAnswerPeers(answer: AnswerEvidence): Phrase {
     pl: `Nie podajesz potrzeb, ale inni z podobną ofertą szukają: „${need}”, a oni oferują „${offer}” (dopasowanie ${percent(answer)}).`,
     de: `Sie nennen keinen Bedarf, aber andere mit ähnlichem Angebot suchen „${need}“, und hier wird „${offer}“ geboten (Passung ${percent(answer)}).`,
     fr: `Vous n'indiquez aucun besoin, mais d'autres au profil semblable cherchent « ${need} », et ils proposent « ${offer} » (adéquation ${percent(answer)}).`,
+  }
+}
+
+/** The need is what past partners offered, so the sentence says so. */
+function theyAnswerLikePartners(answer: AnswerEvidence): Phrase {
+  const [offer, need] = [answer.competency.title, answer.need.title]
+  return {
+    en: `You state no need, but you or others that offer what you offer worked with a partner for "${need}", and they offer "${offer}" (fit ${percent(answer)}).`,
+    pl: `Nie podajesz potrzeb, ale Ty albo inni z podobną ofertą mieli partnera od: „${need}”, a oni oferują „${offer}” (dopasowanie ${percent(answer)}).`,
+    de: `Sie nennen keinen Bedarf, aber Sie oder andere mit ähnlichem Angebot hatten einen Partner für „${need}“, und hier wird „${offer}“ geboten (Passung ${percent(answer)}).`,
+    fr: `Vous n'indiquez aucun besoin, mais vous ou d'autres au profil semblable avez eu un partenaire pour « ${need} », et ils proposent « ${offer} » (adéquation ${percent(answer)}).`,
   }
 }
 

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { loadCollaborations } from '../collaborations/collaboration.queries.ts'
+import { collaborationSignal, type PairHistory } from '../collaborations/signal.ts'
 import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
@@ -44,15 +46,16 @@ type EntryRow = {
 /**
  * Whole profiles, as matching sees them today.
  * @param inferred for organisations without needs of their own, the entries that stand in for them
+ * @param asking of `ids`, those whose past work with the others counts
  */
 export async function loadProfiles(
   reader: Reader,
   matching: Matching,
   ids: readonly string[],
-  inferred: ReadonlyMap<string, readonly InferredNeed[]> = new Map(),
+  inferred: ReadonlyMap<string, readonly InferredNeed[]>,
+  asking: readonly string[],
 ): Promise<Map<string, MatchProfile>> {
-  const needs = [...inferred.values()].flat().map(({ entryId }) => entryId)
-  const standIns = await loadInferred(reader, matching, [...new Set(needs)])
+  const standIns = await loadInferred(reader, matching, [...inferred.values()].flat())
   const organisations = await sql<ProfileRow>`
     select id, kind, size, country, nuts, city, website, description, registration_numbers, languages from organisation
     where id = any(${[...ids]}::uuid[])`.execute(reader)
@@ -64,6 +67,7 @@ export async function loadProfiles(
       where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
     where place <= ${consideredPerSide}
     order by e.id`.execute(reader)
+  const histories = await loadCollaborations(reader, asking, ids, matching.today)
   const vetoes = await loadVetoes(reader, ids, matching.today)
   const byOrganisation = Map.groupBy(entries.rows, (row) => row.organisation_id)
   return new Map(
@@ -71,10 +75,11 @@ export async function loadProfiles(
       row.id,
       profileOf(
         row,
+        signalsOf(histories.get(row.id)),
         vetoes.get(row.id) ?? new Map(),
         byOrganisation.get(row.id) ?? [],
         matching.today,
-        (inferred.get(row.id) ?? []).flatMap(({ entryId }) => standIns.get(entryId) ?? []),
+        (inferred.get(row.id) ?? []).flatMap((need) => standIns.get(need.entryId) ?? []),
       ),
     ]),
   )
@@ -83,23 +88,36 @@ export async function loadProfiles(
 async function loadInferred(
   reader: Reader,
   matching: Matching,
-  ids: readonly string[],
+  needs: readonly InferredNeed[],
 ): Promise<Map<string, MatchEntry>> {
-  if (ids.length === 0) return new Map()
+  if (needs.length === 0) return new Map()
+  const sources = new Map(needs.map((need) => [need.entryId, need.source]))
   const { rows } = await sql<EntryRow>`
     select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
       vector_send(m.embedding) as bytes
     from entry e join entry_embedding m on m.entry_id = e.id
-    where e.id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
+    where e.id = any(${[...sources.keys()]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
     reader,
   )
   return new Map(
-    rows.map((row) => [row.id, Object.assign(entryOf(row, matching.today), { inferred: true })]),
+    rows.map((row) => {
+      const inferred = sources.get(row.id) ?? ('peers' as const)
+      // What somebody's past partner offers is what it looked for.
+      return [
+        row.id,
+        Object.assign(entryOf(row, matching.today), { side: 'need' as const, inferred }),
+      ]
+    }),
   )
+}
+
+function signalsOf(histories: ReadonlyMap<string, PairHistory> = new Map()): Map<string, number> {
+  return new Map([...histories].map(([id, history]) => [id, collaborationSignal(history)]))
 }
 
 function profileOf(
   row: ProfileRow,
+  history: ReadonlyMap<string, number>,
   vetoes: ReadonlyMap<string, Veto>,
   entries: readonly EntryRow[],
   today: string,
@@ -113,7 +131,7 @@ function profileOf(
     languages: [...new Set([...row.languages, ...entries.map(({ language }) => language)])],
     sectors: [...new Set(entries.flatMap(({ nace }) => nace))].sort(),
     completeness: completenessOf(row, entries, today),
-    history: new Map(),
+    history,
     vetoes,
     entries: [...entries.map((entry) => entryOf(entry, today)), ...inferred],
   }

@@ -1,5 +1,6 @@
 import type { Side } from '../profiles/entry.ts'
 import type { Meaning } from './fit.ts'
+import type { InferredFrom } from './inferred-need.ts'
 
 /** One sentence of an entry with its own meaning, to quote as evidence. */
 export type Sentence = Readonly<{ text: string; vector: Float32Array }>
@@ -11,8 +12,8 @@ export type MatchEntry = Meaning &
     side: Side
     title: string
     anonymous: boolean
-    /** A need that the organisation did not state: what others look for that offer the same. */
-    inferred?: boolean
+    /** A need that the organisation did not state, and where it comes from. */
+    inferred?: InferredFrom
     /** How sure it is that the entry still holds, in (0, 1]. */
     freshness: number
   }>

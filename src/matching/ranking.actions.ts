@@ -43,7 +43,7 @@ export async function rankFor(
   const inferred = await inferNeeds(reader, matching, ids)
   const concerned = await candidatesOf(deps, matching, ids, inferred)
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
-  const profiles = await loadProfiles(reader, matching, [...everybody], inferred)
+  const profiles = await loadProfiles(reader, matching, [...everybody], inferred, ids)
   const prices = await allPrices(reader)
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {
@@ -54,7 +54,7 @@ export async function rankFor(
     )
   }
   const peers = [...inferred].map(
-    ([id, needs]) => [id, [...new Set(needs.map(({ peerId }) => peerId))]] as const,
+    ([id, needs]) => [id, [...new Set(needs.flatMap(({ from }) => from))]] as const,
   )
   return { ranked, concerned, peers: new Map(peers) }
 }
@@ -97,6 +97,13 @@ async function candidatesOf(
   )
 }
 
+/** Needs are inferred for whoever is ranked for, not for those it meets: so a list is the same whoever is refreshed with it. */
+function withoutInferred(profile: MatchProfile): MatchProfile {
+  return profile.entries.some(({ inferred }) => inferred)
+    ? { ...profile, entries: profile.entries.filter(({ inferred }) => !inferred) }
+    : profile
+}
+
 async function rankOne(
   deps: RankingDeps,
   matching: Matching,
@@ -113,7 +120,10 @@ async function rankOne(
   if (!me) return []
   const ranked = rankPartners(
     me,
-    candidateIds.flatMap((candidateId) => profiles.get(candidateId) ?? []),
+    candidateIds.flatMap((candidateId) => {
+      const profile = profiles.get(candidateId)
+      return profile ? withoutInferred(profile) : []
+    }),
     weights,
     prices,
     trialOf(id, weights, posterior),

@@ -1,6 +1,7 @@
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/database.ts'
 import { HandedBack } from '../platform/queue.ts'
+import { whoInfersFrom } from './inferred-need.queries.ts'
 import { type Making, makingNow } from './maker.actions.ts'
 import { isEmbeddingUnderWay } from './meaning.actions.ts'
 import { rankFor } from './ranking.actions.ts'
@@ -94,15 +95,22 @@ async function refreshClaimed(
 ): Promise<void> {
   try {
     const now = deps.clock()
+    const matching = { modelId: maker.modelId, today: dayOf(now) }
     const { ranked, concerned, peers } = await rankFor(
       deps,
-      { modelId: maker.modelId, today: dayOf(now) },
+      matching,
       made,
       claims.map((held) => held.organisationId),
       signal,
     )
+    const changed = claims.filter((held) => held.news).map((held) => held.organisationId)
+    const inferring =
+      changed.length > fewNews ? [] : await whoInfersFrom(deps.database.reader, matching, changed)
     await deps.database.write(async (writer) => {
-      await callConcerned(writer, claims, concerned)
+      await callConcerned(writer, claims, changed, [
+        ...inferring,
+        ...changed.flatMap((id) => concerned.get(id) ?? []),
+      ])
       for (const held of claims)
         await storeSuggestions(
           writer,
@@ -122,22 +130,21 @@ async function refreshClaimed(
 }
 
 /**
- * A changed profile concerns whoever is near to it and whoever suggests it. Their lists are called for in the transaction
- * that stores its own, so a call is never lost, with or without hints from the queue.
+ * A changed profile concerns whoever is near to it, whose needs are inferred from it, and whoever suggests it. Their lists are
+ * called for in the transaction that stores its own, so a call is never lost, with or without hints from the queue.
  */
 async function callConcerned(
   writer: Writer,
   claims: readonly Claim[],
-  near: ReadonlyMap<string, readonly string[]>,
+  changed: readonly string[],
+  near: readonly string[],
 ): Promise<void> {
-  const changed = claims.filter((held) => held.news).map((held) => held.organisationId)
   if (changed.length > fewNews) {
     const alreadyCalled = claims.every((held) => held.covered || !held.news)
     if (!alreadyCalled) await wantAllSuggestions(writer)
     return
   }
-  const neighbours = changed.flatMap((id) => near.get(id) ?? [])
-  const concerned = new Set([...neighbours, ...(await whoSuggests(writer, changed))])
+  const concerned = new Set([...near, ...(await whoSuggests(writer, changed))])
   await wantSuggestions(
     writer,
     [...concerned].filter((id) => !changed.includes(id)),

@@ -17,7 +17,7 @@ export type ScoreParts = Readonly<{
   commonGround: number | null
   /** How well the likeness of our offers suits a joint project: neither strangers nor twins. */
   band: number | null
-  /** How much we, or those we worked with, worked together before. */
+  /** How much we, or those we worked with, worked together before; never below what is neutral. */
   history: number | null
   /** How related our sectors are. */
   sectors: number | null
@@ -68,7 +68,7 @@ export function scorePair(me: MatchProfile, them: MatchProfile, weights: Weights
   const signals: Signals = {
     relevance: directions.relevanceOf(directions.theyAnswer, directions.iAnswer),
     band: ground ? band(ground.mean, scope, weights) : null,
-    history: historyBetween(me, them),
+    history: historyBetween(me, them, weights.neutral.history),
     sectors: sectorRelation(me.sectors, them.sectors),
     reach: reach(me, them),
     freshness: freshnessOf([...(theyAnswer?.answers ?? []), ...(iAnswer?.answers ?? [])]),
@@ -89,9 +89,13 @@ export function scorePair(me: MatchProfile, them: MatchProfile, weights: Weights
   }
 }
 
-/** Past collaboration as either side knows it; nothing known is no news. */
-function historyBetween(me: MatchProfile, them: MatchProfile): number | null {
-  return me.history.get(them.id) ?? them.history.get(me.id) ?? null
+/**
+ * Past collaboration as either side knows it, from `neutral` up: nothing known is no news, and so even a little of it must
+ * not count for less than nothing.
+ */
+function historyBetween(me: MatchProfile, them: MatchProfile, neutral: number): number | null {
+  const known = me.history.get(them.id) ?? them.history.get(me.id)
+  return known === undefined ? null : neutral + (1 - neutral) * known
 }
 
 /** The geometric mean: a thin profile on either side makes a meeting a guess. Null where one is unknown. */

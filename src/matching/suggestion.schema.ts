@@ -30,7 +30,11 @@ const Quote = z.object({
   anonymous: z.boolean(),
   inferred: z.literal(true).optional().openapi({
     description:
-      'The organisation states no need; this is what others look for that offer much the same.',
+      'The organisation states no need; this is what others look for that offer much the same, or what their past partners offer.',
+  }),
+  pastPartners: z.literal(true).optional().openapi({
+    description:
+      'With `inferred`: a competency of past partners, of this organisation or of others that offer much the same.',
   }),
 })
 const Answer = z.object({

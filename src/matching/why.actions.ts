@@ -39,7 +39,7 @@ export async function explainPair(
   const { modelId } = maker
   const matching = { modelId, today: dayOf(deps.clock()) }
   const inferred = await inferNeeds(reader, matching, [id])
-  const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred)
+  const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred, [id])
   const closed = [id, partnerId].filter((one) => !mayFor(actor, 'entry.read-hidden', one))
   const seen = (profile: MatchProfile | undefined) =>
     profile && (closed.includes(profile.id) ? withoutAnonymous(profile) : profile)

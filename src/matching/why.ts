@@ -170,5 +170,6 @@ function statements(me: MatchProfile, them: MatchProfile): Possible[] {
 
 /** The same entry as if it had been stated today by the organisation itself. */
 function renewed(entry: MatchEntry): MatchEntry {
-  return { ...entry, freshness: 1, inferred: false }
+  const { inferred: _, ...stated } = entry
+  return { ...stated, freshness: 1 }
 }

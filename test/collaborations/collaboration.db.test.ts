@@ -97,16 +97,28 @@ describe('what is known of a pair', () => {
   test('is shared projects with the latest, and common partners, the same both ways round', async () => {
     await importText(opened.service, file)
     const { reader } = opened.service.database
-    const all = await loadCollaborations(reader, [id('a'), id('b'), id('c'), id('d')], '2025-01-01')
-    expect(all.get(id('a'))?.get(id('b'))).toEqual({
-      shared: 2,
-      latest: { id: newId('collaboration', 'p3'), title: 'Wind', startedOn: '2024-01-01' },
-      latestDaysAgo: 366,
-      common: [],
+    const everybody = [id('a'), id('b'), id('c'), id('d')]
+    const all = await loadCollaborations(reader, everybody, everybody, '2025-01-01')
+    const [old, recent] = [
+      { members: 2, daysAgo: 2192 },
+      { members: 2, daysAgo: 366 },
+    ]
+    const ab = all.get(id('a'))?.get(id('b'))
+    expect(ab?.shared.toSorted((x, y) => (x.daysAgo ?? 0) - (y.daysAgo ?? 0))).toEqual([
+      recent,
+      old,
+    ])
+    expect(ab?.common).toEqual([])
+    expect(all.get(id('b'))?.get(id('a'))).toEqual(ab)
+    const robots = [{ members: 2, daysAgo: 672 }]
+    expect(all.get(id('a'))?.get(id('c'))).toEqual({
+      shared: [],
+      common: [{ mine: ab?.shared, theirs: robots, projects: 3 }],
     })
-    const through = { organisationId: id('b'), partners: 2 }
-    expect(all.get(id('a'))?.get(id('c'))).toMatchObject({ shared: 0, common: [through] })
-    expect(all.get(id('c'))?.get(id('a'))).toMatchObject({ shared: 0, common: [through] })
+    expect(all.get(id('c'))?.get(id('a'))).toEqual({
+      shared: [],
+      common: [{ mine: robots, theirs: ab?.shared, projects: 3 }],
+    })
     expect(all.has(id('d'))).toBe(false)
   })
 
@@ -119,7 +131,7 @@ describe('what is known of a pair', () => {
     const rows = many.map((name) => `big,${name}`).join('\n')
     await importText(opened.service, `project,organisation\n${rows}\n`)
     const { reader } = opened.service.database
-    const all = await loadCollaborations(reader, [id('m0'), id('m1')], '2025-01-01')
+    const all = await loadCollaborations(reader, [id('m0')], [id('m1')], '2025-01-01')
     expect([...all]).toEqual([])
   })
 })

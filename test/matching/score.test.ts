@@ -116,7 +116,7 @@ describe('coverage of needs', () => {
   test('an inferred need counts less than a stated one, and an old need less than a fresh one', () => {
     const offers = [entryOf('a', 'competency', meaningOf(0))]
     const stated = entryOf('n', 'need', meaningOf(0))
-    const inferred = { ...stated, inferred: true }
+    const inferred = { ...stated, inferred: 'peers' as const }
     expect(coverage([stated], offers, weights)?.value).toBeGreaterThan(
       coverage([inferred], offers, weights)?.value ?? 1,
     )
