@@ -33,9 +33,26 @@ export function searchGroup(
   swaps = true,
 ): Group | undefined {
   const ground = { problem, terms, rules, open: eligible(problem, rules) }
-  let members: readonly number[] = greedyMembers(ground)
+  return climb(ground, greedyMembers(ground), swaps ? roundsMost : 0)
+}
+
+/** The same from a group that is given, whatever it breaks, with nobody new but these candidates. */
+export function improveGroup(
+  problem: GroupProblem,
+  terms: Terms,
+  rules: Rules,
+  members: readonly number[],
+  candidates: readonly number[],
+): Group | undefined {
+  const open = new Array<boolean>(problem.candidates.length).fill(false)
+  for (const place of candidates) open[place] = true
+  return climb({ problem, terms, rules, open }, members, roundsMost)
+}
+
+function climb(ground: Ground, start: readonly number[], rounds: number): Group | undefined {
+  let members = start
   let best = standing(ground, members)
-  for (let round = 0; swaps && round < roundsMost; round++) {
+  for (let round = 0; round < rounds; round++) {
     const next = improved(ground, members, best)
     if (!next) break
     members = next.members

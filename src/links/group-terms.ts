@@ -20,6 +20,8 @@ export type Terms = Readonly<{
   pairStarts: Int32Array
   partners: Int32Array
   pairWorth: Float64Array
+  /** Where the same pair stands from its other side. */
+  mirror: Int32Array
 }>
 
 /** The terms of a problem, as `groupWeights` weighs them. */
@@ -53,8 +55,21 @@ export function termsOf(problem: GroupProblem): Terms {
       ({ load }) =>
         (groupWeights.load * (groupWeights.idle + (1 - groupWeights.idle) * load)) / most,
     ),
-    ...sparse(pairs, 'partners', 'pairWorth', 'pairStarts'),
+    ...mirrored(sparse(pairs, 'partners', 'pairWorth', 'pairStarts')),
   }
+}
+
+type Pairs = Pick<Terms, 'partners' | 'pairWorth' | 'pairStarts'>
+
+/** Each pair stands in two rows, its partners in ascending order: so its other side is the next that is free there. */
+function mirrored(pairs: Pairs): Pairs & Pick<Terms, 'mirror'> {
+  const next = pairs.pairStarts.slice()
+  const mirror = new Int32Array(pairs.partners.length)
+  for (const [at, partner] of pairs.partners.entries()) {
+    mirror[at] = next[partner] as number
+    next[partner] = (next[partner] as number) + 1
+  }
+  return { ...pairs, mirror }
 }
 
 function pairsOf({ candidates, willing, constraints }: GroupProblem) {
@@ -65,7 +80,7 @@ function pairsOf({ candidates, willing, constraints }: GroupProblem) {
     rows[one]?.push([other, each * value])
     rows[other]?.push([one, each * value])
   }
-  return rows
+  return rows.map((row) => row.sort(([a], [b]) => a - b))
 }
 
 function sparse<Index extends string, Value extends string, Starts extends string>(

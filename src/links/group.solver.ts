@@ -1,6 +1,6 @@
 import type { Solver } from './group.threads.ts'
 import { type CertifiedGroup, type Group, type GroupProblem, tolerance } from './group.ts'
-import { boundAndPrune } from './group-bound.ts'
+import { better, boundAndPrune } from './group-bound.ts'
 import { modelOf } from './group-model.ts'
 import { type Rules, rulesOf } from './group-rules.ts'
 import { searchGroup } from './group-search.ts'
@@ -30,8 +30,12 @@ export async function solveGroup(
 ): Promise<Outcome> {
   const terms = termsOf(problem)
   const rules = rulesOf(problem)
-  const known = searchGroup(problem, terms, rules)
-  const { bound, left } = boundAndPrune(problem, terms, rules, known)
+  const { known, bound, left } = boundAndPrune(
+    problem,
+    terms,
+    rules,
+    searchGroup(problem, terms, rules),
+  )
   const first = { problem, terms, rules, left, known, bound }
   if (known) told?.(certified(known, bound).gap)
   if (known && (left.length === 0 || bound - known.value.total <= tolerance))
@@ -54,12 +58,6 @@ type State = Readonly<{
   bound: number
 }>
 
-/** The better of two groups. */
-function better(one: Group | undefined, other: Group | undefined): Group | undefined {
-  if (!one || !other) return one ?? other
-  return other.value.total > one.value.total ? other : one
-}
-
 async function improve(
   state: State,
   solver: Solver,
@@ -69,12 +67,13 @@ async function improve(
   const limited = rules.largestShare < 1
   const began = performance.now()
   const first = await ask(state, solver, timeLimitSeconds, false)
-  const known = better(state.known, first.group)
+  let known = better(state.known, first.group)
   const bound = tightened(state.bound, first.bound, known)
   const isSettled = !limited || first.bound === Number.NEGATIVE_INFINITY || first.keeps
   const leftSeconds = timeLimitSeconds - (performance.now() - began) / 1000
   if (isSettled || leftSeconds <= 0) return { known, bound }
   const pruned = boundAndPrune(state.problem, terms, rules, known)
+  known = pruned.known
   const closer = { ...state, known, left: pruned.left, bound: Math.min(bound, pruned.bound) }
   const second = await ask(closer, solver, leftSeconds, true)
   const best = better(known, second.group)
