@@ -63,7 +63,10 @@ export function namesOf({ constraints, apart }: GroupProblem): RuleName[] {
 }
 
 /** The rules of a problem with only these constraints in force. */
-export function rulesOf(problem: GroupProblem, names = namesOf(problem)): Rules {
+export function rulesOf(
+  problem: GroupProblem,
+  names: readonly RuleName[] = namesOf(problem),
+): Rules {
   const { constraints, candidates } = problem
   const has = (rule: RuleName['rule']) => names.some((name) => name.rule === rule)
   const never = (rule: 'regions' | 'clusters' | 'excluded', out: (one: Candidate) => boolean) =>

@@ -1,4 +1,3 @@
-import type { Solver } from './group.threads.ts'
 import { type CertifiedGroup, type Group, type GroupProblem, tolerance } from './group.ts'
 import { better, boundAndPrune } from './group-bound.ts'
 import { modelOf } from './group-model.ts'
@@ -6,6 +5,7 @@ import { type Rules, rulesOf } from './group-rules.ts'
 import { searchGroup } from './group-search.ts'
 import { type Terms, termsOf } from './group-terms.ts'
 import { groupOf, keepsToShare } from './group-value.ts'
+import type { LinearSolver } from './highs.loader.ts'
 
 /** The best group that was found, with its certificate; or that there is none; or that none was found in time. */
 export type Outcome =
@@ -23,11 +23,11 @@ export type SolveWish = Readonly<{
  * and then HiGHS on those left, to prove or improve it. The largest share is demanded of HiGHS only where the best
  * group without it breaks it: what is best under fewer demands and keeps to all of them is best.
  */
-export async function solveGroup(
+export function solveGroup(
   problem: GroupProblem,
-  solver: Solver,
+  solver: LinearSolver,
   { timeLimitSeconds, told }: SolveWish,
-): Promise<Outcome> {
+): Outcome {
   const terms = termsOf(problem)
   const rules = rulesOf(problem)
   const { known, bound, left } = boundAndPrune(
@@ -40,7 +40,7 @@ export async function solveGroup(
   if (known) told?.(certified(known, bound).gap)
   if (known && (left.length === 0 || bound - known.value.total <= tolerance))
     return { kind: 'found', group: certified(known, Math.max(known.value.total, bound)) }
-  const found = await improve(first, solver, timeLimitSeconds)
+  const found = improve(first, solver, timeLimitSeconds)
   if (found.known) {
     const group = certified(found.known, found.bound)
     told?.(group.gap)
@@ -58,15 +58,15 @@ type State = Readonly<{
   bound: number
 }>
 
-async function improve(
+function improve(
   state: State,
-  solver: Solver,
+  solver: LinearSolver,
   timeLimitSeconds: number,
-): Promise<Pick<State, 'known' | 'bound'>> {
+): Pick<State, 'known' | 'bound'> {
   const { terms, rules } = state
   const limited = rules.largestShare < 1
   const began = performance.now()
-  const first = await ask(state, solver, timeLimitSeconds, false)
+  const first = ask(state, solver, timeLimitSeconds, false)
   let known = better(state.known, first.group)
   const bound = tightened(state.bound, first.bound, known)
   const isSettled = !limited || first.bound === Number.NEGATIVE_INFINITY || first.keeps
@@ -75,7 +75,7 @@ async function improve(
   const pruned = boundAndPrune(state.problem, terms, rules, known)
   known = pruned.known
   const closer = { ...state, known, left: pruned.left, bound: Math.min(bound, pruned.bound) }
-  const second = await ask(closer, solver, leftSeconds, true)
+  const second = ask(closer, solver, leftSeconds, true)
   const best = better(known, second.group)
   return { known: best, bound: tightened(closer.bound, second.bound, best) }
 }
@@ -87,17 +87,17 @@ function tightened(bound: number, among: number, known: Group | undefined): numb
 
 type Answer = Readonly<{ bound: number; group: Group | undefined; keeps: boolean }>
 
-async function ask(
+function ask(
   { terms, rules, left, known }: State,
-  solver: Solver,
+  solver: LinearSolver,
   timeLimitSeconds: number,
   withShare: boolean,
-): Promise<Answer> {
+): Answer {
   if (left.length < rules.sizeMin)
     return { bound: Number.NEGATIVE_INFINITY, group: undefined, keeps: true }
   const model = modelOf(terms, rules, left, { withShare, aim: 'value' })
   const start = known && model.startFrom(known)
-  const answer = await solver.solve({ model: model.linear, timeLimitSeconds, start })
+  const answer = solver({ model: model.linear, timeLimitSeconds, start })
   const group = answer.values && model.groupIn(answer.values)
   if (!group || withShare) return { bound: answer.bound, group, keeps: true }
   // Who sits where was free of the share here: where that breaks it, the same members are seated within it, if they can be.

@@ -1,34 +1,26 @@
 import { Worker } from 'node:worker_threads'
-import type { LinearAnswer, LinearTask } from './group.worker.ts'
+import type { Choice, ChoiceWish } from './group.choice.ts'
+import type { GroupProblem } from './group.ts'
+import type { ChoiceNews, ChoiceTask } from './group.worker.ts'
 
-/** A thread with the solver in it. Tasks are answered one after another. */
-export type Solver = Readonly<{
-  solve: (task: LinearTask) => Promise<LinearAnswer>
-  close: () => Promise<void>
-}>
-
-/** Starts the solver in a thread of its own, so that nobody else waits while it counts. */
-export function openSolver(): Solver {
+/** Chooses groups in a thread of its own, so that nobody else waits while it counts. For one problem. */
+export async function chooseInThread(
+  problem: GroupProblem,
+  { told, ...wish }: ChoiceWish,
+): Promise<Choice> {
   // Without the options that the process was started with: they speak of its own file.
   const worker = new Worker(new URL('./group.worker.ts', import.meta.url), { execArgv: [] })
-  const { promise: broken, reject } = Promise.withResolvers<never>()
-  broken.catch(() => {})
+  const { promise, resolve, reject } = Promise.withResolvers<Choice>()
   worker.on('error', reject)
-  worker.on('exit', () => reject(new Error('The thread of the solver ended while it counted.')))
-  let last: Promise<unknown> = Promise.resolve()
-  const ask = (task: LinearTask) => {
-    const answered = new Promise<LinearAnswer>((resolve) => worker.once('message', resolve))
-    worker.postMessage(task)
-    return Promise.race([answered, broken])
-  }
-  return {
-    solve: (task) => {
-      const answer = last.then(() => ask(task))
-      last = answer.catch(() => {})
-      return answer
-    },
-    close: async () => {
-      await worker.terminate()
-    },
+  worker.on('exit', () => reject(new Error('The thread that chooses groups ended too early.')))
+  worker.on('message', (news: ChoiceNews) => {
+    if (news.kind === 'done') resolve(news.choice)
+    else told?.(news.groups, news.of)
+  })
+  worker.postMessage({ problem, wish } satisfies ChoiceTask)
+  try {
+    return await promise
+  } finally {
+    await worker.terminate()
   }
 }

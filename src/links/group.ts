@@ -79,8 +79,5 @@ export const leastFit = 0.05
 /** From this fit on a seat counts as filled: what a person would call an answer in at least one case of four. */
 export const enoughFit = 0.25
 
-/** More seats than this make a list, not a group. */
-export const seatsMost = 30
-
 /** How much of a sum, rounded to what two computations of it can differ by, is no difference. */
 export const tolerance = 1e-7

@@ -1,64 +1,18 @@
-/** A thread that solves linear programs with HiGHS, one after another: each blocks it until it is done. */
+/** A thread that chooses groups, one problem after another: each blocks it until it is done. */
 import { parentPort } from 'node:worker_threads'
-import * as highsPackage from 'highs'
-import type { LinearModel } from './linear-model.ts'
+import { type Choice, type ChoiceWish, chooseGroups } from './group.choice.ts'
+import type { GroupProblem } from './group.ts'
+import { openHighs } from './highs.loader.ts'
 
-export type LinearTask = Readonly<{
-  model: LinearModel
-  timeLimitSeconds: number
-  /** Columns that are 1 in a solution that is known. */
-  start: readonly number[] | undefined
-}>
+export type ChoiceTask = Readonly<{ problem: GroupProblem; wish: Omit<ChoiceWish, 'told'> }>
+export type ChoiceNews =
+  | Readonly<{ kind: 'progress'; groups: number; of: number }>
+  | Readonly<{ kind: 'done'; choice: Choice }>
 
-/** What came out. `bound` is what no solution exceeds; `values` is the best solution found. */
-export type LinearAnswer = Readonly<{
-  status: 'optimal' | 'infeasible' | 'unfinished'
-  bound: number
-  values: Float64Array | undefined
-}>
+const solver = await openHighs()
+const say = (news: ChoiceNews) => parentPort?.postMessage(news)
 
-// Its types speak of a CommonJS package; what Node.js loads is an ES module.
-const loadHighs = highsPackage.default as unknown as typeof highsPackage.default.default
-const highs = await loadHighs()
-const { modelStatus, objectiveSense } = highs.constants
-
-function solve({ model, timeLimitSeconds, start }: LinearTask): LinearAnswer {
-  const { columns, rows, matrix } = model
-  const [numCols, numRows] = [columns.cost.length, rows.low.length]
-  return highs.withModel(
-    {
-      numCols,
-      numRows,
-      sense: objectiveSense.maximize,
-      colCost: columns.cost,
-      colLower: new Float64Array(numCols),
-      colUpper: columns.upper,
-      rowLower: rows.low,
-      rowUpper: rows.high,
-      matrix: { format: 'csr', numRows, numCols, ...matrix },
-      integrality: columns.integer,
-    },
-    (solver): LinearAnswer => {
-      solver.options.set({
-        output_flag: false,
-        time_limit: timeLimitSeconds,
-        mip_rel_gap: 1e-6,
-        mip_abs_gap: 1e-7,
-      })
-      if (start) solver.setSolution({ indices: [...start], values: start.map(() => 1) })
-      const status = solver.run().modelStatus
-      if (status === modelStatus.infeasible)
-        return { status: 'infeasible', bound: Number.NEGATIVE_INFINITY, values: undefined }
-      const isFound = solver.info.get('primal_solution_status') === 2
-      return {
-        status: status === modelStatus.optimal ? 'optimal' : 'unfinished',
-        bound: Number(solver.info.get('mip_dual_bound')),
-        values: isFound ? solver.getSolution().colValue : undefined,
-      }
-    },
-  )
-}
-
-parentPort?.on('message', (task: LinearTask) => {
-  parentPort?.postMessage(solve(task))
+parentPort?.on('message', ({ problem, wish }: ChoiceTask) => {
+  const told = (groups: number, of: number) => say({ kind: 'progress', groups, of })
+  say({ kind: 'done', choice: chooseGroups(problem, solver, { ...wish, told }) })
 })

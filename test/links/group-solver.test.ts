@@ -1,17 +1,16 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { solveGroup } from '../../src/links/group.solver.ts'
-import { openSolver } from '../../src/links/group.threads.ts'
 import type { GroupProblem } from '../../src/links/group.ts'
 import { boundAndPrune } from '../../src/links/group-bound.ts'
 import { breaches, rulesOf } from '../../src/links/group-rules.ts'
 import { searchGroup } from '../../src/links/group-search.ts'
 import { termsOf } from '../../src/links/group-terms.ts'
 import { keepsToShare } from '../../src/links/group-value.ts'
+import { openHighs } from '../../src/links/highs.loader.ts'
 import { bestByForce, randomWorld } from './group-world.ts'
 
-const solver = openSolver()
-afterAll(() => solver.close())
+const solver = await openHighs()
 const wish = { timeLimitSeconds: 10 }
 
 const constraints = fc.record({
@@ -53,11 +52,11 @@ function expectKept(problem: GroupProblem, members: readonly number[], seating: 
 }
 
 describe('the choice of a group', () => {
-  test('is worth as much as the best of all groups, and its bound is true, whatever is asked', async () => {
-    await fc.assert(
-      fc.asyncProperty(worlds, async (problem) => {
+  test('is worth as much as the best of all groups, and its bound is true, whatever is asked', () => {
+    fc.assert(
+      fc.property(worlds, (problem) => {
         const best = bestByForce(problem)
-        const outcome = await solveGroup(problem, solver, wish)
+        const outcome = solveGroup(problem, solver, wish)
         if (!best) {
           expect(outcome.kind).toBe('infeasible')
           return
