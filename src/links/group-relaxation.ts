@@ -16,8 +16,9 @@ export type Prices = Readonly<{
 export type Relaxed = Readonly<{
   value: number
   chosen: readonly number[]
-  /** What no group with this candidate exceeds. */
+  /** What no group with this candidate, or without it, exceeds. */
   atMostWith: (place: number) => number
+  atMostWithout: (place: number) => number
 }>
 
 /** Each target priced at what its third best candidate is worth, near where prices end; pairs halved. */
@@ -34,44 +35,57 @@ export function firstPrices(terms: Terms, rules: Rules, candidates: readonly num
   }
 }
 
+/** Who is a member for certain, and who may be one. */
+export type Field = Readonly<{ inside: readonly number[]; left: readonly number[] }>
+
 /**
- * Relaxes: candidates have worths of their own, and the best group is the K worth most. A member has at most K - 1 others, so
- * it claims no more than its K - 1 best pairs among the candidates.
+ * Relaxes: candidates have worths of their own, and the best group is those inside and the others worth most, K in all. A
+ * member has at most K - 1 others, so it claims no more than its K - 1 best pairs.
  */
 export function relax(
   terms: Terms,
   rules: Rules,
-  candidates: readonly number[],
-  among: Uint8Array,
+  { inside, left }: Field,
   prices: Prices,
 ): Relaxed {
+  const among = new Uint8Array(terms.cost.length)
+  for (const places of [inside, left]) for (const place of places) among[place] = 1
   const worths = new Float64Array(terms.cost.length)
-  for (const place of candidates)
-    worths[place] =
-      beyondPrices(terms, rules, place, prices) +
-      claimed(terms, place, among, prices, rules.sizeMax - 1) -
-      (terms.cost[place] as number)
   const worthOf = (place: number | undefined) =>
     place === undefined ? 0 : (worths[place] as number)
-  const order = largest(candidates, worths, rules.sizeMax)
-  let taken = Math.min(rules.sizeMin, order.length)
-  while (taken < order.length && worthOf(order[taken]) > 0) taken++
-  const chosen = order.slice(0, taken)
+  for (const places of [inside, left])
+    for (const place of places)
+      worths[place] =
+        beyondPrices(terms, rules, place, prices) +
+        claimed(terms, place, among, prices, rules.sizeMax - 1) -
+        (terms.cost[place] as number)
+  const room = Math.max(0, rules.sizeMax - inside.length)
+  const order = largest(left, worths, room + 1)
+  const most = Math.min(room, order.length)
+  let taken = Math.min(Math.max(0, rules.sizeMin - inside.length), most)
+  while (taken < most && worthOf(order[taken]) > 0) taken++
+  const joined = order.slice(0, taken)
+  const chosen = [...inside, ...joined]
   const value = constantOf(rules, prices) + chosen.reduce((sum, place) => sum + worthOf(place), 0)
   const inGroup = new Set(chosen)
-  const least = worthOf(chosen.at(-1))
+  const least = worthOf(joined.at(-1))
   // In a full group a newcomer takes the place of the least; with room left it need not.
-  const makesRoom = taken < rules.sizeMax ? Math.min(0, least) : least
+  const makesRoom = taken < room ? Math.min(0, least) : least
+  // Whoever goes is followed by the next, or, where the group need not be larger, by nobody.
+  const next = order.length > taken ? worthOf(order[taken]) : 0
+  const replaced = chosen.length > rules.sizeMin ? Math.max(0, next) : next
   return {
     value,
     chosen,
     atMostWith: (place) => (inGroup.has(place) ? value : value + worthOf(place) - makesRoom),
+    atMostWithout: (place) => (inGroup.has(place) ? value - worthOf(place) + replaced : value),
   }
 }
 
 /** The `most` candidates worth most, in that order; equal ones in their own. */
 function largest(candidates: readonly number[], worths: Float64Array, most: number): number[] {
   const order: number[] = []
+  if (most === 0) return order
   for (const place of candidates) {
     const worth = worths[place] as number
     if (order.length === most && worth <= (worths[order.at(-1) as number] as number)) continue
