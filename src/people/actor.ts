@@ -46,6 +46,7 @@ export const permissions = {
   'search.index': operators,
   'saved-search.read': everyone,
   'saved-search.write': everyone,
+  'group.propose': everyone,
   'introduction.read': owners,
   'introduction.write': owners,
   'key.read': operators,

@@ -1,0 +1,228 @@
+import type { Phrase } from '../platform/phrase.ts'
+import type { Constraints, KindQuota } from './brief.ts'
+import type { RuleName } from './group-rules.ts'
+
+export function wrongSeatCount(given: number, most: number): Phrase {
+  return {
+    en: `A brief has 1 to ${most} seats; this one has ${given}. Write a seat for each thing somebody must be able to do, join those that one organisation could take, or have seats proposed from a text (POST /links/seats).`,
+    pl: `Opis ma od 1 do ${most} miejsc; ten ma ${given}. Podaj miejsce dla każdej rzeczy, którą ktoś musi umieć, połącz te, które może zająć jedna organizacja, albo poproś o propozycje z tekstu (POST /links/seats).`,
+    de: `Eine Skizze hat 1 bis ${most} Plätze; diese hat ${given}. Nennen Sie einen Platz für alles, was jemand können muss, verbinden Sie, was eine Organisation einnehmen könnte, oder lassen Sie Plätze aus einem Text vorschlagen (POST /links/seats).`,
+    fr: `Un descriptif a de 1 à ${most} places ; celui-ci en a ${given}. Indiquez une place pour chaque chose qu'il faut savoir faire, réunissez celles qu'une même organisation pourrait tenir, ou faites proposer des places à partir d'un texte (POST /links/seats).`,
+  }
+}
+
+const kindNames = {
+  company: { en: 'company', pl: 'firma', de: 'Unternehmen', fr: 'entreprise' },
+  'research-organisation': {
+    en: 'research organisation',
+    pl: 'instytut badawczy',
+    de: 'Forschungseinrichtung',
+    fr: 'organisme de recherche',
+  },
+  university: { en: 'university', pl: 'uczelnia', de: 'Hochschule', fr: 'université' },
+  'business-support': {
+    en: 'business-support body',
+    pl: 'instytucja otoczenia biznesu',
+    de: 'Einrichtung der Wirtschaftsförderung',
+    fr: "organisme d'appui aux entreprises",
+  },
+  'public-administration': {
+    en: 'public administration',
+    pl: 'administracja publiczna',
+    de: 'öffentliche Verwaltung',
+    fr: 'administration publique',
+  },
+  ngo: { en: 'NGO', pl: 'organizacja pozarządowa', de: 'NGO', fr: 'ONG' },
+} as const satisfies Record<KindQuota['kinds'][number], Phrase>
+
+const sme: Phrase = { en: 'SME', pl: 'MŚP', de: 'KMU', fr: 'PME' }
+
+/** One constraint in words, as it reads in a list: "at least 3 countries". */
+export function constraintPhrase(
+  name: RuleName,
+  constraints: Constraints,
+  nameOf: (id: string) => string,
+): Phrase {
+  const { membersMin, membersMax, countriesMin, regions, clusters, largestShare } = constraints
+  switch (name.rule) {
+    case 'membersMin':
+      return atLeast(membersMin, members)
+    case 'membersMax':
+      return atMost(membersMax, members)
+    case 'countriesMin':
+      return atLeast(countriesMin, countries)
+    case 'contactBudget':
+      return atMost(constraints.contactBudget ?? 0, asked)
+    case 'regions':
+      return onlyIn(regions.join(', '))
+    case 'clusters':
+      return onlyInClusters(String(clusters.length))
+    case 'largestShare':
+      return share(String(Math.round(100 * largestShare)))
+    case 'obligatory':
+      return mustTakePart(nameOf(name.id))
+    case 'quota':
+      return quota(constraints.quotas[name.place])
+    default:
+      return plainConstraints[name.rule]
+  }
+}
+
+const members: Phrase = { en: 'members', pl: 'członków', de: 'Mitglieder', fr: 'membres' }
+const countries: Phrase = { en: 'countries', pl: 'krajów', de: 'Länder', fr: 'pays' }
+const asked: Phrase = {
+  en: 'organisations asked',
+  pl: 'zapytanych organizacji',
+  de: 'gefragte Organisationen',
+  fr: 'organisations sollicitées',
+}
+
+function atLeast(count: number, of: Phrase): Phrase {
+  return {
+    en: `at least ${count} ${of.en}`,
+    pl: `co najmniej ${count} ${of.pl}`,
+    de: `mindestens ${count} ${of.de}`,
+    fr: `au moins ${count} ${of.fr}`,
+  }
+}
+
+function atMost(count: number, of: Phrase): Phrase {
+  return {
+    en: `at most ${count} ${of.en}`,
+    pl: `najwyżej ${count} ${of.pl}`,
+    de: `höchstens ${count} ${of.de}`,
+    fr: `au plus ${count} ${of.fr}`,
+  }
+}
+
+function onlyIn(places: string): Phrase {
+  return {
+    en: `only organisations in ${places}`,
+    pl: `tylko organizacje z ${places}`,
+    de: `nur Organisationen in ${places}`,
+    fr: `uniquement des organisations de ${places}`,
+  }
+}
+
+function onlyInClusters(count: string): Phrase {
+  return {
+    en: `only members of the clusters named (${count})`,
+    pl: `tylko członkowie wskazanych klastrów (${count})`,
+    de: `nur Mitglieder der genannten Cluster (${count})`,
+    fr: `uniquement des membres des clusters indiqués (${count})`,
+  }
+}
+
+function share(percent: string): Phrase {
+  return {
+    en: `no member brings more than ${percent} % of the coverage`,
+    pl: `żaden członek nie wnosi więcej niż ${percent} % pokrycia`,
+    de: `kein Mitglied bringt mehr als ${percent} % der Abdeckung ein`,
+    fr: `aucun membre n'apporte plus de ${percent} % de la couverture`,
+  }
+}
+
+function mustTakePart(name: string): Phrase {
+  return {
+    en: `${name} takes part`,
+    pl: `${name} bierze udział`,
+    de: `${name} nimmt teil`,
+    fr: `${name} participe`,
+  }
+}
+
+function quota(wanted: KindQuota | undefined): Phrase {
+  const kinds = (wanted?.kinds ?? []).map((kind) => kindNames[kind])
+  const names = wanted?.sme ? [sme, ...kinds] : kinds
+  const joined = (language: keyof Phrase) => names.map((name) => name[language]).join(' / ')
+  const count = wanted?.atLeast ?? 1
+  return {
+    en: `at least ${count} × ${joined('en')}`,
+    pl: `co najmniej ${count} × ${joined('pl')}`,
+    de: `mindestens ${count} × ${joined('de')}`,
+    fr: `au moins ${count} × ${joined('fr')}`,
+  }
+}
+
+const plainConstraints = {
+  apart: {
+    en: 'organisations that do not want to meet, or are one legal entity, stay apart',
+    pl: 'organizacje, które nie chcą się spotkać albo są jednym podmiotem, nie są w jednej grupie',
+    de: 'Organisationen, die sich nicht begegnen wollen oder eine Rechtsperson sind, bleiben getrennt',
+    fr: 'les organisations qui ne veulent pas se rencontrer, ou sont une même entité, restent séparées',
+  },
+  excluded: {
+    en: 'the organisations excluded stay out',
+    pl: 'wykluczone organizacje nie biorą udziału',
+    de: 'die ausgeschlossenen Organisationen bleiben draußen',
+    fr: 'les organisations exclues restent dehors',
+  },
+} as const satisfies Record<string, Phrase>
+
+/** Why there is no group: what of the brief cannot hold together. */
+export function conflictSentence(constraints: readonly Phrase[]): Phrase {
+  if (constraints.length === 0) return nobody
+  const list = (language: keyof Phrase) =>
+    constraints.map((one) => one[language]).join(constraints.length > 2 ? '; ' : and[language])
+  return {
+    en: `No group keeps to all of this at once: ${list('en')}. Give up any one of them.`,
+    pl: `Żadna grupa nie spełnia tego wszystkiego naraz: ${list('pl')}. Zrezygnuj z jednego z nich.`,
+    de: `Keine Gruppe erfüllt das alles zugleich: ${list('de')}. Geben Sie eines davon auf.`,
+    fr: `Aucun groupe ne respecte tout cela à la fois : ${list('fr')}. Renoncez à l'une de ces conditions.`,
+  }
+}
+
+const and: Phrase = { en: ', with ', pl: ', przy czym ', de: ', mit ', fr: ', avec ' }
+
+const nobody: Phrase = {
+  en: 'Nobody states anything that would fill any of these seats. Describe them in other words, or invite organisations that can.',
+  pl: 'Nikt nie podaje niczego, co wypełniłoby którekolwiek z tych miejsc. Opisz je innymi słowami albo zaproś organizacje, które to potrafią.',
+  de: 'Niemand nennt etwas, das einen dieser Plätze füllen würde. Beschreiben Sie sie mit anderen Worten oder laden Sie Organisationen ein, die das können.',
+  fr: "Personne n'indique rien qui remplirait l'une de ces places. Décrivez-les autrement, ou invitez des organisations qui en sont capables.",
+}
+
+/** That a seat is missing, and where to look. `where` is a region or country, `fit` a percentage. */
+export function missingSentence(
+  title: string,
+  nearest: Readonly<{ where: string; percent: string }> | null,
+): Phrase {
+  if (!nearest)
+    return {
+      en: `Missing: "${title}". Nobody states anything near it; look beyond those registered here.`,
+      pl: `Brakuje: „${title}”. Nikt nie podaje niczego zbliżonego; szukaj poza zarejestrowanymi.`,
+      de: `Es fehlt: „${title}“. Niemand nennt etwas Ähnliches; suchen Sie außerhalb der hier Erfassten.`,
+      fr: `Il manque : « ${title} ». Personne n'indique rien d'approchant ; cherchez au-delà des inscrits.`,
+    }
+  const { where, percent } = nearest
+  return {
+    en: `Missing: "${title}". The nearest answer is in ${where}, and fits by ${percent} % only; look there first.`,
+    pl: `Brakuje: „${title}”. Najbliższa odpowiedź: ${where}, dopasowanie tylko ${percent} %; zacznij szukać tam.`,
+    de: `Es fehlt: „${title}“. Die nächste Antwort ist in ${where} und passt nur zu ${percent} %; suchen Sie dort zuerst.`,
+    fr: `Il manque : « ${title} ». La réponse la plus proche est en ${where}, et ne convient qu'à ${percent} % ; cherchez-y d'abord.`,
+  }
+}
+
+export const briefOrText: Phrase = {
+  en: 'Give either --brief FILE, to have groups proposed, or --text FILE, to have seats proposed.',
+  pl: 'Podaj albo --brief PLIK, aby otrzymać propozycje grup, albo --text PLIK, aby otrzymać propozycje miejsc.',
+  de: 'Geben Sie entweder --brief DATEI an, um Gruppen vorschlagen zu lassen, oder --text DATEI, um Plätze vorschlagen zu lassen.',
+  fr: 'Indiquez soit --brief FICHIER, pour des groupes, soit --text FICHIER, pour des places.',
+}
+
+export function noSuchFile(file: string): Phrase {
+  return {
+    en: `The file ${file} cannot be read. Check its name, and that you may read it.`,
+    pl: `Nie można odczytać pliku ${file}. Sprawdź nazwę i uprawnienia.`,
+    de: `Die Datei ${file} lässt sich nicht lesen. Prüfen Sie ihren Namen und Ihre Rechte.`,
+    fr: `Le fichier ${file} est illisible. Vérifiez son nom et vos droits.`,
+  }
+}
+
+export function notJson(file: string): Phrase {
+  return {
+    en: `The file ${file} is not JSON. A brief looks like {"title": "…", "seats": [{"title": "…"}]}.`,
+    pl: `Plik ${file} nie jest w formacie JSON. Opis wygląda tak: {"title": "…", "seats": [{"title": "…"}]}.`,
+    de: `Die Datei ${file} ist kein JSON. Eine Skizze sieht so aus: {"title": "…", "seats": [{"title": "…"}]}.`,
+    fr: `Le fichier ${file} n'est pas du JSON. Un descriptif ressemble à {"title": "…", "seats": [{"title": "…"}]}.`,
+  }
+}

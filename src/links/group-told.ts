@@ -1,0 +1,39 @@
+import type { Language, Phrase } from '../platform/phrase.ts'
+import { conflictSentence, constraintPhrase, missingSentence } from './group-phrases.ts'
+import type { GroupProposal, ShownMissing } from './group-proposal.ts'
+
+/** A proposal with its sentences in the reader's language; quotes stay in their own. */
+export function toldProposal(
+  { conflict, missing, ...proposal }: GroupProposal,
+  language: Language,
+) {
+  return {
+    ...proposal,
+    missing: missing.map((seat) => ({ ...seat, sentence: missingPhrase(seat)[language] })),
+    conflict: conflict && toldConflict(conflict, language),
+  }
+}
+export type ToldProposal = ReturnType<typeof toldProposal>
+
+function toldConflict(
+  { rules, constraints, names }: NonNullable<GroupProposal['conflict']>,
+  language: Language,
+) {
+  const phrases = rules.map((rule) =>
+    constraintPhrase(rule, constraints, (id) => names.get(id) ?? id),
+  )
+  return {
+    sentence: conflictSentence(phrases)[language],
+    constraints: phrases.map((phrase) => phrase[language]),
+  }
+}
+
+function missingPhrase({ title, nearest }: ShownMissing): Phrase {
+  return missingSentence(
+    title,
+    nearest && {
+      where: nearest.nuts ?? nearest.country,
+      percent: String(Math.round(100 * nearest.fit)),
+    },
+  )
+}

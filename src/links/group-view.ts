@@ -1,0 +1,75 @@
+import { enoughFit, type Group, type GroupProblem, leastFit } from './group.ts'
+import { breaches, eligible, type Rules, rulesOf } from './group-rules.ts'
+
+/** Somebody on a seat, by place, and how well it would fill it, in [0, 1]. */
+export type Holder = Readonly<{ place: number; fit: number }>
+
+/**
+ * One seat of a group. `filled` where its holder fits well enough; `missing` where nobody whom the constraints admit
+ * would; `open` where somebody would, but the group as a whole is better with another, or nobody, there.
+ */
+export type SeatView = Readonly<{
+  seat: number
+  state: 'filled' | 'open' | 'missing'
+  holder: Holder | null
+  /** Who would take the place of the holder in this group best, within all constraints. */
+  runnerUp: Holder | null
+}>
+
+/** A seat that nobody fills well enough, and whoever comes nearest to it, wherever that is and whatever is asked. */
+export type MissingSeat = Readonly<{ seat: number; nearest: Holder | null }>
+
+export function seatsOf(problem: GroupProblem, group: Group): SeatView[] {
+  const rules = rulesOf(problem)
+  const missing = new Set(missingSeats(problem).map(({ seat }) => seat))
+  return group.seating.map((place, seat) => {
+    const fit = fitOf(problem, place, seat)
+    const holder = place < 0 ? null : { place, fit }
+    const state = missing.has(seat) ? 'missing' : fit >= enoughFit ? 'filled' : 'open'
+    return { seat, state, holder, runnerUp: runnerUp(problem, rules, group, seat) }
+  })
+}
+
+/** Seats that nobody whom the constraints admit fills well enough. */
+export function missingSeats(problem: GroupProblem): MissingSeat[] {
+  const open = eligible(problem, rulesOf(problem))
+  const everybody = problem.candidates.map((_, place) => place)
+  const admitted = everybody.filter((place) => open[place])
+  return problem.seatWeights.flatMap((_, seat) => {
+    const best = byFit(problem, admitted, seat)[0]
+    if (best && best.fit >= enoughFit) return []
+    return [{ seat, nearest: byFit(problem, everybody, seat)[0] ?? null }]
+  })
+}
+
+function runnerUp(
+  problem: GroupProblem,
+  rules: Rules,
+  { members, seating }: Group,
+  seat: number,
+): Holder | null {
+  const open = eligible(problem, rules)
+  const holder = seating[seat] ?? -1
+  // Whoever holds other seats as well stays for those.
+  const holdsOthers = seating.some((place, other) => place === holder && other !== seat)
+  const rest = holdsOthers ? members : members.filter((place) => place !== holder)
+  const others = problem.candidates.flatMap((_, place) =>
+    open[place] && !members.includes(place) ? [place] : [],
+  )
+  const found = byFit(problem, others, seat).find(
+    ({ place }) => breaches(problem, rules, [...rest, place]) === 0,
+  )
+  return found ?? null
+}
+
+/** Those who would fill a seat at all, best first; equal fits in the order of the candidates. */
+function byFit(problem: GroupProblem, places: readonly number[], seat: number): Holder[] {
+  return places
+    .map((place) => ({ place, fit: fitOf(problem, place, seat) }))
+    .filter(({ fit }) => fit >= leastFit)
+    .sort((a, b) => b.fit - a.fit || a.place - b.place)
+}
+
+function fitOf({ candidates }: GroupProblem, place: number, seat: number): number {
+  return candidates[place]?.fits[seat] ?? 0
+}

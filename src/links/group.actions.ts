@@ -1,0 +1,162 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { EmbedderInUse } from '../embedding/models.loader.ts'
+import type { Matching } from '../matching/candidate.queries.ts'
+import { capacityOf } from '../matching/capacity.ts'
+import type { Meaning } from '../matching/fit.ts'
+import { lexicalBag } from '../matching/lexical.ts'
+import { type Making, makingNow } from '../matching/maker.actions.ts'
+import { scorePair } from '../matching/score.ts'
+import { loadPairVetoes } from '../matching/veto.queries.ts'
+import { vetoBetween } from '../matching/veto.ts'
+import type { Weights } from '../matching/weights.ts'
+import { noOrganisation } from '../organisations/phrases.ts'
+import { authorise } from '../people/actor.actions.ts'
+import { type Actor, may } from '../people/actor.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { refuseInvalid } from '../platform/problem.ts'
+import { detectLanguage } from '../profiles/language.detector.ts'
+import { type Brief, type Seat, seatsMost } from './brief.ts'
+import { type About, loadAbout } from './group.queries.ts'
+import type { AskedBrief } from './group.schema.ts'
+import { chooseInThread } from './group.threads.ts'
+import type { GroupProblem, Willing } from './group.ts'
+import { fitsOf, loadPool, type Pool } from './group-fit.actions.ts'
+import { wrongSeatCount } from './group-phrases.ts'
+import { poolFor } from './group-pool.actions.ts'
+import type { GroupProposal } from './group-proposal.ts'
+import { shownProposal } from './group-shown.actions.ts'
+
+export type GroupDeps = Readonly<{
+  database: Database
+  clock: Clock
+  embedder: () => Promise<EmbedderInUse>
+}>
+
+export type GroupWish = Readonly<{
+  /** How long the best group may be looked for; each of the three alternatives may take half of it. */
+  timeLimitSeconds?: number
+  /** Told how many groups are found, and of how many. */
+  told?: (groups: number, of: number) => void
+}>
+
+const alternatives = 3
+const usualSeconds = 0.8
+
+/**
+ * Proposes groups for a brief: the best, proved as far as time allows, and others that differ from it in at least two
+ * members. Nothing is stored. Whoever may not know whose anonymous entries are gets groups made without them.
+ * @throws Refusal `invalid` for no seats or too many, or an obligatory organisation that is not there
+ */
+export async function proposeGroups(
+  deps: GroupDeps,
+  actor: Actor,
+  asked: AskedBrief,
+  { timeLimitSeconds = usualSeconds, told = () => {} }: GroupWish = {},
+): Promise<GroupProposal> {
+  authorise(actor, 'group.propose')
+  const brief = briefOf(asked)
+  const making = await makingNow(deps)
+  const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
+  const pool = await gather(deps.database, actor, making, matching, brief)
+  const problem = await problemOf(deps.database, pool)
+  const choice = await chooseInThread(problem, { alternatives, timeLimitSeconds, told })
+  return shownProposal(deps.database, pool, problem, choice)
+}
+
+/** Where there are fewer than four seats, one member cannot but bring more of them. */
+const shareOf = (seats: number) => (seats === 1 ? 1 : Math.max(0.4, 1.5 / seats))
+
+function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
+  if (seats.length < 1 || seats.length > seatsMost)
+    refuseInvalid([{ pointer: '/seats', phrase: wrongSeatCount(seats.length, seatsMost) }])
+  return {
+    ...asked,
+    seats: seats.map(
+      ({ id, language, ...seat }, place): Seat => ({
+        ...seat,
+        id: id ?? `s${place + 1}`,
+        language: language ?? detectLanguage(`${seat.title}\n${seat.description}`).language ?? 'en',
+      }),
+    ),
+    constraints: {
+      ...constraints,
+      membersMax: Math.max(constraints.membersMin, constraints.membersMax),
+      largestShare: constraints.largestShare ?? shareOf(seats.length),
+    },
+  }
+}
+
+async function gather(
+  database: Database,
+  actor: Actor,
+  { embedder, weights }: Making,
+  matching: Matching,
+  brief: Brief,
+): Promise<Pool> {
+  const texts = brief.seats.map(({ title, description }) => `${title}\n${description}`.trim())
+  const vectors = await embedder.embed(texts, 'query')
+  const seats = brief.seats.map(({ language }, place): Meaning => {
+    const vector = vectors[place]
+    if (!vector) throw new Error('The model gave no vector for a seat.')
+    return { vector, language, words: lexicalBag(texts[place] ?? '') }
+  })
+  const namedOnly = !may(actor, 'entry.read-hidden')
+  const { constraints } = brief
+  const ids = await poolFor(database, matching, weights, seats, constraints, namedOnly)
+  const about = await loadAbout(database.reader, ids, matching.today)
+  const known = new Set(about.map(({ id }) => id))
+  const unknown = constraints.obligatory.flatMap((id, place) =>
+    known.has(id)
+      ? []
+      : [{ pointer: `/constraints/obligatory/${place}`, phrase: noOrganisation(id) }],
+  )
+  if (unknown.length > 0) refuseInvalid(unknown)
+  const profiles = await loadPool(database, matching, ids, namedOnly)
+  return { matching, weights, brief, seats, about, profiles }
+}
+
+async function problemOf(database: Database, pool: Pool): Promise<GroupProblem> {
+  const { matching, weights, brief, seats, about, profiles } = pool
+  const ids = about.map(({ id }) => id)
+  const busy = Map.groupBy(
+    await loadPairVetoes(database.reader, ids, matching.today),
+    ({ organisationId }) => organisationId,
+  )
+  const candidates = about.map((one) => {
+    const underWay = (busy.get(one.id) ?? []).filter(({ reason }) => reason !== 'not-again').length
+    const fits = fitsOf(seats, profiles.get(one.id), weights)
+    return { ...one, fits, load: Math.min(1, underWay / capacityOf(one)) }
+  })
+  return {
+    seatWeights: brief.seats.map(({ weight }) => weight),
+    candidates,
+    ...(await pairsOf(about, profiles, weights)),
+    constraints: brief.constraints,
+    unlike: [],
+  }
+}
+
+/** Whom each would be glad to work with, and who must not meet. */
+async function pairsOf(
+  about: readonly About[],
+  profiles: Pool['profiles'],
+  weights: Weights,
+): Promise<Pick<GroupProblem, 'willing' | 'apart'>> {
+  const willing: Willing[] = []
+  const apart: [number, number][] = []
+  for (const [one, { id }] of about.entries()) {
+    // Others are served between two rows.
+    await turn()
+    const me = profiles.get(id)
+    for (let other = one + 1; me && other < about.length; other++) {
+      const them = profiles.get(about[other]?.id ?? '')
+      if (!them) continue
+      const veto = vetoBetween(me, them)
+      // Those who work together already, or are about to, may well do so in a group.
+      if (veto !== undefined && veto !== 'linked' && veto !== 'introduced') apart.push([one, other])
+      else willing.push({ one, other, value: scorePair(me, them, weights).value })
+    }
+  }
+  return { willing: willing.filter(({ value }) => value > 0), apart }
+}

@@ -1,0 +1,43 @@
+import { type Conflict, conflictIn } from './group.conflict.ts'
+import { solveGroup } from './group.solver.ts'
+import type { CertifiedGroup, Group, GroupProblem } from './group.ts'
+import type { LinearSolver } from './highs.loader.ts'
+
+/** The best groups for a problem, or why there is none. */
+export type Choice = Readonly<{
+  /** The best first; each other lacks at least two members of every one before it. */
+  groups: readonly CertifiedGroup[]
+  /** Where there is no group: the fewest constraints that cannot hold together. */
+  conflict: Conflict | null
+}>
+
+export type ChoiceWish = Readonly<{
+  /** How many besides the best. */
+  alternatives: number
+  /** For the best; each alternative may take half of it. */
+  timeLimitSeconds: number
+  /** Told of each group that is certain, and how many there will be. */
+  told?: (groups: number, of: number) => void
+}>
+
+/** The best group, and others that differ from it and from each other in at least two members, each the best of those that do. */
+export function chooseGroups(
+  problem: GroupProblem,
+  solver: LinearSolver,
+  { alternatives, timeLimitSeconds, told }: ChoiceWish,
+): Choice {
+  const groups: CertifiedGroup[] = []
+  for (let place = 0; place <= alternatives; place++) {
+    const unlike = groups.map(({ members }: Group) => members)
+    const outcome = solveGroup({ ...problem, unlike }, solver, {
+      timeLimitSeconds: place === 0 ? timeLimitSeconds : timeLimitSeconds / 2,
+    })
+    if (outcome.kind !== 'found') {
+      const isImpossible = place === 0 && outcome.kind === 'infeasible'
+      return { groups, conflict: isImpossible ? conflictIn(problem, solver) : null }
+    }
+    groups.push(outcome.group)
+    told?.(groups.length, alternatives + 1)
+  }
+  return { groups, conflict: null }
+}
