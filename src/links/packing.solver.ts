@@ -1,0 +1,202 @@
+import type { Highs, ModelData } from 'highs'
+import { seededRandom } from '../embedding/random.ts'
+import {
+  type AnswerGraph,
+  boundByEdges,
+  byValue,
+  type Circle,
+  type CircleWish,
+  greedyPacking,
+  totalValue,
+} from './circle.ts'
+import { type Columns, columnsMax, firstColumns, pricedColumns } from './columns.ts'
+import { improvedPacking } from './packing.ts'
+
+/** Circles without a common member, what they are worth, and what no choice of circles can be worth more than. */
+export type Packing = Readonly<{
+  circles: readonly Circle[]
+  value: number
+  bound: number
+  /** How many circles the choice was among, and whether these were all. */
+  columns: number
+  complete: boolean
+  /** What the greedy choice alone was worth. */
+  greedy: number
+}>
+
+export type PackingWish = CircleWish & Readonly<{ seconds: number; columnsMax?: number }>
+
+/** Circles are priced anew so many times at most; what is left then shows in the bound. */
+const roundsMax = 8
+
+/** How often the search before HiGHS lets chance have its turn: about a second for the largest of choices. */
+const shakes = 10_000
+const gapWorthProving = 1e-6
+
+let solver: Promise<Highs> | undefined
+
+/** HiGHS is loaded once a thread. Its types describe a module of the older kind, whose default export is the loader. */
+async function highsOfThread(): Promise<Highs> {
+  solver ??= import('highs').then(({ default: load }) =>
+    (load as unknown as () => Promise<Highs>)(),
+  )
+  return solver
+}
+
+/**
+ * The most valuable circles of which no two share an organisation: set packing as in kidney exchange (Abraham, Blum and
+ * Sandholm, EC 2007), greedily first, then by local search, then by HiGHS, which proves how near the choice is to the best. Where circles are too
+ * many to choose among them all, more are added by the prices of the linear relaxation, and the bound counts all of them
+ * all the same.
+ */
+export async function packCircles(graph: AnswerGraph, wish: PackingWish): Promise<Packing> {
+  const until = performance.now() + 1000 * wish.seconds
+  const first = firstColumns(graph, wish, wish.columnsMax ?? columnsMax)
+  if (!first) return packWithoutCount(graph, wish)
+  if (first.circles.length === 0)
+    return { circles: [], value: 0, bound: 0, columns: 0, complete: true, greedy: 0 }
+  const highs = await highsOfThread()
+  const { columns, bound } = first.complete
+    ? { columns: first, bound: Number.POSITIVE_INFINITY }
+    : generate(highs, graph, wish, first, until)
+  const rounds = Math.min(shakes, columns.circles.length)
+  const searched = improvedPacking(columns.circles, rounds, seededRandom(1).unit)
+  const secondsLeft = Math.max(0.1, (until - performance.now()) / 1000)
+  const solved = choose(highs, columns.circles, searched, secondsLeft)
+  const best = solved.value > totalValue(searched) ? solved.circles : searched
+  const value = totalValue(best)
+  const proven = Math.min(columns.complete ? solved.bound : bound, boundByEdges(graph))
+  return {
+    circles: best.toSorted(byValue),
+    value,
+    bound: Math.max(value, proven),
+    columns: columns.circles.length,
+    complete: columns.complete,
+    greedy: totalValue(greedyPacking(columns.circles)),
+  }
+}
+
+/** Where there are too many circles even to visit, short ones are chosen among; the bound is one that needs no circle. */
+async function packWithoutCount(graph: AnswerGraph, wish: PackingWish): Promise<Packing> {
+  const shorter = { ...wish, longest: wish.longest - 1 }
+  const bound = boundByEdges(graph)
+  if (shorter.longest < wish.shortest)
+    return { circles: [], value: 0, bound, columns: 0, complete: false, greedy: 0 }
+  const packing = await packCircles(graph, shorter)
+  return { ...packing, bound: Math.max(bound, packing.value), complete: false }
+}
+
+/** Adds circles while the relaxation has a price at which more of them are worth their members' places. */
+function generate(
+  highs: Highs,
+  graph: AnswerGraph,
+  wish: PackingWish,
+  first: Columns,
+  until: number,
+): { columns: Columns; bound: number } {
+  const known = new Map(first.circles.map((circle) => [circle.members.join(), circle]))
+  let bound = Number.POSITIVE_INFINITY
+  // The second half of the time is for the choice itself.
+  const half = (until + performance.now()) / 2
+  for (let round = 0; round < roundsMax && performance.now() < half; round++) {
+    const seconds = Math.max(0.1, (half - performance.now()) / 1000)
+    const prices = pricesOf(highs, [...known.values()], graph.starts.length - 1, seconds)
+    const found = prices && pricedColumns(graph, wish, prices)
+    if (!prices || !found) break
+    const cost = prices.reduce((sum, price) => sum + price, 0)
+    bound = Math.min(bound, cost + found.slack)
+    const before = known.size
+    for (const circle of found.circles) known.set(circle.members.join(), circle)
+    if (known.size === before) break
+  }
+  return { columns: { circles: [...known.values()].toSorted(byValue), complete: false }, bound }
+}
+
+/** What a place of each organisation is worth by the linear relaxation over these circles. */
+function pricesOf(
+  highs: Highs,
+  circles: readonly Circle[],
+  size: number,
+  seconds: number,
+): Float64Array | undefined {
+  const { model, nodes } = modelOf(highs, circles, false)
+  return highs.withModel(model, (instance) => {
+    quiet(instance, seconds)
+    const { modelStatus } = instance.run()
+    if (modelStatus !== highs.constants.modelStatus.optimal) return undefined
+    const { rowDual } = instance.getSolution()
+    const prices = new Float64Array(size)
+    // Costs are values with their sign turned, so duals of places are 0 or below.
+    for (const [row, node] of nodes.entries()) prices[node] = Math.max(0, -(rowDual[row] ?? 0))
+    return prices
+  })
+}
+
+function choose(
+  highs: Highs,
+  circles: readonly Circle[],
+  start: readonly Circle[],
+  seconds: number,
+): { circles: Circle[]; value: number; bound: number } {
+  const { model } = modelOf(highs, circles, true)
+  const taken = new Set(start)
+  return highs.withModel(model, (instance) => {
+    quiet(instance, seconds)
+    instance.setSolution({
+      colValue: Float64Array.from(circles, (circle) => (taken.has(circle) ? 1 : 0)),
+    })
+    instance.run()
+    const { colValue } = instance.getSolution()
+    const chosen = circles.filter((_, column) => (colValue[column] ?? 0) > 0.5)
+    const bound = -Number(instance.info.get('mip_dual_bound'))
+    return { circles: chosen, value: totalValue(chosen), bound }
+  })
+}
+
+type Instance = ReturnType<Highs['createModel']>
+
+/** One thread and one seed: the same question has the same answer. */
+function quiet(instance: Instance, seconds: number): void {
+  instance.options.set('output_flag', false)
+  instance.options.set('time_limit', seconds)
+  instance.options.set('mip_rel_gap', gapWorthProving)
+  instance.options.set('random_seed', 1)
+}
+
+/** A column for each circle, a row for each organisation that is in one: at most one of its circles is chosen. */
+function modelOf(
+  highs: Highs,
+  circles: readonly Circle[],
+  whole: boolean,
+): { model: ModelData; nodes: number[] } {
+  const nodes = [...new Set(circles.flatMap(({ members }) => members))].sort((a, b) => a - b)
+  const rowOf = new Map(nodes.map((node, row) => [node, row]))
+  const starts = new Int32Array(circles.length + 1)
+  for (const [column, { members }] of circles.entries())
+    starts[column + 1] = (starts[column] as number) + members.length
+  const indices = Int32Array.from(
+    circles.flatMap(({ members }) =>
+      members.map((node) => rowOf.get(node) as number).sort((a, b) => a - b),
+    ),
+  )
+  const [numCols, numRows] = [circles.length, nodes.length]
+  const model = {
+    numCols,
+    numRows,
+    colCost: Float64Array.from(circles, ({ value }) => -value),
+    colLower: new Float64Array(numCols),
+    colUpper: new Float64Array(numCols).fill(1),
+    rowLower: new Float64Array(numRows).fill(-highs.infinity),
+    rowUpper: new Float64Array(numRows).fill(1),
+    matrix: {
+      format: 'csc' as const,
+      numCols,
+      numRows,
+      starts,
+      indices,
+      values: new Float64Array(indices.length).fill(1),
+    },
+    ...(whole ? { integrality: new Int32Array(numCols).fill(1) } : {}),
+  }
+  return { model, nodes }
+}
