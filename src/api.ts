@@ -6,6 +6,7 @@ import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
 import { introductionRoutes } from './introductions/introduction.routes.ts'
+import { circleRoutes } from './links/circle.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { learningRoutes } from './matching/learning.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
@@ -71,6 +72,7 @@ export function openApi(service: Service) {
   app.route('/', savedSearchRoutes(service))
   app.route('/', exposureRoutes(service))
   app.route('/', introductionRoutes(service))
+  app.route('/', circleRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
   return app

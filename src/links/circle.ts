@@ -15,8 +15,11 @@ export type Circle = Readonly<{ members: readonly number[]; value: number }>
 
 export const lengthsOfCircles = { min: 2, max: 5 } as const
 
-/** Which circles are looked for; both lengths included. */
-export type CircleWish = Readonly<{ shortest: number; longest: number }>
+/** Which circles are looked for; both lengths included, and none that is worth less than `valueMin`. */
+export type CircleWish = Readonly<{ shortest: number; longest: number; valueMin: number }>
+
+/** What is worth less than this answers not even one need in twenty tries: there are many of these, and nobody asks for one. */
+export const worthProposing = 0.05
 
 /**
  * How many needs a circle answers, in expectation, when it holds only if every answer in it does: its length times the
@@ -34,14 +37,17 @@ type Search = Readonly<{
   prices?: Float64Array
   /** Only circles whose value less the prices of their members is above this are found. */
   floor: number
-  /** How many steps along an edge may be taken in all. */
-  stepsMax: number
+  /** Asked now and then whether to give up. */
+  isOver?: () => boolean
 }>
+
+/** After so many steps along an edge it is asked again whether to give up. */
+const stepsAtOnce = 1 << 14
 
 /**
  * Visits each directed circle of the wished lengths exactly once, from its smallest organisation on, and no circle with two
  * that are to be kept apart. A path is given up as soon as it cannot come home in time, or cannot be worth the floor.
- * @returns whether all were visited; false when there were more steps than allowed
+ * @returns whether all were visited; false when it was given up
  */
 export function visitCircles(
   graph: AnswerGraph,
@@ -83,7 +89,7 @@ type Walk = {
 function goOn(walk: Walk, at: number, product: number, spent: number): boolean {
   const { graph, search, path } = walk
   for (let edge = graph.starts[at] as number; edge < (graph.starts[at + 1] as number); edge++) {
-    if (++walk.steps > search.stepsMax) return false
+    if (++walk.steps % stepsAtOnce === 0 && search.isOver?.()) return false
     const next = graph.targets[edge] as number
     const sofar = product * (graph.fits[edge] as number)
     if (next === path[0]) {
@@ -102,7 +108,8 @@ function goOn(walk: Walk, at: number, product: number, spent: number): boolean {
 
 function close({ search, path, visit }: Walk, product: number, spent: number): void {
   const value = valueOfCircle(path.length, product)
-  if (path.length >= search.wish.shortest && value - spent > search.floor)
+  const { shortest, valueMin } = search.wish
+  if (path.length >= shortest && value >= valueMin && value - spent > search.floor)
     visit(path, value, value - spent)
 }
 
@@ -110,7 +117,8 @@ function isHopeless(walk: Walk, next: number, product: number, spent: number): b
   const { graph, search, path, home } = walk
   if (path.length + home.steps(next) > search.wish.longest) return true
   if (isBarred(graph, path, next)) return true
-  return promise(walk, path.length + 1, product) - spent <= search.floor
+  const most = promise(walk, path.length + 1, product)
+  return most < search.wish.valueMin || most - spent <= search.floor
 }
 
 /** The most that a path of `length` organisations with this product can still be worth. */

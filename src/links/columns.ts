@@ -5,23 +5,22 @@ export type Columns = Readonly<{ circles: readonly Circle[]; complete: boolean }
 
 /** Up to so many circles are chosen among at once; where there are more, prices say which others are worth a place. */
 export const columnsMax = 60_000
-/** Some seconds. */
-const stepsMax = 200_000_000
 const keptForEach = 12
 
 /**
  * All circles where they are few enough, and otherwise the best of each organisation.
- * @returns undefined where there are too many even to visit
+ * @returns undefined where there are too many even to visit before it is over
  */
 export function firstColumns(
   graph: AnswerGraph,
   wish: CircleWish,
   most = columnsMax,
+  isOver: () => boolean = () => false,
 ): Columns | undefined {
   const all: Circle[] = []
   const best = bestOfEach(graph.starts.length - 1, keptForEach)
   let count = 0
-  const search = { wish, floor: 0, stepsMax }
+  const search = { wish, floor: 0, isOver }
   const visited = visitCircles(graph, search, (members, value) => {
     count++
     if (count <= most) all.push({ members: [...members], value })
@@ -36,11 +35,12 @@ export function pricedColumns(
   graph: AnswerGraph,
   wish: CircleWish,
   prices: Float64Array,
+  isOver: () => boolean,
 ): Readonly<{ circles: readonly Circle[]; slack: number }> | undefined {
   const best = bestOfEach(graph.starts.length - 1, keptForEach)
   // Every circle is counted at its smallest member: raising the prices there by as much leaves no circle worth more than it costs.
   const most = new Float64Array(graph.starts.length - 1)
-  const search = { wish, prices, floor: 1e-7, stepsMax }
+  const search = { wish, prices, floor: 1e-7, isOver }
   const visited = visitCircles(graph, search, (members, value, gain) => {
     const first = members[0] as number
     most[first] = Math.max(most[first] as number, gain)

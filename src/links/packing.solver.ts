@@ -11,6 +11,7 @@ import {
 } from './circle.ts'
 import { type Columns, columnsMax, firstColumns, pricedColumns } from './columns.ts'
 import { improvedPacking } from './packing.ts'
+import { placePrices } from './prices.ts'
 
 /** Circles without a common member, what they are worth, and what no choice of circles can be worth more than. */
 export type Packing = Readonly<{
@@ -50,26 +51,30 @@ async function highsOfThread(): Promise<Highs> {
  * all the same.
  */
 export async function packCircles(graph: AnswerGraph, wish: PackingWish): Promise<Packing> {
-  const until = performance.now() + 1000 * wish.seconds
-  const first = firstColumns(graph, wish, wish.columnsMax ?? columnsMax)
+  const begun = performance.now()
+  const until = begun + 1000 * wish.seconds
+  // A half of the time is for finding circles, and the other for choosing among them.
+  const isOver = () => performance.now() > (begun + until) / 2
+  const first = firstColumns(graph, wish, wish.columnsMax ?? columnsMax, isOver)
   if (!first) return packWithoutCount(graph, wish)
   if (first.circles.length === 0)
     return { circles: [], value: 0, bound: 0, columns: 0, complete: true, greedy: 0 }
   const highs = await highsOfThread()
   const { columns, bound } = first.complete
     ? { columns: first, bound: Number.POSITIVE_INFINITY }
-    : generate(highs, graph, wish, first, until)
+    : generate(graph, wish, first, isOver)
   const rounds = Math.min(shakes, columns.circles.length)
   const searched = improvedPacking(columns.circles, rounds, seededRandom(1).unit)
   const secondsLeft = Math.max(0.1, (until - performance.now()) / 1000)
   const solved = choose(highs, columns.circles, searched, secondsLeft)
   const best = solved.value > totalValue(searched) ? solved.circles : searched
   const value = totalValue(best)
-  const proven = Math.min(columns.complete ? solved.bound : bound, boundByEdges(graph))
+  const priced = placePrices(columns.circles, sizeOf(graph), totalValue(searched)).bound
+  const proven = columns.complete ? Math.min(solved.bound, priced) : bound
   return {
     circles: best.toSorted(byValue),
     value,
-    bound: Math.max(value, proven),
+    bound: Math.max(value, Math.min(proven, boundByEdges(graph))),
     columns: columns.circles.length,
     complete: columns.complete,
     greedy: totalValue(greedyPacking(columns.circles)),
@@ -86,50 +91,29 @@ async function packWithoutCount(graph: AnswerGraph, wish: PackingWish): Promise<
   return { ...packing, bound: Math.max(bound, packing.value), complete: false }
 }
 
-/** Adds circles while the relaxation has a price at which more of them are worth their members' places. */
+/** Adds circles that are worth more than their members' places while there are some, and bounds all circles by the prices. */
 function generate(
-  highs: Highs,
   graph: AnswerGraph,
   wish: PackingWish,
   first: Columns,
-  until: number,
+  isOver: () => boolean,
 ): { columns: Columns; bound: number } {
   const known = new Map(first.circles.map((circle) => [circle.members.join(), circle]))
   let bound = Number.POSITIVE_INFINITY
-  // The second half of the time is for the choice itself.
-  const half = (until + performance.now()) / 2
-  for (let round = 0; round < roundsMax && performance.now() < half; round++) {
-    const seconds = Math.max(0.1, (half - performance.now()) / 1000)
-    const prices = pricesOf(highs, [...known.values()], graph.starts.length - 1, seconds)
-    const found = prices && pricedColumns(graph, wish, prices)
-    if (!prices || !found) break
-    const cost = prices.reduce((sum, price) => sum + price, 0)
-    bound = Math.min(bound, cost + found.slack)
-    const before = known.size
+  for (let round = 0; round < roundsMax && !isOver(); round++) {
+    const circles = [...known.values()]
+    const { places } = placePrices(circles, sizeOf(graph), totalValue(greedyPacking(circles)))
+    const found = pricedColumns(graph, wish, places, isOver)
+    if (!found) break
+    bound = Math.min(bound, places.reduce((sum, price) => sum + price, 0) + found.slack)
     for (const circle of found.circles) known.set(circle.members.join(), circle)
-    if (known.size === before) break
+    if (known.size === circles.length) break
   }
   return { columns: { circles: [...known.values()].toSorted(byValue), complete: false }, bound }
 }
 
-/** What a place of each organisation is worth by the linear relaxation over these circles. */
-function pricesOf(
-  highs: Highs,
-  circles: readonly Circle[],
-  size: number,
-  seconds: number,
-): Float64Array | undefined {
-  const { model, nodes } = modelOf(highs, circles, false)
-  return highs.withModel(model, (instance) => {
-    quiet(instance, seconds)
-    const { modelStatus } = instance.run()
-    if (modelStatus !== highs.constants.modelStatus.optimal) return undefined
-    const { rowDual } = instance.getSolution()
-    const prices = new Float64Array(size)
-    // Costs are values with their sign turned, so duals of places are 0 or below.
-    for (const [row, node] of nodes.entries()) prices[node] = Math.max(0, -(rowDual[row] ?? 0))
-    return prices
-  })
+function sizeOf({ starts }: AnswerGraph): number {
+  return starts.length - 1
 }
 
 function choose(
@@ -138,7 +122,7 @@ function choose(
   start: readonly Circle[],
   seconds: number,
 ): { circles: Circle[]; value: number; bound: number } {
-  const { model } = modelOf(highs, circles, true)
+  const model = modelOf(highs, circles)
   const taken = new Set(start)
   return highs.withModel(model, (instance) => {
     quiet(instance, seconds)
@@ -164,11 +148,7 @@ function quiet(instance: Instance, seconds: number): void {
 }
 
 /** A column for each circle, a row for each organisation that is in one: at most one of its circles is chosen. */
-function modelOf(
-  highs: Highs,
-  circles: readonly Circle[],
-  whole: boolean,
-): { model: ModelData; nodes: number[] } {
+function modelOf(highs: Highs, circles: readonly Circle[]): ModelData {
   const nodes = [...new Set(circles.flatMap(({ members }) => members))].sort((a, b) => a - b)
   const rowOf = new Map(nodes.map((node, row) => [node, row]))
   const starts = new Int32Array(circles.length + 1)
@@ -180,7 +160,8 @@ function modelOf(
     ),
   )
   const [numCols, numRows] = [circles.length, nodes.length]
-  const model = {
+  const values = new Float64Array(indices.length).fill(1)
+  return {
     numCols,
     numRows,
     colCost: Float64Array.from(circles, ({ value }) => -value),
@@ -188,15 +169,7 @@ function modelOf(
     colUpper: new Float64Array(numCols).fill(1),
     rowLower: new Float64Array(numRows).fill(-highs.infinity),
     rowUpper: new Float64Array(numRows).fill(1),
-    matrix: {
-      format: 'csc' as const,
-      numCols,
-      numRows,
-      starts,
-      indices,
-      values: new Float64Array(indices.length).fill(1),
-    },
-    ...(whole ? { integrality: new Int32Array(numCols).fill(1) } : {}),
+    matrix: { format: 'csc', numCols, numRows, starts, indices, values },
+    integrality: new Int32Array(numCols).fill(1),
   }
-  return { model, nodes }
 }
