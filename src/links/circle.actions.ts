@@ -56,7 +56,13 @@ export async function findCircles(
       return answers.get(`${member} ${next}`) ?? []
     }),
   )
-  const handovers = await quotedHandovers(reader, maker.modelId, population, chains.flat())
+  const handovers = await quotedHandovers(
+    reader,
+    maker.modelId,
+    complements.members,
+    population,
+    chains.flat(),
+  )
   return {
     organisations: population.length,
     answers: complements.answers.length,
@@ -78,14 +84,17 @@ export async function findCircles(
 export async function quotedHandovers(
   reader: Reader,
   modelId: string,
+  members: readonly Readonly<{ id: string }>[],
   population: readonly Named[],
   answers: readonly Complement[],
 ): Promise<Map<Complement, Handover>> {
   const entries = [...new Set(answers.flatMap(({ need, competency }) => [need.id, competency.id]))]
+  const named = new Map(population.map((one) => [one.id, one]))
+  const nameAt = (number: number) => named.get(members[number]?.id ?? '')
   const sentences = await loadSentences(reader, modelId, entries)
   return new Map(
     answers.flatMap((answer): [Complement, Handover][] => {
-      const [takes, gives] = [population[answer.from], population[answer.to]]
+      const [takes, gives] = [nameAt(answer.from), nameAt(answer.to)]
       if (!takes || !gives) return []
       const { need, competency, fit } = quoteAnswer(answer, (id) => sentences.get(id) ?? [])
       return [[answer, { gives, takes, need, competency, fit }]]

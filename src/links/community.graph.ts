@@ -3,6 +3,9 @@ import louvain from 'graphology-communities-louvain'
 import { seededRandom } from '../embedding/random.ts'
 import type { Partition, WeightedGraph } from './consensus.ts'
 
+// Its types describe a module with a default export; what Node.js imports is the function itself.
+const detect = louvain as unknown as (typeof louvain)['default']
+
 type Undirected = InstanceType<typeof Graph.UndirectedGraph>
 
 /** The graph as graphology has it. Nodes stand in the order of their numbers, so that nothing depends on who came first. */
@@ -17,6 +20,6 @@ export function graphOf({ size, from, to, weights }: WeightedGraph): Undirected 
 /** Communities by Louvain's method, the same for the same seed. */
 export function communitiesBy(graph: Undirected, seed: number): Partition {
   const rng = seededRandom(seed).unit
-  const found = louvain(graph, { getEdgeWeight: 'weight', rng })
+  const found = detect(graph, { getEdgeWeight: 'weight', rng })
   return Int32Array.from({ length: graph.order }, (_, node) => found[node] as number)
 }

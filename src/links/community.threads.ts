@@ -11,6 +11,8 @@ import {
 const threadsMax = 4
 /** Runs agree after two or three rounds; where they never do, the last word is the first run's. */
 const roundsMax = 4
+/** How many runs have to agree on the graph of who stood together. */
+const runsAgain = 4
 
 /**
  * Communities that do not hang on one throw of the dice: Louvain's method with many seeds, then again on the graph of who stood
@@ -27,7 +29,8 @@ export async function consensusOf(
     let together = inOrder(graph)
     let found: Partition[] = []
     for (let round = 0; round < roundsMax; round++) {
-      const seeds = Array.from({ length: runs }, (_, at) => 1000 * seed + runs * round + at)
+      const length = round === 0 ? runs : Math.min(runs, runsAgain)
+      const seeds = Array.from({ length }, (_, at) => 1000 * seed + runs * round + at)
       found = await runAll(pool, together, seeds)
       const next = togetherGraph(together, found)
       if (isSettled(next) && next.from.length === together.from.length) break

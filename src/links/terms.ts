@@ -1,7 +1,7 @@
 import { wordsOf } from '../matching/lexical.ts'
 
-/** A text and whose it is. */
-export type OwnedText = Readonly<{ owner: string; text: string }>
+/** A text and whose it is; `title` is the part of it that says what it is about. */
+export type OwnedText = Readonly<{ owner: string; title: string; text: string }>
 
 /** A word as it is mostly written, and how much more it is used here than elsewhere. */
 export type Term = Readonly<{ word: string; weight: number }>
@@ -12,8 +12,10 @@ type Use = { owners: Set<string>; written: Map<string, number> }
  * The words that tell these texts from others: log-odds of the shares of owners who use them, with what all texts use as the
  * prior, in standard deviations (Monroe, Colaresi and Quinn, "Fightin' Words", Political Analysis 16, 2008). Owners are counted
  * rather than words, so that nobody becomes the topic by repeating itself; forms of a word are counted as one, by how they begin.
+ * Only words of titles name a topic: descriptions also say when, how many and for how much.
+ * @param texts the first matter most: of words that tell the same, the one that is read first is taken
  * @param others texts in the same language; those of `texts` may be among them
- * @returns the most telling first, none that only one owner uses where there are enough others
+ * @returns those that several owners use first, then the most telling
  */
 export function tellingWords(
   texts: readonly OwnedText[],
@@ -23,14 +25,18 @@ export function tellingWords(
   const [here, elsewhere] = [usesOf(texts), usesOf(others)]
   const owners = (list: readonly OwnedText[]) => new Set(list.map(({ owner }) => owner)).size
   const [mine, theirs] = [owners(texts), owners(others)]
-  const weighed = [...here].map(([stem, use]) => ({
+  const titles = usesOf(texts.map(({ owner, title }) => ({ owner, title, text: title })))
+  const candidates = [...titles.keys()].flatMap((stem) => {
+    const use = here.get(stem)
+    return use ? [[stem, use] as const] : []
+  })
+  const weighed = candidates.map(([stem, use]) => ({
     shared: use.owners.size > 1,
     word: mostWritten(use.written),
     weight: logOdds(use.owners.size, mine, elsewhere.get(stem)?.owners.size ?? 0, theirs),
   }))
   const best = weighed.toSorted(
-    (a, b) =>
-      Number(b.shared) - Number(a.shared) || b.weight - a.weight || (a.word < b.word ? -1 : 1),
+    (a, b) => Number(b.shared) - Number(a.shared) || b.weight - a.weight,
   )
   const telling = best.filter(({ weight }) => weight > 0)
   return (telling.length > 0 ? telling : best)
