@@ -7,6 +7,7 @@ import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
 import { introductionRoutes } from './introductions/introduction.routes.ts'
 import { circleRoutes } from './links/circle.routes.ts'
+import { networkRoutes } from './links/network.routes.ts'
 import { seedRoutes } from './links/seed.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { learningRoutes } from './matching/learning.routes.ts'
@@ -75,6 +76,7 @@ export function openApi(service: Service) {
   app.route('/', introductionRoutes(service))
   app.route('/', circleRoutes(service))
   app.route('/', seedRoutes(service))
+  app.route('/', networkRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
   return app

@@ -14,6 +14,7 @@ import { registerIntroductionCommands } from './introductions/introduction.comma
 import { registerKeyCommands } from './key.commands.ts'
 import { registerCircleCommand } from './links/circle.commands.ts'
 import { linkCommand } from './links/door.commands.ts'
+import { registerNetworkCommand } from './links/network.commands.ts'
 import { registerSeedCommand } from './links/seed.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerLearnCommand } from './matching/learn.commands.ts'
@@ -60,6 +61,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerIntroductionCommands(program, open)
   registerCircleCommand(linkCommand(program), open)
   registerSeedCommand(linkCommand(program), open)
+  registerNetworkCommand(linkCommand(program), open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)

@@ -73,10 +73,22 @@ function usesOf(texts: readonly OwnedText[]): Map<string, Use> {
 
 const wordMin = 4
 
+/** Longer function words, which matching may compare but which name no topic; as `wordsOf` writes them. */
+const saysNothing = new Set(
+  `after also before both between different every from into more other over their them than these this those through under until
+   using when where which while your aber alle alles allen beim damit diese dieser dieses ihre ihren ihrer jede jeden jeder jedes mehr
+   nach ohne oder sehr sowie uber unser unsere unserem unseren unserer unter viele wenn welche wieder zwischen aussi autre autres avant
+   cette chaque dont elle entre leur leurs meme moins nombre notre sous tous tout toute toutes votre bardzo bedzie beda byla bylo bez
+   ciagu inne inny jedna jednej jednego jednym jedno kazdy kazdego ktora ktore ktory miedzy mozna nasz nasza nasze naszych naszej
+   naszego oraz podczas przed przez ponad roznych sobie swoich takze takich tego tych tylko wiele wsrod wszystkie wszystkich`.split(
+    /\s+/,
+  ),
+)
+
 /** How a word begins, so that its forms meet: no stemmer knows all four languages. Nothing for a word that says nothing. */
 function stemOf(written: string): string | undefined {
   const plain = wordsOf(written).join('')
-  if (plain.length < wordMin) return undefined
+  if (plain.length < wordMin || saysNothing.has(plain)) return undefined
   return plain.slice(0, plain.length < 7 ? 4 : Math.max(6, plain.length - 4))
 }
 
