@@ -6,7 +6,10 @@ import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
 import { introductionRoutes } from './introductions/introduction.routes.ts'
+import { circleRoutes } from './links/circle.routes.ts'
 import { groupRoutes } from './links/group.routes.ts'
+import { networkRoutes } from './links/network.routes.ts'
+import { seedRoutes } from './links/seed.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { learningRoutes } from './matching/learning.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
@@ -73,6 +76,9 @@ export function openApi(service: Service) {
   app.route('/', exposureRoutes(service))
   app.route('/', introductionRoutes(service))
   app.route('/', groupRoutes(service))
+  app.route('/', circleRoutes(service))
+  app.route('/', seedRoutes(service))
+  app.route('/', networkRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
   return app

@@ -12,7 +12,11 @@ import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
 import { registerKeyCommands } from './key.commands.ts'
+import { registerCircleCommand } from './links/circle.commands.ts'
+import { linkCommand } from './links/door.commands.ts'
 import { registerGroupCommand } from './links/group.commands.ts'
+import { registerNetworkCommand } from './links/network.commands.ts'
+import { registerSeedCommand } from './links/seed.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerLearnCommand } from './matching/learn.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
@@ -57,6 +61,9 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerExposureCommand(program, open)
   registerIntroductionCommands(program, open)
   registerGroupCommand(program, open)
+  registerCircleCommand(linkCommand(program), open)
+  registerSeedCommand(linkCommand(program), open)
+  registerNetworkCommand(linkCommand(program), open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)

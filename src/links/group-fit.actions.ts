@@ -1,5 +1,3 @@
-import { loadCollaborations } from '../collaborations/collaboration.queries.ts'
-import { collaborationSignal } from '../collaborations/signal.ts'
 import { loadSentences, type Matching } from '../matching/candidate.queries.ts'
 import { round } from '../matching/evidence.ts'
 import { cosine, type Fit, fit, type Meaning } from '../matching/fit.ts'
@@ -28,17 +26,11 @@ export async function loadPool(
   ids: readonly string[],
   namedOnly: boolean,
 ): Promise<Map<string, MatchProfile>> {
-  const { reader } = database
-  const profiles = await loadProfiles(reader, matching, ids)
-  const together = await loadCollaborations(reader, ids, matching.today)
+  const profiles = await loadProfiles(database.reader, matching, ids, new Map(), ids)
   return new Map(
     [...profiles].map(([id, profile]) => {
-      const known = [...(together.get(id) ?? [])]
-      const history = new Map(
-        known.map(([other, pair]) => [other, collaborationSignal(pair).value] as const),
-      )
       const entries = profile.entries.filter(({ anonymous }) => !(namedOnly && anonymous))
-      return [id, { ...profile, history, entries }]
+      return [id, { ...profile, entries }]
     }),
   )
 }

@@ -128,7 +128,8 @@ export function quotedEntries({ theyAnswer, iAnswer, common }: Scored): string[]
   ]
 }
 
-function quoteAnswer(answer: Answer, quotable: Quotable): AnswerEvidence {
+/** The two sentences of a need and its answer that are nearest in meaning. */
+export function quoteAnswer(answer: Answer, quotable: Quotable): AnswerEvidence {
   const [need, competency] = quotePair(answer.need, answer.competency, quotable)
   return {
     need,

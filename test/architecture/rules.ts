@@ -26,7 +26,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   matching: ground,
   evaluation: ['matching', 'embedding', 'profiles'],
   introductions: ['matching', ...ground],
-  links: ['matching', ...ground],
+  // Graphs go out as the files of imports do.
+  links: ['introductions', 'imports', 'matching', ...ground],
   regions: ['matching', ...ground],
 }
 

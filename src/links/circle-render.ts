@@ -1,0 +1,39 @@
+import { languageName } from '../matching/phrases.ts'
+import type { Language } from '../platform/phrase.ts'
+import type { CircleList, Handover } from './circle-list.ts'
+import { circleHead, circlesFound, howGood, circleWords as words } from './circle-phrases.ts'
+
+/** Circles for a terminal: of each, who gives what to whom, and what both wrote. */
+export function renderCircles(list: CircleList, language: Language): string {
+  const { circles, value, gap, among, advice } = list
+  const lines = [circlesFound(circles.length, list.organisations)[language]]
+  if (advice) lines.push(advice[language])
+  if (circles.length > 0) lines.push(howGood(value.toFixed(2), percent(gap, 2), among)[language])
+  for (const [at, circle] of circles.entries()) {
+    const head = circleHead(circle.handovers.length, circle.value.toFixed(2))[language]
+    lines.push('', `${String(at + 1).padStart(3)}. ${head}`)
+    lines.push(...circle.handovers.flatMap((handover) => handoverLines(handover, language)))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+export function handoverLines(handover: Handover, language: Language): string[] {
+  const { gives, takes, need, competency, fit } = handover
+  const quoted = (label: string, { sentence, title, language: tongue, anonymous }: typeof need) => {
+    const marks = [
+      ...(tongue === language ? [] : [languageName(tongue)[language]]),
+      ...(anonymous ? [words.anonymous[language]] : []),
+    ]
+    const text = sentence === title ? `“${title}”` : `${title}: “${sentence}”`
+    return `       ${label}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}: ${text}`
+  }
+  return [
+    `     ${gives.name} ${words.gives[language]} ${takes.name}  (${words.fit[language]} ${percent(fit)})`,
+    quoted(words.need[language], need),
+    quoted(words.answer[language], competency),
+  ]
+}
+
+function percent(share: number, digits = 0): string {
+  return `${(100 * share).toFixed(digits)} %`
+}

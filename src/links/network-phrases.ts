@@ -1,0 +1,45 @@
+import type { Phrase } from '../platform/phrase.ts'
+
+export function networkHead(organisations: number, ties: number): Phrase {
+  return {
+    en: `Network: ${organisations} organisations, ${ties} ties`,
+    pl: `Sieć: organizacje: ${organisations}, więzi: ${ties}`,
+    de: `Netzwerk: ${organisations} Organisationen, ${ties} Verbindungen`,
+    fr: `Réseau : ${organisations} organisations, ${ties} lien(s)`,
+  }
+}
+
+/** What `splot link network` says around its figures. */
+export const networkWords = {
+  brokers: {
+    en: 'Brokers (share of the shortest ways between others)',
+    pl: 'Pośrednicy (udział w najkrótszych drogach między innymi)',
+    de: 'Vermittler (Anteil an den kürzesten Wegen zwischen anderen)',
+    fr: 'Intermédiaires (part des plus courts chemins entre les autres)',
+  },
+  estimated: { en: 'estimated', pl: 'oszacowanie', de: 'geschätzt', fr: 'estimation' },
+  isolated: {
+    en: 'Without any tie',
+    pl: 'Bez żadnej więzi',
+    de: 'Ohne jede Verbindung',
+    fr: 'Sans aucun lien',
+  },
+  bridges: {
+    en: 'Bridges between clusters',
+    pl: 'Mosty między klastrami',
+    de: 'Brücken zwischen Clustern',
+    fr: 'Ponts entre clusters',
+  },
+  density: {
+    en: 'Density by year',
+    pl: 'Gęstość w kolejnych latach',
+    de: 'Dichte nach Jahren',
+    fr: 'Densité par année',
+  },
+  noTies: {
+    en: 'Nothing ties these organisations yet. Import joint projects (splot import … --what collaborations), or ask for introductions.',
+    pl: 'Nic jeszcze nie łączy tych organizacji. Zaimportuj wspólne projekty (splot import … --what collaborations) albo poproś o kontakt.',
+    de: 'Noch verbindet diese Organisationen nichts. Importieren Sie gemeinsame Projekte (splot import … --what collaborations), oder bitten Sie um Kontakte.',
+    fr: 'Rien ne relie encore ces organisations. Importez des projets communs (splot import … --what collaborations) ou demandez des mises en relation.',
+  },
+} as const satisfies Record<string, Phrase>

@@ -1,0 +1,21 @@
+import { byteOrderMark, csvLines } from '../imports/csv.writer.ts'
+import type { NetworkFigures, NetworkFormat } from './network.schema.ts'
+import { networkAsGraphml, networkAsRows } from './network-files.ts'
+
+/** The network as a file of this format. */
+export function networkFile(network: NetworkFigures, format: NetworkFormat): string {
+  switch (format) {
+    case 'graphml':
+      return networkAsGraphml(network)
+    case 'csv':
+      return `${byteOrderMark}${csvLines(networkAsRows(network))}`
+    case 'json':
+      return `${JSON.stringify(network, null, 2)}\n`
+  }
+}
+
+export const contentTypeOf = {
+  json: 'application/json',
+  graphml: 'application/graphml+xml',
+  csv: 'text/csv; charset=utf-8',
+} as const satisfies Record<NetworkFormat, string>

@@ -1,0 +1,46 @@
+import type { Phrase } from '../platform/phrase.ts'
+
+export function unknownCluster(name: string): Phrase {
+  return {
+    en: `There is no cluster "${name}". Give its id, its external id or its exact name; GET /clusters lists them.`,
+    pl: `Nie ma klastra „${name}”. Podaj jego identyfikator, identyfikator zewnętrzny lub dokładną nazwę; spis: GET /clusters.`,
+    de: `Es gibt keinen Cluster „${name}“. Geben Sie seine Kennung, seine externe Kennung oder seinen genauen Namen an; GET /clusters listet sie auf.`,
+    fr: `Il n'existe pas de cluster « ${name} ». Donnez son identifiant, son identifiant externe ou son nom exact ; GET /clusters en donne la liste.`,
+  }
+}
+
+export function severalClusters(name: string, ids: readonly string[]): Phrase {
+  const listed = ids.join(', ')
+  return {
+    en: `Several clusters are called "${name}". Give the id of one: ${listed}.`,
+    pl: `Nazwę „${name}” nosi kilka klastrów. Podaj identyfikator jednego z nich: ${listed}.`,
+    de: `Mehrere Cluster heißen „${name}“. Geben Sie die Kennung von einem an: ${listed}.`,
+    fr: `Plusieurs clusters s'appellent « ${name} ». Donnez l'identifiant de l'un d'eux : ${listed}.`,
+  }
+}
+
+export const sameClusterTwice: Phrase = {
+  en: 'Both clusters are the same one. Name another, or leave `with` out to look inside this one.',
+  pl: 'To dwa razy ten sam klaster. Podaj inny albo pomiń `with`, aby szukać wewnątrz tego klastra.',
+  de: 'Beide Cluster sind derselbe. Nennen Sie einen anderen, oder lassen Sie `with` weg, um in diesem zu suchen.',
+  fr: "Les deux clusters sont le même. Nommez-en un autre, ou omettez `with` pour chercher à l'intérieur de celui-ci.",
+}
+
+/** Why nothing was found, where it is plain what is missing. */
+export function whyNothing(organisations: number, answers: number): Phrase | null {
+  if (organisations < 2)
+    return {
+      en: `There are ${organisations} organisations here; it takes at least two. Add members, or look further afield.`,
+      pl: `Liczba organizacji tutaj: ${organisations}; potrzebne są co najmniej dwie. Dodaj członków albo szukaj szerzej.`,
+      de: `Hier gibt es ${organisations} Organisationen; nötig sind mindestens zwei. Fügen Sie Mitglieder hinzu, oder suchen Sie in weiterem Umkreis.`,
+      fr: `Il y a ici ${organisations} organisation(s) ; il en faut au moins deux. Ajoutez des membres ou élargissez la recherche.`,
+    }
+  if (answers === 0)
+    return {
+      en: 'Nobody here offers what another one looks for, as far as their profiles say and may be shown. State more needs and competencies, or look further afield.',
+      pl: 'Nikt tutaj nie oferuje tego, czego szuka ktoś inny, o ile profile to mówią i wolno to pokazać. Opisz więcej potrzeb i kompetencji albo szukaj szerzej.',
+      de: 'Niemand hier bietet an, was ein anderer sucht, soweit die Profile es sagen und es gezeigt werden darf. Beschreiben Sie mehr Bedarfe und Kompetenzen, oder suchen Sie in weiterem Umkreis.',
+      fr: "Personne ici n'offre ce qu'un autre cherche, d'après les profils et ce qui peut en être montré. Décrivez davantage de besoins et de compétences, ou élargissez la recherche.",
+    }
+  return null
+}

@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi'
+import { openRouter, route } from '../people/router.routes.ts'
+import { Id, json } from '../platform/openapi.ts'
+import type { PlaceDeps } from './place.actions.ts'
+import { findSeeds } from './seed.actions.ts'
+import { SeedListSchema, SeedQuery } from './seed.schema.ts'
+
+const find = route('seed.read', {
+  method: 'get',
+  path: '/clusters/{id}/seeds',
+  tags: ['Links'],
+  summary: 'Topics in which members could answer each other',
+  description: 'Where members have complementary needs and competencies and no link yet.',
+  request: { params: z.object({ id: Id }), query: SeedQuery },
+  responses: {
+    200: {
+      description: 'Topics with a proposed group and a draft brief, the most promising first.',
+      ...json(SeedListSchema),
+    },
+  },
+})
+
+export function seedRoutes(deps: PlaceDeps) {
+  return openRouter().openapi(find, async (c) => {
+    const language = c.get('language')
+    const { id } = c.req.valid('param')
+    const { advice, ...list } = await findSeeds(
+      deps,
+      c.get('actor'),
+      id,
+      c.req.valid('query'),
+      language,
+    )
+    return c.json({ ...list, advice: advice?.[language] ?? null }, 200)
+  })
+}
