@@ -16,29 +16,36 @@ export function betweennessFrom(neighbours: Adjacency, pivots: readonly number[]
 }
 
 function addWaysFrom(neighbours: Adjacency, pivot: number, sums: Float64Array): void {
-  const size = neighbours.length
-  const [ways, distances] = [new Float64Array(size), new Int32Array(size).fill(-1)]
+  const { ways, distances, reached } = waysFrom(neighbours, pivot)
+  const shares = new Float64Array(neighbours.length)
+  for (const node of reached.toReversed()) {
+    let share = 0
+    for (const next of neighbours[node] ?? [])
+      if (distances[next] === (distances[node] as number) + 1)
+        share += ((ways[node] as number) / (ways[next] as number)) * (1 + (shares[next] as number))
+    shares[node] = share
+    if (node !== pivot) sums[node] = (sums[node] as number) + share
+  }
+}
+
+/** How many shortest ways lead from the pivot to each node, how long they are, and the nodes from the nearest on. */
+function waysFrom(neighbours: Adjacency, pivot: number) {
+  const ways = new Float64Array(neighbours.length)
+  const distances = new Int32Array(neighbours.length).fill(-1)
   ways[pivot] = 1
   distances[pivot] = 0
   const reached = [pivot]
-  for (const node of reached)
+  for (const node of reached) {
+    const further = (distances[node] as number) + 1
     for (const next of neighbours[node] ?? []) {
       if (distances[next] === -1) {
-        distances[next] = (distances[node] as number) + 1
+        distances[next] = further
         reached.push(next)
       }
-      if (distances[next] === (distances[node] as number) + 1)
-        ways[next] = (ways[next] as number) + (ways[node] as number)
+      if (distances[next] === further) ways[next] = (ways[next] as number) + (ways[node] as number)
     }
-  const shares = new Float64Array(size)
-  for (const node of reached.toReversed()) {
-    for (const next of neighbours[node] ?? [])
-      if (distances[next] === (distances[node] as number) + 1)
-        shares[node] =
-          (shares[node] as number) +
-          ((ways[node] as number) / (ways[next] as number)) * (1 + (shares[next] as number))
-    if (node !== pivot) sums[node] = (sums[node] as number) + (shares[node] as number)
   }
+  return { ways, distances, reached }
 }
 
 /** Up to so many of the numbers from 0 on, evenly spread. */
