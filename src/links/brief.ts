@@ -72,3 +72,6 @@ export const usualConstraints: Constraints = {
   largestShare: 0.4,
   contactBudget: null,
 }
+
+/** How many seats a brief or a link may have at most; it has one at least. */
+export const seatsMost = 30

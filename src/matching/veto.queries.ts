@@ -19,11 +19,12 @@ export async function loadPairVetoes(
   today: string,
 ): Promise<PairVeto[]> {
   const { rows } = await sql<PairVeto>`
-    select organisation_id as "organisationId", partner_id as "partnerId", reason, until
+    select distinct on (organisation_id, partner_id)
+      organisation_id as "organisationId", partner_id as "partnerId", reason, until
     from pair_veto
     where (organisation_id = any(${[...ids]}::uuid[]) or partner_id = any(${[...ids]}::uuid[]))
       and (until is null or until >= ${today}::date)
-    order by organisation_id, partner_id`.execute(reader)
+    order by organisation_id, partner_id, (reason = 'linked') desc, source`.execute(reader)
   return rows
 }
 
@@ -43,7 +44,9 @@ export async function loadVetoes(
   return vetoes
 }
 
-/** Sets the veto between two organisations, in both directions; null takes it away. */
+const introductions = 'introductions'
+
+/** Sets the veto that introductions put between two organisations, in both directions; null takes it away. */
 export async function setPairVeto(
   writer: Writer,
   pair: readonly [string, string],
@@ -51,14 +54,26 @@ export async function setPairVeto(
 ): Promise<void> {
   const [one, other] = pair
   await sql`delete from pair_veto
-    where (organisation_id = ${one} and partner_id = ${other}) or (organisation_id = ${other} and partner_id = ${one})`.execute(
-    writer,
-  )
+    where source = ${introductions} and ((organisation_id = ${one} and partner_id = ${other})
+      or (organisation_id = ${other} and partner_id = ${one}))`.execute(writer)
   if (veto === null) return
-  await sql`insert into pair_veto (organisation_id, partner_id, reason, until)
-    values (${one}, ${other}, ${veto.reason}, ${veto.until}::date), (${other}, ${one}, ${veto.reason}, ${veto.until}::date)`.execute(
-    writer,
-  )
+  const { reason, until } = veto
+  await sql`insert into pair_veto (organisation_id, partner_id, reason, until, source)
+    values (${one}, ${other}, ${reason}, ${until}::date, ${introductions}),
+      (${other}, ${one}, ${reason}, ${until}::date, ${introductions})`.execute(writer)
+}
+
+/** Says that these organisations work together, each with each, as one source has it; nobody: not any more. */
+export async function setLinkedPairs(
+  writer: Writer,
+  source: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`delete from pair_veto where source = ${source}`.execute(writer)
+  await sql`insert into pair_veto (organisation_id, partner_id, reason, until, source)
+    select one, other, 'linked', null, ${source}
+    from unnest(${[...ids]}::uuid[]) as one, unnest(${[...ids]}::uuid[]) as other
+    where one <> other`.execute(writer)
 }
 
 /** Organisations with a veto whose last day has passed, each once. */
