@@ -6,6 +6,8 @@ import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
 import { introductionRoutes } from './introductions/introduction.routes.ts'
+import { briefRoutes } from './links/brief.routes.ts'
+import { callRoutes } from './links/call.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { learningRoutes } from './matching/learning.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
@@ -71,6 +73,8 @@ export function openApi(service: Service) {
   app.route('/', savedSearchRoutes(service))
   app.route('/', exposureRoutes(service))
   app.route('/', introductionRoutes(service))
+  app.route('/', callRoutes(service))
+  app.route('/', briefRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
   return app
