@@ -23,6 +23,7 @@ import {
 import type { CommandContext, OpenContext } from './command-context.ts'
 import { parse, type Run, runner } from './command-run.ts'
 import { contentOf, queryOf } from './crud-input.ts'
+import { leaveLinks } from './links/removal.actions.ts'
 import {
   browseOrganisations,
   changeOrganisation,
@@ -77,7 +78,8 @@ const organisation: Resource = {
   show: ({ service, actor }, id) => getOrganisation(service, actor, id),
   change: ({ service, actor }, id, version, change) =>
     changeOrganisation(service, actor, id, version, parse(OrganisationChange, change)),
-  remove: ({ service, actor }, id, version) => removeOrganisation(service, actor, id, version),
+  remove: ({ service, actor }, id, version) =>
+    removeOrganisation({ ...service, onRemove: leaveLinks }, actor, id, version),
 }
 
 const entry: Resource = {
