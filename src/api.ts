@@ -6,9 +6,15 @@ import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
 import { introductionRoutes } from './introductions/introduction.routes.ts'
+import { briefRoutes } from './links/brief.routes.ts'
+import { callRoutes } from './links/call.routes.ts'
 import { circleRoutes } from './links/circle.routes.ts'
 import { groupRoutes } from './links/group.routes.ts'
+import { linkRoutes } from './links/link.routes.ts'
+import { linkCourseRoutes } from './links/link-course.routes.ts'
+import { linkRecordRoutes } from './links/link-record.routes.ts'
 import { networkRoutes } from './links/network.routes.ts'
+import { leaveLinks } from './links/removal.actions.ts'
 import { seedRoutes } from './links/seed.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { learningRoutes } from './matching/learning.routes.ts'
@@ -60,7 +66,7 @@ export function openApi(service: Service) {
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
   app.use(limitBody(bodyBytes))
-  app.route('/', organisationRoutes(service))
+  app.route('/', organisationRoutes({ ...service, onRemove: leaveLinks }))
   app.route('/', contactRoutes({ ...service, isReleasedTo }))
   app.route('/', blockRoutes({ ...service, onBlock: closeForBlock }))
   app.route('/', entryRoutes(service))
@@ -79,6 +85,11 @@ export function openApi(service: Service) {
   app.route('/', circleRoutes(service))
   app.route('/', seedRoutes(service))
   app.route('/', networkRoutes(service))
+  app.route('/', callRoutes(service))
+  app.route('/', briefRoutes(service))
+  app.route('/', linkRoutes(service))
+  app.route('/', linkCourseRoutes(service))
+  app.route('/', linkRecordRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
   return app

@@ -25,6 +25,7 @@ import { PastPartnersQuery } from './collaborations/collaboration.schema.ts'
 import type { CommandContext, OpenContext } from './command-context.ts'
 import { parse, type Run, runner } from './command-run.ts'
 import { contentOf, queryOf } from './crud-input.ts'
+import { leaveLinks } from './links/removal.actions.ts'
 import {
   browseOrganisations,
   changeOrganisation,
@@ -79,7 +80,8 @@ const organisation: Resource = {
   show: ({ service, actor }, id) => getOrganisation(service, actor, id),
   change: ({ service, actor }, id, version, change) =>
     changeOrganisation(service, actor, id, version, parse(OrganisationChange, change)),
-  remove: ({ service, actor }, id, version) => removeOrganisation(service, actor, id, version),
+  remove: ({ service, actor }, id, version) =>
+    removeOrganisation({ ...service, onRemove: leaveLinks }, actor, id, version),
 }
 
 const entry: Resource = {

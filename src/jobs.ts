@@ -1,5 +1,6 @@
 import { importFile } from './imports/import.jobs.ts'
 import { sweepIntroductions } from './introductions/introduction.jobs.ts'
+import { sweepLinks } from './links/link.jobs.ts'
 import { balanceSuggestions } from './matching/balance.jobs.ts'
 import { embedNext } from './matching/model-switch.jobs.ts'
 import { searchIndex } from './matching/search.jobs.ts'
@@ -19,6 +20,7 @@ export const jobs = {
   'search-index': searchIndex,
   sweep,
   'sweep-introductions': sweepIntroductions,
+  'sweep-links': sweepLinks,
 } as const
 
 type Payload<Job> = Job extends JobDefinition<infer P> ? P : never

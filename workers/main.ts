@@ -10,6 +10,7 @@ import { refreshSuggestions } from './refresh-suggestions.ts'
 import { searchIndex } from './search-index.ts'
 import { sweep } from './sweep.ts'
 import { sweepIntroductions } from './sweep-introductions.ts'
+import { sweepLinks } from './sweep-links.ts'
 
 function handlersOf(service: Service): Handlers {
   return {
@@ -22,6 +23,7 @@ function handlersOf(service: Service): Handlers {
     'search-index': searchIndex(service),
     sweep: sweep(service),
     'sweep-introductions': sweepIntroductions(service),
+    'sweep-links': sweepLinks(service),
   }
 }
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
+import type { Reader, Writer } from '../platform/database.ts'
 import type {
   Collaboration,
+  CollaborationContent,
   Participation,
+  ParticipationContent,
   ParticipationRole,
   PastPartner,
   SharedProject,
@@ -182,4 +184,48 @@ export async function findParticipations(
     role: row.role as ParticipationRole,
     version: row.version,
   }))
+}
+
+/** Where the external id is taken, nothing is stored. */
+export async function insertCollaboration(
+  writer: Writer,
+  id: string,
+  { externalId, title, programme, startedOn, endedOn }: CollaborationContent,
+  now: Date,
+): Promise<void> {
+  await writer
+    .insertInto('collaboration')
+    .values({
+      id,
+      external_id: externalId,
+      title,
+      programme,
+      started_on: startedOn,
+      ended_on: endedOn,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Who is in the project already stays as it is. */
+export async function insertParticipant(
+  writer: Writer,
+  id: string,
+  { collaborationId, organisationId, role }: ParticipationContent,
+  now: Date,
+): Promise<void> {
+  await writer
+    .insertInto('participation')
+    .values({
+      id,
+      collaboration_id: collaborationId,
+      organisation_id: organisationId,
+      role,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

@@ -19,11 +19,12 @@ export async function loadPairVetoes(
   today: string,
 ): Promise<PairVeto[]> {
   const { rows } = await sql<PairVeto>`
-    select organisation_id as "organisationId", partner_id as "partnerId", reason, until
+    select distinct on (organisation_id, partner_id)
+      organisation_id as "organisationId", partner_id as "partnerId", reason, until
     from pair_veto
     where (organisation_id = any(${[...ids]}::uuid[]) or partner_id = any(${[...ids]}::uuid[]))
       and (until is null or until >= ${today}::date)
-    order by organisation_id, partner_id`.execute(reader)
+    order by organisation_id, partner_id, (reason = 'linked') desc, source`.execute(reader)
   return rows
 }
 
@@ -43,7 +44,9 @@ export async function loadVetoes(
   return vetoes
 }
 
-/** Keeps two organisations apart, and says to each of them why; null lets them be suggested again. */
+const introductions = 'introductions'
+
+/** Keeps two organisations apart for introductions, and says to each of them why; null takes that away. */
 export async function setPairVeto(
   writer: Writer,
   pair: readonly [string, string],
@@ -54,14 +57,26 @@ export async function setPairVeto(
 ): Promise<void> {
   const [one, other] = pair
   await sql`delete from pair_veto
-    where (organisation_id = ${one} and partner_id = ${other}) or (organisation_id = ${other} and partner_id = ${one})`.execute(
-    writer,
-  )
+    where source = ${introductions} and ((organisation_id = ${one} and partner_id = ${other})
+      or (organisation_id = ${other} and partner_id = ${one}))`.execute(writer)
   if (veto === null) return
-  await sql`insert into pair_veto (organisation_id, partner_id, reason, until)
-    values (${one}, ${other}, ${veto.reasons[0]}, ${veto.until}::date), (${other}, ${one}, ${veto.reasons[1]}, ${veto.until}::date)`.execute(
-    writer,
-  )
+  const { reasons, until } = veto
+  await sql`insert into pair_veto (organisation_id, partner_id, reason, until, source)
+    values (${one}, ${other}, ${reasons[0]}, ${until}::date, ${introductions}),
+      (${other}, ${one}, ${reasons[1]}, ${until}::date, ${introductions})`.execute(writer)
+}
+
+/** Says that these organisations work together, each with each, as one source has it; nobody: not any more. */
+export async function setLinkedPairs(
+  writer: Writer,
+  source: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`delete from pair_veto where source = ${source}`.execute(writer)
+  await sql`insert into pair_veto (organisation_id, partner_id, reason, until, source)
+    select one, other, 'linked', null, ${source}
+    from unnest(${[...ids]}::uuid[]) as one, unnest(${[...ids]}::uuid[]) as other
+    where one <> other`.execute(writer)
 }
 
 /** Organisations with a veto whose last day has passed, each once. */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { authorise, authoriseFor } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database, Writer } from '../platform/database.ts'
 import { newId } from '../platform/identity.ts'
 import { type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -159,18 +159,31 @@ function merged(stored: Organisation, change: OrganisationChange): Organisation 
   return { ...stored, ...given }
 }
 
-/** Removes an organisation with its profile, memberships, suggestions and introductions. */
+export type RemovalDeps = Pick<OrganisationDeps, 'database' | 'clock'> &
+  Readonly<{
+    /** What has to know of it before the organisation is gone, in the same transaction. */
+    onRemove(writer: Writer, actor: Actor, removal: Removal): Promise<void>
+  }>
+type Removal = Readonly<{ organisationId: string; at: Date }>
+
+/**
+ * Removes an organisation with its profile, memberships, suggestions and introductions. Where it sits in a link, its seat
+ * becomes open.
+ */
 export async function removeOrganisation(
-  deps: OrganisationDeps,
+  deps: RemovalDeps,
   actor: Actor,
   id: string,
   version: number,
 ): Promise<void> {
   authorise(actor, 'organisation.remove')
+  const at = deps.clock()
   await deps.database.write(async (writer) => {
     const stored = await findOrganisation(writer, id)
     if (!stored) throw new Refusal('not-found', noOrganisation(id))
-    if (stored.version !== version || !(await deleteOrganisation(writer, id, version)))
-      throw changedMeanwhile(version, stored.version)
+    if (stored.version !== version) throw changedMeanwhile(version, stored.version)
+    await deps.onRemove(writer, actor, { organisationId: id, at })
+    if (!(await deleteOrganisation(writer, id, version)))
+      throw changedMeanwhile(version, version + 1)
   })
 }

@@ -179,6 +179,11 @@ export async function holdProfiles(writer: Writer, ids: readonly string[]): Prom
     .execute()
 }
 
+/** Nobody refers to the organisation anew until the transaction ends, so that it can be removed. */
+export async function holdForRemoval(writer: Writer, id: string): Promise<void> {
+  await writer.selectFrom('organisation').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Counts a change of the profile, so that suggestions made from an earlier one count as stale. */
 export async function touchProfiles(writer: Writer, ids: readonly string[]): Promise<void> {
   await writer

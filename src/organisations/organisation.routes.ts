@@ -8,6 +8,7 @@ import {
   createOrganisation,
   getOrganisation,
   type OrganisationDeps,
+  type RemovalDeps,
   removeOrganisation,
 } from './organisation.actions.ts'
 import {
@@ -69,13 +70,14 @@ const routes = {
     request: { params, headers: ifMatch },
     responses: {
       204: {
-        description: 'It is gone, with its profile, memberships, suggestions and introductions.',
+        description:
+          'It is gone, with its profile, memberships, suggestions and introductions; its seats in links are open.',
       },
     },
   }),
 }
 
-export function organisationRoutes(deps: OrganisationDeps) {
+export function organisationRoutes(deps: OrganisationDeps & RemovalDeps) {
   return openRouter()
     .openapi(routes.browse, async (c) => {
       const { limit, after, ...filter } = c.req.valid('query')

@@ -53,6 +53,33 @@ export interface Block {
   organisation_id: string;
 }
 
+export interface Brief {
+  call_id: string | null;
+  constraints: Json;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  organisation_id: string | null;
+  seats: Json;
+  text: Generated<string>;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface Call {
+  created_at: Timestamp;
+  deadline: string | null;
+  external_id: string | null;
+  id: string;
+  programme: string;
+  rules: Generated<Json>;
+  source: string | null;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Cluster {
   country: string;
   created_at: Timestamp;
@@ -226,6 +253,110 @@ export interface IntroductionEvent {
   text_shared: Generated<boolean>;
 }
 
+export interface Link {
+  abandoned_for: string | null;
+  brief_id: string | null;
+  call_id: string | null;
+  coordinator: Generated<string>;
+  created_at: Timestamp;
+  description: Generated<string>;
+  ended_on: string | null;
+  ending_note: Generated<string>;
+  id: string;
+  kind: string;
+  next_step: Generated<string>;
+  next_step_on: string | null;
+  outcome: string | null;
+  proposed_by: string | null;
+  started_on: string | null;
+  state: string;
+  step_reminded: Generated<boolean>;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface LinkCluster {
+  cluster_id: string;
+  link_id: string;
+}
+
+export interface LinkDecline {
+  actor: string;
+  at: Timestamp;
+  id: string;
+  organisation_id: string;
+  reason: string;
+  seat_id: string;
+  text: Generated<string>;
+}
+
+export interface LinkDocument {
+  created_at: Timestamp;
+  id: string;
+  link_id: string;
+  title: string;
+  url: string;
+}
+
+export interface LinkEvent {
+  actor: string;
+  at: Timestamp;
+  id: string;
+  kind: string;
+  link_id: string;
+  organisation_id: string | null;
+  organisation_name: Generated<string>;
+  reason: string | null;
+  seat_id: string | null;
+  state: string;
+  text: Generated<string>;
+}
+
+export interface LinkMilestone {
+  created_at: Timestamp;
+  done_on: string | null;
+  due_on: string | null;
+  id: string;
+  link_id: string;
+  title: string;
+}
+
+export interface LinkResult {
+  created_at: Timestamp;
+  happened_on: string;
+  id: string;
+  link_id: string;
+  text: string;
+}
+
+export interface LinkRunnerUp {
+  organisation_id: string;
+  position: number;
+  seat_id: string;
+}
+
+export interface LinkSeat {
+  changed_by: string;
+  description: Generated<string>;
+  id: string;
+  language: string;
+  link_id: string;
+  obligatory: boolean;
+  organisation_id: string | null;
+  position: number;
+  reminded: Generated<boolean>;
+  since: Timestamp;
+  state: string;
+  title: string;
+  weight: number;
+}
+
+export interface LinkShowing {
+  link_id: string;
+  organisation_id: string;
+}
+
 export interface Membership {
   cluster_id: string;
   created_at: Timestamp;
@@ -279,6 +410,7 @@ export interface PairVeto {
   organisation_id: string;
   partner_id: string;
   reason: string;
+  source: Generated<string>;
   until: string | null;
 }
 
@@ -366,6 +498,8 @@ export interface DB {
   answer: Answer;
   api_key: ApiKey;
   block: Block;
+  brief: Brief;
+  call: Call;
   cluster: Cluster;
   collaboration: Collaboration;
   contact: Contact;
@@ -378,6 +512,16 @@ export interface DB {
   import_problem: ImportProblem;
   introduction: Introduction;
   introduction_event: IntroductionEvent;
+  link: Link;
+  link_cluster: LinkCluster;
+  link_decline: LinkDecline;
+  link_document: LinkDocument;
+  link_event: LinkEvent;
+  link_milestone: LinkMilestone;
+  link_result: LinkResult;
+  link_runner_up: LinkRunnerUp;
+  link_seat: LinkSeat;
+  link_showing: LinkShowing;
   membership: Membership;
   model_choice: ModelChoice;
   organisation: Organisation;
