@@ -12,6 +12,8 @@ import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
 import { registerKeyCommands } from './key.commands.ts'
+import { registerLinkCommands } from './links/link.commands.ts'
+import { registerPlanningCommands } from './links/planning.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerLearnCommand } from './matching/learn.commands.ts'
 import { registerModelSwitchCommands } from './matching/model-switch.commands.ts'
@@ -55,6 +57,8 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSearchIndexCommand(program, open)
   registerExposureCommand(program, open)
   registerIntroductionCommands(program, open)
+  registerPlanningCommands(program, open)
+  registerLinkCommands(program, open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)

@@ -48,7 +48,7 @@ import {
 import { EntryChange, EntryListQuery, NewEntry } from './profiles/entry.schema.ts'
 
 /** The five verbs of a kind of row, each a call of the same action that HTTP calls. */
-type Resource = Readonly<{
+export type Resource = Readonly<{
   name: string
   what: string
   /** What a new row belongs to, where it belongs to something: shown in the help. */
@@ -155,7 +155,8 @@ export function registerCrudCommands(program: Command, open: OpenContext): void 
     registerResource(program, open, resource)
 }
 
-function registerResource(program: Command, open: OpenContext, resource: Resource): void {
+/** Adds the five verbs of one kind of row. */
+export function registerResource(program: Command, open: OpenContext, resource: Resource): void {
   const group = program
     .command(resource.name)
     .description(`list, create, show, change and remove ${resource.what}`)

@@ -1,5 +1,6 @@
 import type { Phrase } from '../platform/phrase.ts'
 import { isOfOneOwner } from './link.ts'
+import { daysBefore, linkTerms } from './link-terms.ts'
 import {
   allOfOneOwner,
   declinedBefore,
@@ -9,7 +10,6 @@ import {
 } from './notice-phrases.ts'
 import type { Decline, Link } from './record.ts'
 import { seatOf } from './seating.ts'
-import { daysBefore, linkTerms } from './terms.ts'
 
 /** Why a link does not get on. */
 export const stuckReasons = ['overdue-step', 'unanswered-invitation', 'open-seat'] as const

@@ -14,10 +14,10 @@ import { loadDeclines, loadLastDeclines, loadLines } from './link-history.querie
 import { type LinkFilter, listLinks, loadNames, type Viewer } from './link-list.queries.ts'
 import { noLink } from './link-phrases.ts'
 import { loadRecords } from './link-record.queries.ts'
+import { daysBefore, linkTerms } from './link-terms.ts'
 import { isInside, isOpen, type LinkSeen, linkSeenBy, type Sight } from './link-view.ts'
 import { noticesOf } from './notice.ts'
 import { type Link, namedIn } from './record.ts'
-import { daysBefore, linkTerms } from './terms.ts'
 import type { LinkDeps } from './transition.actions.ts'
 
 type ReadingDeps = Pick<LinkDeps, 'database' | 'clock'>

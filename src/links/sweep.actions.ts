@@ -5,8 +5,8 @@ import { findLink, holdLink } from './link.queries.ts'
 import { insertLines } from './link-history.queries.ts'
 import { findUnreminded } from './link-list.queries.ts'
 import { updateLink } from './link-store.queries.ts'
+import { daysBefore, linkTerms } from './link-terms.ts'
 import type { Link } from './record.ts'
-import { daysBefore, linkTerms } from './terms.ts'
 import type { LinkDeps } from './transition.actions.ts'
 
 const batch = 200
