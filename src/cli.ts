@@ -15,7 +15,9 @@ import { registerKeyCommands } from './key.commands.ts'
 import { registerCircleCommand } from './links/circle.commands.ts'
 import { linkCommand } from './links/door.commands.ts'
 import { registerGroupCommand } from './links/group.commands.ts'
+import { registerLinkCommands } from './links/link.commands.ts'
 import { registerNetworkCommand } from './links/network.commands.ts'
+import { registerPlanningCommands } from './links/planning.commands.ts'
 import { registerSeedCommand } from './links/seed.commands.ts'
 import { registerExposureCommand } from './matching/exposure.commands.ts'
 import { registerLearnCommand } from './matching/learn.commands.ts'
@@ -64,6 +66,8 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerCircleCommand(linkCommand(program), open)
   registerSeedCommand(linkCommand(program), open)
   registerNetworkCommand(linkCommand(program), open)
+  registerPlanningCommands(program, open)
+  registerLinkCommands(program, open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)

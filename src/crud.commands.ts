@@ -50,7 +50,7 @@ import {
 import { EntryChange, EntryListQuery, NewEntry } from './profiles/entry.schema.ts'
 
 /** The five verbs of a kind of row, each a call of the same action that HTTP calls. */
-type Resource = Readonly<{
+export type Resource = Readonly<{
   name: string
   what: string
   /** What a new row belongs to, where it belongs to something: shown in the help. */
@@ -182,7 +182,8 @@ function registerCollaborations(organisations: Command, open: OpenContext): void
     )
 }
 
-function registerResource(program: Command, open: OpenContext, resource: Resource): Command {
+/** Adds the five verbs of one kind of row. */
+export function registerResource(program: Command, open: OpenContext, resource: Resource): Command {
   const group = program
     .command(resource.name)
     .description(`list, create, show, change and remove ${resource.what}`)

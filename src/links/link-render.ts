@@ -1,0 +1,75 @@
+import type { Language } from '../platform/phrase.ts'
+import type { LinkSeen } from './link-view.ts'
+import { noHistory, noLinks, stateNames, stuckNames, words } from './link-words.ts'
+
+type Shown = LinkSeen & Readonly<{ notices: readonly Readonly<{ text: string }>[] }>
+type Told = Readonly<{
+  at: string
+  kind: string
+  organisation: Readonly<{ name: string }> | null
+  reason: string | null
+  text: string
+}>
+
+/** Links for a terminal, a line each: id, state, title, and what keeps it. */
+export function renderLinks(items: readonly LinkSeen[], language: Language): string {
+  if (items.length === 0) return `${noLinks[language]}\n`
+  return items
+    .map(({ id, state, title, stuck }) => {
+      const why = stuck.map((reason) => stuckNames[reason][language]).join(', ')
+      return `${id}  ${stateNames[state][language].padEnd(12)}  ${title}${why && `  (${why})`}\n`
+    })
+    .join('')
+}
+
+/** One link for a terminal: how it stands, its seats, and what to know before going on. */
+export function renderLink(link: Shown, language: Language): string {
+  const { nextStep, coordinator, startedOn, endedOn, outcome, abandonedFor } = link
+  const state = [stateNames[link.state][language], outcome ?? abandonedFor ?? ''].filter(Boolean)
+  const days = [startedOn, endedOn].filter(Boolean).join(' – ')
+  const lines = [
+    link.title,
+    `${words.state[language]}: ${state.join(', ')}${days && ` (${days})`}`,
+    ...(coordinator ? [`${words.coordinator[language]}: ${coordinator}`] : []),
+    ...(nextStep ? [`${words.nextStep[language]}: ${nextStep.text} ${nextStep.on ?? ''}`] : []),
+    `${words.seats[language]}:`,
+    ...link.seats.map((seat) => seatLine(seat, language)),
+    ...listed(
+      words.milestones[language],
+      link.milestones.map(({ title, dueOn, doneOn }) => `${doneOn ?? dueOn ?? '–'}  ${title}`),
+    ),
+    ...listed(
+      words.documents[language],
+      link.documents.map(({ title, url }) => `${title}  ${url}`),
+    ),
+    ...listed(
+      words.results[language],
+      link.results.map(({ on, text }) => `${on}  ${text}`),
+    ),
+    ...link.notices.map(({ text }) => `! ${text}`),
+    `${link.id}, ${words.version[language]} ${link.version}`,
+  ]
+  return `${lines.map((one) => one.trimEnd()).join('\n')}\n`
+}
+
+function seatLine(seat: LinkSeen['seats'][number], language: Language): string {
+  const who = seat.organisation?.name ?? '–'
+  const next = seat.runnersUp.map(({ name }) => name).join(', ')
+  const then = next && `; ${words.runnersUp[language]}: ${next}`
+  return `  ${seat.id}  ${seat.title}: ${who} (${stateNames[seat.state][language]}${then})`
+}
+
+function listed(head: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`${head}:`, ...items.map((one) => `  ${one}`)]
+}
+
+/** The history of a link for a terminal, a line each. */
+export function renderHistory(items: readonly Told[], language: Language): string {
+  if (items.length === 0) return `${noHistory[language]}\n`
+  return items
+    .map(({ at, kind, organisation, reason, text }) => {
+      const what = [kind, organisation?.name, reason, text].filter(Boolean).join('  ')
+      return `${at.slice(0, 16).replace('T', ' ')}  ${what}\n`
+    })
+    .join('')
+}

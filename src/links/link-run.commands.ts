@@ -1,0 +1,75 @@
+import type { Command } from 'commander'
+import type { CommandContext, OpenContext } from '../command-context.ts'
+import { parse } from '../command-run.ts'
+import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
+import { Id } from '../platform/openapi.ts'
+import { versionOf } from '../platform/version.ts'
+import type { Acting } from './link.actions.ts'
+import { renderLink } from './link-render.ts'
+import { type LinkShown, showLink } from './reading.actions.ts'
+import type { Link } from './record.ts'
+
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+type Answer = Readonly<{ json: unknown; text: string }>
+export type RunLink = (
+  options: Options,
+  work: (context: CommandContext) => Promise<Answer>,
+) => Promise<void>
+
+export const exampleId = '0198c0de-0000-7000-8000-000000000000'
+export const example = (line: string) => `\nExample:\n  splot link ${line}\n`
+
+/** A command of a link: what it answers is for people, or for machines as over HTTP. */
+export function linkSubcommand(group: Command, name: string, description: string): Command {
+  return group
+    .command(name)
+    .description(description)
+    .option('--json', 'for machines: what the route answers')
+}
+
+/** An option for what should not undo the change of somebody else. */
+export function withVersion(command: Command): Command {
+  return command.option('--version <number>', 'the version you saw; refused if it is another one')
+}
+
+/** Runs the work of one command and prints its answer, once what follows from it is worked off. */
+export function linkRunner(open: OpenContext): RunLink {
+  return async ({ json }, work) => {
+    const context = await open()
+    try {
+      const answer = await work(context)
+      await context.settle()
+      process.stdout.write(json ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text)
+    } finally {
+      await context.close()
+    }
+  }
+}
+
+/** A link after a change. */
+export async function shownLink(
+  { service, actor, language }: CommandContext,
+  link: Link,
+): Promise<Answer> {
+  return told(await showLink(service, actor, link, language), { language })
+}
+
+export function told(shown: LinkShown, { language }: Pick<CommandContext, 'language'>): Answer {
+  return { json: shown, text: renderLink(shown, language) }
+}
+
+/** Which link somebody means, and which version where they say so. @throws Refusal for what cannot be one */
+export function acting(id: string, { version }: Options): Acting {
+  const seen = typeof version === 'string' ? versionOf(version) : undefined
+  return { id: parse(Id, id), version: seen }
+}
+
+/** What somebody means by its id, external id or name, or nothing where none is named. */
+export async function organisationOf(
+  { service, actor }: CommandContext,
+  name: Options[string],
+): Promise<string | undefined> {
+  return typeof name === 'string'
+    ? (await getOrganisationByAnyName(service, actor, name)).id
+    : undefined
+}
