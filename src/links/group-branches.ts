@@ -8,8 +8,9 @@ import {
   worthKnown,
 } from './group-bound.ts'
 import { breaches, type Rules } from './group-rules.ts'
+import { seatingOf } from './group-seating.ts'
 import type { Terms } from './group-terms.ts'
-import { groupOf, keepsToShare } from './group-value.ts'
+import { groupOf } from './group-value.ts'
 
 /** The best group known, what no group exceeds, and who can still be in a better one. */
 export type Searched = Readonly<{
@@ -84,13 +85,9 @@ function isWhole({ rules }: Search, { inside, left }: Branch): boolean {
 function closeWhole(search: Search, branch: Branch, closed: Branch[]): void {
   const { problem, terms, rules } = search
   if (breaches(problem, rules, branch.inside) > 0) return
-  const group = groupOf(terms, branch.inside, 1)
-  if (group && keepsToShare(terms, group.seating, rules.largestShare))
-    search.known = better(search.known, group)
-  else {
-    search.known = better(search.known, groupOf(terms, branch.inside, rules.largestShare))
-    closed.push(branch)
-  }
+  const { isBest } = seatingOf(terms, branch.inside, rules.largestShare)
+  search.known = better(search.known, groupOf(terms, branch.inside, rules.largestShare))
+  if (!isBest) closed.push(branch)
 }
 
 /** Branches by their bounds, the highest first. */

@@ -34,14 +34,14 @@ export type GroupDeps = Readonly<{
 }>
 
 export type GroupWish = Readonly<{
-  /** How long the best group may be looked for; each of the three alternatives may take half of it. */
+  /** How long groups may be looked for; the best has half of it. */
   timeLimitSeconds?: number
   /** Told how many groups are found, and of how many. */
   told?: (groups: number, of: number) => void
 }>
 
 const alternatives = 3
-const usualSeconds = 0.8
+const usualSeconds = 2
 
 /**
  * Proposes groups for a brief: the best, proved as far as time allows, and others that differ from it in at least two

@@ -14,11 +14,14 @@ export type Choice = Readonly<{
 export type ChoiceWish = Readonly<{
   /** How many besides the best. */
   alternatives: number
-  /** For the best; each alternative may take half of it. */
+  /** For all of them: the best may take half of it, and each alternative its part of what is left. */
   timeLimitSeconds: number
   /** Told of each group that is certain, and how many there will be. */
   told?: (groups: number, of: number) => void
 }>
+
+/** Even where the time is over, so much is left for each. */
+const leastSeconds = 0.05
 
 /** The best group, and others that differ from it and from each other in at least two members, each the best of those that do. */
 export function chooseGroups(
@@ -27,10 +30,13 @@ export function chooseGroups(
   { alternatives, timeLimitSeconds, told }: ChoiceWish,
 ): Choice {
   const groups: CertifiedGroup[] = []
+  const began = performance.now()
   for (let place = 0; place <= alternatives; place++) {
     const unlike = groups.map(({ members }: Group) => members)
+    const left = timeLimitSeconds - (performance.now() - began) / 1000
+    const parts = place === 0 ? Math.min(2, alternatives + 1) : alternatives + 1 - place
     const outcome = solveGroup({ ...problem, unlike }, solver, {
-      timeLimitSeconds: place === 0 ? timeLimitSeconds : timeLimitSeconds / 2,
+      timeLimitSeconds: Math.max(leastSeconds, left / parts),
     })
     if (outcome.kind !== 'found') {
       const isImpossible = place === 0 && outcome.kind === 'infeasible'

@@ -25,7 +25,7 @@ export function registerGroupCommand(program: Command, open: OpenContext): void 
     )
     .option('--brief <file>', 'a brief as JSON: what POST /links/proposals takes')
     .option('--text <file>', 'an idea of a project, as text or HTML')
-    .option('--seconds <number>', 'how long the best group may be looked for', seconds, 5)
+    .option('--seconds <number>', 'how long groups may be looked for', seconds, 10)
     .option('--json', 'for machines: what the routes answer')
     .addHelpText(
       'after',
@@ -43,7 +43,7 @@ export function registerGroupCommand(program: Command, open: OpenContext): void 
 
 function seconds(text: string): number {
   const value = Number(text)
-  if (!(value > 0 && value <= 3600)) throw new InvalidArgumentError('From 0 to 3600, such as 5.')
+  if (!(value > 0 && value <= 3600)) throw new InvalidArgumentError('From 0 to 3600, such as 10.')
   return value
 }
 

@@ -16,9 +16,9 @@ export type Outcome =
 export type SolveWish = Readonly<{ timeLimitSeconds: number }>
 
 /** Branching by prices has so much of the time; what it leaves open is for HiGHS. */
-const branching = 0.6
+const branching = 0.8
 /** Where nothing was found by then, HiGHS has the rest: it is better at finding any group at all. */
-const branchingUnknown = 0.2
+const branchingUnknown = 0.3
 
 /**
  * The best group for a problem: a good one at once (greedy and swaps), then branch and bound by Lagrangian prices, and HiGHS on

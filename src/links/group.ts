@@ -76,7 +76,10 @@ export const groupWeights = {
 /** A worse fit is no answer at all, and fills no seat. */
 export const leastFit = 0.05
 
-/** From this fit on a seat counts as filled: what a person would call an answer in at least one case of four. */
+/**
+ * From this fit on a seat counts as filled. Of the needs in data/demo read as seats, 44 % of the answers from this fit on are those
+ * that the author set, and 18 % of those between 0.2 and it.
+ */
 export const enoughFit = 0.25
 
 /** How much of a sum, rounded to what two computations of it can differ by, is no difference. */
