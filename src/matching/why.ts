@@ -1,5 +1,5 @@
 import type { Contributions } from './contributions.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, worthTelling } from './evidence.ts'
 import { entriesOf, type MatchEntry, type MatchProfile, type Scope, type Veto } from './profile.ts'
 import { worthShowing } from './rank.ts'
 import { type Scored, type ScoreParts, scorePair } from './score.ts'
@@ -54,7 +54,7 @@ export type Why = Readonly<{
 }>
 
 /** With less fit than this a need counts as open. */
-const openBelow = 0.2
+const openBelow = worthTelling
 
 /** Who stands in whose list, as far as it is known. */
 export type Listed = Readonly<{
