@@ -21,7 +21,7 @@ import { type Link, namedIn } from './record.ts'
 import type { LinkDeps } from './transition.actions.ts'
 
 type ReadingDeps = Pick<LinkDeps, 'database' | 'clock'>
-export type LinkNotice = Readonly<{
+type LinkNotice = Readonly<{
   kind: ReturnType<typeof noticesOf>[number]['kind']
   seatId: string | null
   organisationId: string | null

@@ -56,7 +56,6 @@ describe('a link that cannot be', () => {
       422,
       '/seats/0/seat',
       '/seats/1/title',
-      '/seats/1/language',
       '/title',
       '/kind',
     ])
