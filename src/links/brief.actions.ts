@@ -5,9 +5,11 @@ import { type Actor, may, mayFor, ownOf } from '../people/actor.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import { newId } from '../platform/identity.ts'
 import { isMoment, type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
+import type { Language } from '../platform/phrase.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { changedMeanwhile } from '../platform/version.ts'
+import { detectLanguage } from '../profiles/language.detector.ts'
 import {
   deleteBrief,
   findBrief,
@@ -16,8 +18,8 @@ import {
   unknownIds,
   updateBrief,
 } from './brief.queries.ts'
-import type { BriefChange, NewBrief } from './brief.schema.ts'
-import type { Brief } from './brief.ts'
+import type { BriefChange, NewBrief, NewBriefSeat, NewConstraints } from './brief.schema.ts'
+import { type Brief, type Constraints, type Seat, usualConstraints, usualShare } from './brief.ts'
 import { briefProblems } from './brief-check.ts'
 import { noBrief, noCall, unknownInBrief } from './brief-phrases.ts'
 import type { CallDeps } from './call.actions.ts'
@@ -31,13 +33,16 @@ export type BriefShown = StoredBrief & Readonly<{ constraintsWithCall: StoredBri
 export async function createBrief(
   { database, clock }: CallDeps,
   actor: Actor,
-  { organisationId: given, ...content }: NewBrief,
+  { organisationId: given, ...wish }: NewBrief,
 ): Promise<BriefShown> {
   authoriseSomewhere(actor, 'brief.write')
   const organisationId = given ?? ownOf(actor, 'brief.write') ?? null
   if (organisationId !== null) authoriseFor(actor, 'brief.write', organisationId)
   const id = newId('brief')
   const now = clock()
+  const seats = seatsOf(wish.seats)
+  const constraints = constraintsOf(wish.constraints, seats.length)
+  const content = { ...wish, seats, constraints }
   return database.write(async (writer) => {
     if (organisationId !== null && !(await holdOrganisation(writer, organisationId)))
       throw new Refusal('not-found', noOrganisation(organisationId))
@@ -47,6 +52,26 @@ export async function createBrief(
     const at = now.toISOString()
     return shown({ ...brief, id, version: 1, createdAt: at, updatedAt: at }, rules)
   })
+}
+
+function seatsOf(given: readonly NewBriefSeat[]): Seat[] {
+  return given.map(({ id, language, ...seat }, place) => ({
+    ...seat,
+    id: id ?? `s${place + 1}`,
+    language: language ?? languageOf(`${seat.title}\n${seat.description}`),
+  }))
+}
+
+/** The language of what a seat says; English where it says too little to tell. */
+export function languageOf(text: string): Language {
+  return detectLanguage(text).language ?? 'en'
+}
+
+/** The limits with those filled in that depend on how many seats and members there are. */
+function constraintsOf(given: NewConstraints, seats: number): Constraints {
+  const { membersMin, membersMax = Math.max(membersMin, usualConstraints.membersMax) } = given
+  const { largestShare = usualShare(Math.min(seats, membersMax)) } = given
+  return { ...given, membersMax, largestShare }
 }
 
 /** @returns the rules of the call. @throws Refusal `invalid` */
@@ -125,8 +150,16 @@ export async function changeBrief(
   const now = clock()
   return database.write(async (writer) => {
     const stored = await getVersion(writer, actor, id, version)
-    const given = Object.entries(change).filter(([, value]) => value !== undefined)
-    const content: StoredBrief = { ...stored, ...Object.fromEntries(given) }
+    const { seats: given, constraints: limits, ...rest } = change
+    const seats = given ? seatsOf(given) : stored.seats
+    const constraints = limits ? constraintsOf(limits, seats.length) : stored.constraints
+    const named = Object.entries(rest).filter(([, value]) => value !== undefined)
+    const content: StoredBrief = {
+      ...stored,
+      ...Object.fromEntries(named),
+      seats,
+      constraints,
+    }
     const rules = await check(writer, content)
     if (!(await updateBrief(writer, id, version, content, now)))
       throw changedMeanwhile(version, version + 1)

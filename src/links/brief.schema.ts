@@ -14,16 +14,29 @@ export const LinkText = plainText({ min: 0, max: 20_000 }).openapi({ type: 'stri
 export const SeatText = z.object({
   title: LinkTitle,
   description: plainText({ min: 0, max: 5000 }).default('').openapi({ type: 'string' }),
-  language: z.enum(languages),
+  language: z.enum(languages).optional().openapi({
+    description: 'Detected from the text when not given.',
+  }),
   weight: z.number().gt(0).max(10).default(1).openapi({
     description: 'How much it counts beside the other seats.',
   }),
 })
 
-const BriefSeat = z
-  .strictObject({ id: plainText({ min: 1, max: 40 }).openapi({ type: 'string' }) })
-  .extend(SeatText.shape)
-  .openapi('BriefSeat')
+const BriefSeat = SeatText.extend({
+  id: plainText({ min: 1, max: 40 }).openapi({ type: 'string' }),
+  language: z.enum(languages),
+}).openapi('BriefSeat')
+
+const NewBriefSeat = z
+  .strictObject(SeatText.shape)
+  .extend({
+    id: plainText({ min: 1, max: 40 }).optional().openapi({
+      type: 'string',
+      description: 's1, s2, … when not given.',
+    }),
+  })
+  .openapi('NewBriefSeat')
+export type NewBriefSeat = z.output<typeof NewBriefSeat>
 
 const Region = z
   .string()
@@ -32,9 +45,9 @@ const Region = z
   .regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/, 'PL21')
 const Members = z.int().min(2).max(20)
 const Quota = z.strictObject({
-  kinds: z.array(z.enum(organisationKinds)).max(6).readonly(),
+  kinds: z.array(z.enum(organisationKinds)).max(6).readonly().default([]),
   sme: z.boolean().default(false),
-  atLeast: z.int().min(1).max(20),
+  atLeast: z.int().min(1).max(20).default(1),
 })
 
 const limits = {
@@ -46,22 +59,41 @@ const limits = {
   largestShare: z.number().gt(0).max(1),
 }
 
-export const ConstraintsSchema = z
+const limited = {
+  countriesMin: limits.countriesMin.default(usualConstraints.countriesMin),
+  quotas: limits.quotas.default([]),
+  regions: limits.regions.default([]),
+  clusters: z.array(Id).max(100).readonly().default([]),
+  obligatory: z.array(Id).max(20).readonly().default([]),
+  excluded: z.array(Id).max(1000).readonly().default([]),
+  contactBudget: z.int().min(1).max(1000).nullable().default(null),
+}
+
+const NewConstraints = z
   .strictObject({
     membersMin: limits.membersMin.default(usualConstraints.membersMin),
-    membersMax: limits.membersMax.default(usualConstraints.membersMax),
-    countriesMin: limits.countriesMin.default(usualConstraints.countriesMin),
-    quotas: limits.quotas.default([]),
-    regions: limits.regions.default([]),
-    clusters: z.array(Id).max(100).readonly().default([]),
-    obligatory: z.array(Id).max(20).readonly().default([]),
-    excluded: z.array(Id).max(1000).readonly().default([]),
-    largestShare: limits.largestShare.default(usualConstraints.largestShare),
-    contactBudget: z.int().min(1).max(1000).nullable().default(null),
+    membersMax: limits.membersMax.optional().openapi({
+      description: 'When not given 6, or membersMin where that is more.',
+    }),
+    largestShare: limits.largestShare.optional().openapi({
+      description:
+        'The largest part of the coverage that one member may bring; when not given 0.4, and more where there are fewer than four places.',
+    }),
+    ...limited,
+  })
+  .openapi('NewBriefConstraints')
+export type NewConstraints = z.output<typeof NewConstraints>
+
+const ConstraintsSchema = z
+  .object({
+    membersMin: limits.membersMin,
+    membersMax: limits.membersMax,
+    largestShare: limits.largestShare,
+    ...limited,
   })
   .openapi('BriefConstraints')
 
-const usual = () => ConstraintsSchema.parse({})
+const usual = () => NewConstraints.parse({})
 
 const brief = {
   callId: Id.nullable(),
@@ -69,8 +101,8 @@ const brief = {
   kind: z.enum(briefKinds),
   text: LinkText,
   // How many there may be is told in a sentence of its own, with what to do about it.
-  seats: z.array(BriefSeat).max(1000).readonly().openapi({ minItems: 1, maxItems: seatsMost }),
-  constraints: ConstraintsSchema,
+  seats: z.array(NewBriefSeat).max(1000).readonly().openapi({ minItems: 1, maxItems: seatsMost }),
+  constraints: NewConstraints,
 }
 
 export const NewBrief = z
@@ -103,8 +135,12 @@ export const BriefSchema = z
   .object({
     ...stored,
     organisationId: z.uuid().nullable(),
-    ...brief,
     callId: z.uuid().nullable(),
+    title: z.string(),
+    kind: brief.kind,
+    text: z.string(),
+    seats: z.array(BriefSeat).readonly(),
+    constraints: ConstraintsSchema,
     constraintsWithCall: ConstraintsSchema.openapi({
       description: 'What a group must keep to when the rules of the call are counted in.',
     }),

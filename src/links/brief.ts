@@ -75,3 +75,11 @@ export const usualConstraints: Constraints = {
 
 /** How many seats a brief or a link may have at most; it has one at least. */
 export const seatsMost = 30
+
+/**
+ * The largest share of one member where a brief says none: with few places one member cannot but bring more.
+ * @param places how many there are to share, of the seats and the members that there may be the fewer
+ */
+export function usualShare(places: number): number {
+  return places <= 1 ? 1 : Math.max(usualConstraints.largestShare, 1.5 / places)
+}

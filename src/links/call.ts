@@ -44,10 +44,10 @@ export function commonRegions(
   one: readonly string[],
   other: readonly string[],
 ): readonly string[] | undefined {
-  if (one.length === 0) return other
-  if (other.length === 0) return one
+  const once = (regions: readonly string[]) => [...new Set(regions)].sort()
+  if (one.length === 0 || other.length === 0) return once([...one, ...other])
   const within = (inner: readonly string[], outer: readonly string[]) =>
     inner.filter((region) => outer.some((around) => region.startsWith(around)))
-  const both = [...new Set([...within(one, other), ...within(other, one)])].sort()
+  const both = once([...within(one, other), ...within(other, one)])
   return both.length > 0 ? both : undefined
 }

@@ -22,9 +22,16 @@ export type DraftSeat = Omit<Seat, 'id'> &
 
 type Draft = Readonly<{ seats: readonly DraftSeat[]; problems: readonly FieldProblem[] }>
 
-/** The seats of a new link: those given, then those of the brief that are not named, open. */
-export function draftSeats(brief: Brief | undefined, given: readonly Given[]): Draft {
-  const drafts = given.map((one, index) => draftOf(brief, given, one, index))
+/**
+ * The seats of a new link: those given, then those of the brief that are not named, open.
+ * @param languageOf tells the language of a text where a seat does not
+ */
+export function draftSeats(
+  brief: Brief | undefined,
+  given: readonly Given[],
+  languageOf: (text: string) => Seat['language'],
+): Draft {
+  const drafts = [...given.keys()].map((index) => draftOf(brief, given, index, languageOf))
   const rest = (brief?.seats ?? []).filter(({ id }) => !given.some(({ seat }) => seat === id))
   const open = rest.map(({ id, ...text }) => ({
     ...text,
@@ -40,9 +47,11 @@ export function draftSeats(brief: Brief | undefined, given: readonly Given[]): D
 function draftOf(
   brief: Brief | undefined,
   all: readonly Given[],
-  given: Given,
   index: number,
+  languageOf: (text: string) => Seat['language'],
 ): Draft {
+  const given = all[index]
+  if (!given) return { seats: [], problems: [] }
   const from = brief?.seats.find(({ id }) => id === given.seat)
   const pointer = `/seats/${index}`
   const problems: FieldProblem[] = []
@@ -53,11 +62,11 @@ function draftOf(
   }
   if (given.organisationId !== null && brief?.constraints.excluded.includes(given.organisationId))
     problems.push({ pointer: `${pointer}/organisationId`, phrase: excludedByBrief })
-  const { title = from?.title, language = from?.language } = given
+  const { title = from?.title } = given
   if (title === undefined) problems.push({ pointer: `${pointer}/title`, phrase: titleNeeded })
-  if (language === undefined) problems.push({ pointer: `${pointer}/language`, phrase: titleNeeded })
-  if (title === undefined || language === undefined) return { seats: [], problems }
+  if (title === undefined) return { seats: [], problems }
   const { description = from?.description ?? '', weight = from?.weight ?? 1 } = given
+  const { language = from?.language ?? languageOf(`${title}\n${description}`) } = given
   const { obligatory, organisationId } = given
   const runnersUp = [...new Set(given.runnersUp)].filter((id) => id !== organisationId)
   const seat = { title, language, description, weight, obligatory, organisationId, runnersUp }

@@ -39,7 +39,7 @@ export function isOpen(link: Link): boolean {
  */
 export function linkSeenBy(link: Link, around: Around, sight: Sight, at: string) {
   const outside = sight.kind === 'outside'
-  const { title, kind, description, state, outcome, startedOn, endedOn } = link
+  const { title, kind, description, state, outcome, startedOn, endedOn, callId, clusters } = link
   const named = (id: string | null) => {
     if (id === null || (outside && !link.shown.includes(id))) return null
     return around.names.get(id) ?? null
@@ -54,6 +54,8 @@ export function linkSeenBy(link: Link, around: Around, sight: Sight, at: string)
     outcome,
     startedOn,
     endedOn,
+    callId,
+    clusters,
     proposedBy: named(link.proposedBy),
     seats: link.seats.map((seat) => seatSeen(link, seat, around, sight, named)),
     members: membersOf(link).flatMap((id) => {
@@ -72,8 +74,6 @@ export type LinkSeen = ReturnType<typeof linkSeenBy>
 /** The same fields as `insideOf`, with nothing in them. */
 const hidden: ReturnType<typeof insideOf> = {
   briefId: null,
-  callId: null,
-  clusters: [],
   coordinator: '',
   abandonedFor: null,
   endingNote: '',
@@ -84,7 +84,7 @@ const hidden: ReturnType<typeof insideOf> = {
 }
 
 function insideOf(link: Link, { records }: Around, at: string) {
-  const { briefId, callId, clusters, coordinator, abandonedFor, endingNote } = link
+  const { briefId, coordinator, abandonedFor, endingNote } = link
   const { milestones, documents } = records
   const on = link.nextStepOn
   const nextStep =
@@ -93,8 +93,6 @@ function insideOf(link: Link, { records }: Around, at: string) {
       : { text: link.nextStep, on, overdue: on !== null && on < at.slice(0, 10) }
   return {
     briefId,
-    callId,
-    clusters,
     coordinator,
     abandonedFor,
     endingNote,

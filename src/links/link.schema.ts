@@ -5,7 +5,6 @@ import { Day } from '../platform/day.ts'
 import { said } from '../platform/issue-phrases.ts'
 import { Id } from '../platform/openapi.ts'
 import { PageQuery } from '../platform/paging.ts'
-import { languages } from '../platform/phrase.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { LinkText, LinkTitle, SeatText } from './brief.schema.ts'
 import { briefKinds, seatsMost } from './brief.ts'
@@ -24,7 +23,7 @@ const NewLinkSeat = z
     }),
     title: LinkTitle.optional(),
     description: SeatText.shape.description.removeDefault().optional(),
-    language: z.enum(languages).optional(),
+    language: SeatText.shape.language,
     weight: z.number().gt(0).max(10).optional(),
     obligatory: z.boolean().default(true).openapi({
       description: 'Whether there is no agreement without it.',
@@ -35,9 +34,8 @@ const NewLinkSeat = z
     runnersUp: RunnersUp.default([]),
   })
   .openapi('NewLinkSeat')
-export type NewLinkSeat = z.output<typeof NewLinkSeat>
 
-export const NextStep = z
+const NextStep = z
   .strictObject({
     text: plainText({ min: 1, max: 500 }).openapi({ type: 'string' }),
     on: Day.nullable().default(null),

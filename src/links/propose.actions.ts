@@ -8,7 +8,7 @@ import type { Writer } from '../platform/database.ts'
 import { newId } from '../platform/identity.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { type FieldProblem, Refusal } from '../platform/refusal.ts'
-import { findReadable } from './brief.actions.ts'
+import { findReadable, languageOf } from './brief.actions.ts'
 import { noCall } from './brief-phrases.ts'
 import { findCall } from './call.queries.ts'
 import { type DraftSeat, draftSeats } from './draft.ts'
@@ -44,7 +44,7 @@ export async function proposeLink(
       wish.briefId === null
         ? undefined
         : await findReadable(writer, actor, 'brief.read', wish.briefId)
-    const { seats, problems } = draftSeats(brief, wish.seats)
+    const { seats, problems } = draftSeats(brief, wish.seats, languageOf)
     const named = [...new Set([...namedIn({ seats: seats.map(bare), proposedBy })])]
     await holdProfiles(writer, named)
     const wrong = [...problems, ...(await problemsOf(writer, wish, proposedBy, brief))]

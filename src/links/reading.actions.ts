@@ -21,7 +21,7 @@ import { type Link, namedIn } from './record.ts'
 import type { LinkDeps } from './transition.actions.ts'
 
 type ReadingDeps = Pick<LinkDeps, 'database' | 'clock'>
-export type LinkNotice = Readonly<{
+type LinkNotice = Readonly<{
   kind: ReturnType<typeof noticesOf>[number]['kind']
   seatId: string | null
   organisationId: string | null
@@ -108,7 +108,10 @@ async function loadNotices(reader: Reader, link: Link, at: string) {
   return noticesOf(link, around, at)
 }
 
-/** All that happened to a link, oldest first; texts and reasons to those who run it, and to whoever wrote them. */
+/**
+ * All that happened to a link, oldest first. Who was thought of, and a no, are for those who run it, and a no also for
+ * whoever said it.
+ */
 export async function getLinkHistory(
   { database: { reader } }: ReadingDeps,
   actor: Actor,
@@ -120,24 +123,28 @@ export async function getLinkHistory(
   if (!sight || sight.kind === 'outside') throw new Refusal('not-found', noLink(id))
   const lines = await loadLines(reader, id)
   const all = sight.kind === 'all'
-  const secret = ['seat-proposed', 'refilled', 'seat-changed', 'reminded']
+  const ours = (organisationId: string | null) =>
+    all || (sight.kind === 'inside' && sight.organisationId === organisationId)
+  const secret: readonly string[] = [
+    'seat-proposed',
+    'seat-opened',
+    'refilled',
+    'seat-changed',
+    'reminded',
+    'declined',
+  ]
   const items = lines
-    .filter(({ kind }) => all || !secret.includes(kind))
-    .map(({ at, actor: by, kind, state, seatId, organisationId, organisationName, ...said }) => {
-      const own = all || (sight.kind === 'inside' && sight.organisationId === organisationId)
-      const open = own || kind !== 'declined'
-      return {
-        at,
-        actor: own ? by : '',
-        kind,
-        state,
-        seatId,
-        organisation:
-          organisationName === '' ? null : { id: organisationId, name: organisationName },
-        reason: open ? said.reason : null,
-        text: open ? said.text : '',
-      }
-    })
+    .filter(({ kind, organisationId }) => !secret.includes(kind) || ours(organisationId))
+    .map(({ at, actor: by, kind, state, seatId, organisationId, organisationName, ...said }) => ({
+      at,
+      actor: ours(organisationId) ? by : '',
+      kind,
+      state,
+      seatId,
+      organisation: organisationName === '' ? null : { id: organisationId, name: organisationName },
+      reason: said.reason,
+      text: said.text,
+    }))
   return { items }
 }
 

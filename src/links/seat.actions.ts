@@ -82,7 +82,7 @@ export async function answerSeat(
     if (whose != null) authoriseFor(actor, 'link.answer', whose)
     if (!may(actor, 'link.answer') && !isTheirs(link, whose ?? ''))
       throw new Refusal('not-found', noLink(id))
-    if (!seat) throw new Refusal('conflict', objectionPhrases['no-seat'])
+    if (!seat) throw new Refusal('not-found', objectionPhrases['no-seat'])
     if (whose == null) throw new Refusal('conflict', objectionPhrases['nobody-to-invite'])
     const kind = answer === 'accepted' ? ('accept' as const) : ('decline' as const)
     const said = { text, ...(reason && { reason }) }

@@ -69,12 +69,14 @@ export async function withLink<Done>(
   for (let turn = 0; turn < 5; turn++) {
     const known = await findLink(database.reader, id)
     if (!known) throw new Refusal('not-found', noLink(id))
+    const held = [...namedIn(known), ...brought]
     const done = await database.write(async (writer) => {
-      await holdProfiles(writer, [...namedIn(known), ...brought])
+      await holdProfiles(writer, held)
       await holdLink(writer, id)
       const link = await findLink(writer, id, brought)
       if (!link) throw new Refusal('not-found', noLink(id))
-      return link.version === known.version ? { value: await work(writer, link) } : undefined
+      const all = namedIn(link).every((one) => held.includes(one))
+      return all ? { value: await work(writer, link) } : undefined
     })
     if (done) return done.value
   }
@@ -92,7 +94,10 @@ export async function move(writer: Writer, link: Link, doing: Doing): Promise<Mo
   if (done.kind === 'unchanged') return { link, moved: false, concerned: [] }
   if (version !== undefined && version !== link.version)
     throw changedMeanwhile(version, link.version)
-  if (done.kind === 'refused') throw new Refusal('conflict', objectionPhrases[done.objection])
+  if (done.kind === 'refused') {
+    const reason = done.objection === 'no-seat' ? 'not-found' : 'conflict'
+    throw new Refusal(reason, objectionPhrases[done.objection])
+  }
   const at = now.toISOString()
   const next = { ...advanced(link, done.standing, doing.actor, at), ...doing.fields }
   await updateLink(writer, link, next)

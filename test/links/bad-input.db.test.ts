@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sweepLinks } from '../../src/links/sweep.actions.ts'
 import { loadPairVetoes } from '../../src/matching/veto.queries.ts'
-import { type Client, openClient } from '../client.ts'
+import { asReader, type Client, openClient } from '../client.ts'
 import { type Company, doings, foundCompany } from '../introductions/company.ts'
 import { type Linking, linking, linkOf } from './linking.ts'
 
@@ -56,7 +56,6 @@ describe('a link that cannot be', () => {
       422,
       '/seats/0/seat',
       '/seats/1/title',
-      '/seats/1/language',
       '/title',
       '/kind',
     ])
@@ -254,6 +253,8 @@ describe('a link that was seen by nobody for a while', () => {
     expect(await stuck()).toBeUndefined()
     now = new Date('2026-12-12T08:00:00Z')
     expect(await stuck()).toEqual(['overdue-step', 'unanswered-invitation'])
+    const others = await client.ask('GET', '/links?stuck=true', undefined, asReader)
+    expect(others.page.items).toEqual([])
     await sweepLinks(client.service)
     await sweepLinks(client.service)
     const reminders = async () =>

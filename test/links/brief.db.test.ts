@@ -81,6 +81,13 @@ describe('a brief', () => {
     const seats = ['pl', 'en', 'de', 'fr'].map((language) => seat(language, { language }))
     const kept = await client.create('/briefs', { ...brief, seats })
     expect(kept['seats']).toMatchObject(seats.map(({ language }) => ({ language, weight: 1 })))
+    const unsaid = [{ title: 'Badanie odlewów tomografią' }, { title: 'Zerstörungsfreie Prüfung' }]
+    const told = await client.create('/briefs', { ...brief, seats: unsaid })
+    expect(told['seats']).toMatchObject([
+      { id: 's1', language: 'pl' },
+      { id: 's2', language: 'de' },
+    ])
+    expect(told['constraints']).toMatchObject({ membersMax: 6, largestShare: 0.75 })
     const twice = await refusal('/briefs', { ...brief, seats: [seat('a'), seat('a')] })
     expect(twice.problems).toMatchObject([{ pointer: '/seats/1/id' }])
   })
@@ -100,7 +107,7 @@ describe('a brief', () => {
     expect(await pointers({ membersMin: 5, membersMax: 3 })).toEqual(['membersMax'])
     const both = { obligatory: [one.id, other.id], excluded: [other.id] }
     expect(await pointers(both)).toEqual(['excluded'])
-    expect(await pointers({ membersMax: 2 })).toEqual(['largestShare'])
+    expect(await pointers({ membersMax: 2, largestShare: 0.4 })).toEqual(['largestShare'])
     const quotas = [{ kinds: ['university'], atLeast: 4 }]
     expect(await pointers({ membersMax: 3, quotas })).toEqual(['quotas/0/atLeast'])
     const nobody = '0198c0de-0000-7000-8000-000000000000'
