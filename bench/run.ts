@@ -11,6 +11,7 @@ const benches: Readonly<
   'all-pairs': () => import('./all-pairs.ts'),
   allocation: () => import('./allocation.ts'),
   api: () => import('./api.ts'),
+  circles: () => import('./circles.ts'),
   embedding: () => import('./embedding.ts'),
   golden: async () => {
     const { bench } = await import('./golden.ts')
@@ -21,6 +22,7 @@ const benches: Readonly<
   language: () => import('./language.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
+  seeds: () => import('./seeds.ts'),
   start: () => import('./start.ts'),
 }
 

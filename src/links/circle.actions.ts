@@ -11,14 +11,14 @@ import type { CircleList, Handover } from './circle-list.ts'
 import { noCircle } from './circle-phrases.ts'
 import { loadComplements, type Tell } from './complement.actions.ts'
 import { answerGraph, type Complement } from './complement.ts'
+import { whyNothing } from './nothing-found.ts'
 import { packInThread } from './packing.threads.ts'
 import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
-import { whyNothing } from './place-phrases.ts'
 import { listPopulation } from './population.queries.ts'
 import type { Named } from './population.ts'
 
 /** How long circles may be looked for and chosen among, after it is known who answers whom. */
-const seconds = 6
+const seconds = 5
 
 /**
  * Circles of exchange: each gives what the next one needs, and the last what the first needs; no organisation is in two. In

@@ -29,7 +29,7 @@ export const answering = {
   /** Of the organisations that answer one, so many are kept: the rest would change little and cost much. */
   answersMax: 5,
   /** Of each need, so many nearest competencies are looked at word by word. */
-  candidates: 40,
+  candidates: 20,
 } as const
 
 /**

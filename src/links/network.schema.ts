@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { ClusterName, NamedSchema } from './circle.schema.ts'
 import { tieKinds } from './network.ts'
 
-export const networkFormats = ['json', 'graphml', 'csv'] as const
+const networkFormats = ['json', 'graphml', 'csv'] as const
 export type NetworkFormat = (typeof networkFormats)[number]
 
 export const NetworkQuery = z.object({

@@ -2,7 +2,7 @@ import type { Named } from './population.ts'
 
 /** How two organisations are tied: they agreed on a link, were introduced with both sides' interest, or worked in one project. */
 export const tieKinds = ['link', 'introduction', 'collaboration'] as const
-export type TieKind = (typeof tieKinds)[number]
+type TieKind = (typeof tieKinds)[number]
 
 /** A tie between two organisations, the smaller id first; `times` it came about, first on `since`, null where unknown. */
 export type Tie = Readonly<{

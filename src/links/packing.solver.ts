@@ -32,7 +32,8 @@ const roundsMax = 8
 
 /** How often the search before HiGHS lets chance have its turn: about a second for the largest of choices. */
 const shakes = 10_000
-const gapWorthProving = 1e-6
+/** A ten-thousandth: a smaller gap is worth nobody's waiting. */
+const gapWorthProving = 1e-4
 
 let solver: Promise<Highs> | undefined
 

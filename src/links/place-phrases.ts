@@ -26,21 +26,18 @@ export const sameClusterTwice: Phrase = {
   fr: "Les deux clusters sont le même. Nommez-en un autre, ou omettez `with` pour chercher à l'intérieur de celui-ci.",
 }
 
-/** Why nothing was found, where it is plain what is missing. */
-export function whyNothing(organisations: number, answers: number): Phrase | null {
-  if (organisations < 2)
-    return {
-      en: `There are ${organisations} organisations here; it takes at least two. Add members, or look further afield.`,
-      pl: `Liczba organizacji tutaj: ${organisations}; potrzebne są co najmniej dwie. Dodaj członków albo szukaj szerzej.`,
-      de: `Hier gibt es ${organisations} Organisationen; nötig sind mindestens zwei. Fügen Sie Mitglieder hinzu, oder suchen Sie in weiterem Umkreis.`,
-      fr: `Il y a ici ${organisations} organisation(s) ; il en faut au moins deux. Ajoutez des membres ou élargissez la recherche.`,
-    }
-  if (answers === 0)
-    return {
-      en: 'Nobody here offers what another one looks for, as far as their profiles say and may be shown. State more needs and competencies, or look further afield.',
-      pl: 'Nikt tutaj nie oferuje tego, czego szuka ktoś inny, o ile profile to mówią i wolno to pokazać. Opisz więcej potrzeb i kompetencji albo szukaj szerzej.',
-      de: 'Niemand hier bietet an, was ein anderer sucht, soweit die Profile es sagen und es gezeigt werden darf. Beschreiben Sie mehr Bedarfe und Kompetenzen, oder suchen Sie in weiterem Umkreis.',
-      fr: "Personne ici n'offre ce qu'un autre cherche, d'après les profils et ce qui peut en être montré. Décrivez davantage de besoins et de compétences, ou élargissez la recherche.",
-    }
-  return null
+export function tooFew(organisations: number): Phrase {
+  return {
+    en: `There are ${organisations} organisations here; it takes at least two. Add members, or look further afield.`,
+    pl: `Liczba organizacji tutaj: ${organisations}; potrzebne są co najmniej dwie. Dodaj członków albo szukaj szerzej.`,
+    de: `Hier gibt es ${organisations} Organisationen; nötig sind mindestens zwei. Fügen Sie Mitglieder hinzu, oder suchen Sie in weiterem Umkreis.`,
+    fr: `Il y a ici ${organisations} organisation(s) ; il en faut au moins deux. Ajoutez des membres ou élargissez la recherche.`,
+  }
+}
+
+export const nobodyAnswers: Phrase = {
+  en: 'Nobody here offers what another one looks for, as far as their profiles say and may be shown. State more needs and competencies, or look further afield.',
+  pl: 'Nikt tutaj nie oferuje tego, czego szuka ktoś inny, o ile profile to mówią i wolno to pokazać. Opisz więcej potrzeb i kompetencji albo szukaj szerzej.',
+  de: 'Niemand hier bietet an, was ein anderer sucht, soweit die Profile es sagen und es gezeigt werden darf. Beschreiben Sie mehr Bedarfe und Kompetenzen, oder suchen Sie in weiterem Umkreis.',
+  fr: "Personne ici n'offre ce qu'un autre cherche, d'après les profils et ce qui peut en être montré. Décrivez davantage de besoins et de compétences, ou élargissez la recherche.",
 }

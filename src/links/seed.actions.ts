@@ -10,8 +10,9 @@ import { consensusOf } from './community.threads.ts'
 import { loadComplements, type Tell } from './complement.actions.ts'
 import type { Complement, Complements } from './complement.ts'
 import { communitiesOf } from './consensus.ts'
+import { whyNothing } from './nothing-found.ts'
 import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
-import { sameClusterTwice, whyNothing } from './place-phrases.ts'
+import { sameClusterTwice } from './place-phrases.ts'
 import { listPopulation, membershipsIn } from './population.queries.ts'
 import type { Named } from './population.ts'
 import type { SeedQuery } from './seed.schema.ts'
@@ -145,7 +146,7 @@ function told(
 }
 
 /** In the reader's language where entries of the topic are written in it, and otherwise in the one that most of them use. */
-export function nameOf(
+function nameOf(
   { about }: Pick<Seed, 'about'>,
   { texts, elsewhere }: Words,
   language: Language,
