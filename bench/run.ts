@@ -20,6 +20,7 @@ const benches: Readonly<
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
   language: () => import('./language.ts'),
+  links: () => import('./links.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
   seeds: () => import('./seeds.ts'),

@@ -226,3 +226,10 @@ export function notJson(file: string): Phrase {
     fr: `Le fichier ${file} n'est pas du JSON. Un descriptif ressemble à {"title": "…", "seats": [{"title": "…"}]}.`,
   }
 }
+
+export const undecided: Phrase = {
+  en: 'In the time given no group was found, and none was proved impossible. Ask for fewer seats or fewer constraints, or give it longer: splot link propose --seconds 60.',
+  pl: 'W danym czasie nie znaleziono grupy ani nie dowiedziono, że jej nie ma. Podaj mniej miejsc lub ograniczeń albo daj więcej czasu: splot link propose --seconds 60.',
+  de: 'In der gegebenen Zeit wurde keine Gruppe gefunden, und keine als unmöglich erwiesen. Verlangen Sie weniger Plätze oder Bedingungen, oder geben Sie mehr Zeit: splot link propose --seconds 60.',
+  fr: "Dans le temps imparti, aucun groupe n'a été trouvé ni prouvé impossible. Demandez moins de places ou de conditions, ou accordez plus de temps : splot link propose --seconds 60.",
+}

@@ -56,7 +56,7 @@ export type GroupProposal = Readonly<{
   missing: readonly ShownMissing[]
   /** With the names of the organisations that it names. */
   conflict: Readonly<{
-    rules: readonly RuleName[]
+    rules: readonly RuleName[] | 'undecided'
     constraints: Constraints
     names: ReadonlyMap<string, string>
   }> | null

@@ -138,18 +138,25 @@ function claimed(
 ): number {
   const best: number[] = []
   const end = terms.pairStarts[place + 1] as number
-  let sum = 0
   for (let at = terms.pairStarts[place] as number; at < end; at++) {
     const claim = claims[at] as number
     if (claim <= 0 || among[terms.partners[at] as number] === 0) continue
-    sum += claim
-    best.push(claim)
+    if (best.length < most) best.push(claim)
+    else if (claim > (best[0] as number)) best[0] = claim
+    else continue
+    if (best.length === most) leastFirst(best)
   }
-  if (best.length <= most) return sum
-  return best
-    .sort((a, b) => b - a)
-    .slice(0, most)
-    .reduce((total, claim) => total + claim, 0)
+  return best.reduce((total, claim) => total + claim, 0)
+}
+
+/** Brings the least of a few numbers to their front. */
+function leastFirst(few: number[]): void {
+  let least = 0
+  for (let at = 1; at < few.length; at++)
+    if ((few[at] as number) < (few[least] as number)) least = at
+  const first = few[0] as number
+  few[0] = few[least] as number
+  few[least] = first
 }
 
 /** One step against the subgradient, of a length that would reach `aim` if the bound fell straight (Polyak, 1969). */

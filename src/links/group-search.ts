@@ -67,14 +67,24 @@ function greedyMembers({ problem, terms, rules, open }: Ground): number[] {
       ? [place]
       : [],
   )
-  return lazyGreedy(terms, {
-    sizeMin: rules.sizeMin,
-    sizeMax: rules.sizeMax,
-    start: forced,
-    mayCome: (place, chosen) =>
-      open[place] === true &&
+  const greedy = (mayCome: (place: number, chosen: readonly number[]) => boolean) =>
+    lazyGreedy(terms, {
+      sizeMin: rules.sizeMin,
+      sizeMax: rules.sizeMax,
+      start: forced,
+      mayCome: (place, chosen) => open[place] === true && mayCome(place, chosen),
+    })
+  const bySize = { ...rules, sizeMin: 0 }
+  const careful = greedy(
+    // What is still lacking then must be left room for.
+    (place, chosen) =>
+      breaches(problem, bySize, [...chosen, place]) < rules.sizeMax - chosen.length,
+  )
+  if (breaches(problem, rules, careful) === 0) return careful
+  return greedy(
+    (place, chosen) =>
       breaches(problem, rules, [...chosen, place]) <= breaches(problem, rules, chosen),
-  })
+  )
 }
 
 function isSingle(counts: Uint8Array): boolean {
@@ -110,16 +120,33 @@ function changesWithout(ground: Ground, members: readonly number[], out: number)
   const rest = members.filter((place) => place !== out)
   const { worth, worthWith } = worthOver(ground, rest)
   const brokenWith = breachesOver(ground, rest)
-  const changes: Change[] = []
+  const best = new Shortlist()
   for (const [come, isOpen] of ground.open.entries())
-    if (isOpen && !members.includes(come))
-      changes.push({ out, come, broken: brokenWith(come), worth: worthWith(come) })
-  if (out >= 0 && rest.length > 0) changes.push({ out, come: -1, broken: brokenWith(-1), worth })
-  return mostPromising(changes)
+    if (isOpen && !members.includes(come)) best.offer(out, come, brokenWith(come), worthWith(come))
+  if (out >= 0 && rest.length > 0) best.offer(out, -1, brokenWith(-1), worth)
+  return best.changes
 }
 
-function mostPromising(changes: Change[]): Change[] {
-  return changes.sort((a, b) => a.broken - b.broken || b.worth - a.worth).slice(0, looked)
+function mostPromising(changes: readonly Change[]): readonly Change[] {
+  const best = new Shortlist()
+  for (const { out, come, broken, worth } of changes) best.offer(out, come, broken, worth)
+  return best.changes
+}
+
+/** The changes that break least, and of those the ones worth most; few of very many, so they are not sorted as a whole. */
+class Shortlist {
+  readonly changes: Change[] = []
+
+  offer(out: number, come: number, broken: number, worth: number): void {
+    const { changes } = this
+    const isBefore = (other: Change) =>
+      broken < other.broken || (broken === other.broken && worth > other.worth)
+    if (changes.length === looked && !isBefore(changes[looked - 1] as Change)) return
+    let at = changes.length
+    while (at > 0 && isBefore(changes[at - 1] as Change)) at--
+    changes.splice(at, 0, { out, come, broken, worth })
+    if (changes.length > looked) changes.pop()
+  }
 }
 
 /** What a group is worth, and would be with one more, whatever its largest share. */

@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { conflictSentence, constraintPhrase, missingSentence } from './group-phrases.ts'
+import { conflictSentence, constraintPhrase, missingSentence, undecided } from './group-phrases.ts'
 import type { GroupProposal, ShownMissing } from './group-proposal.ts'
 
 /** A proposal with its sentences in the reader's language; quotes stay in their own. */
@@ -19,6 +19,7 @@ function toldConflict(
   { rules, constraints, names }: NonNullable<GroupProposal['conflict']>,
   language: Language,
 ) {
+  if (rules === 'undecided') return { sentence: undecided[language], constraints: [] }
   const phrases = rules.map((rule) =>
     constraintPhrase(rule, constraints, (id) => names.get(id) ?? id),
   )

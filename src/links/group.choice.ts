@@ -7,8 +7,8 @@ import type { LinearSolver } from './highs.loader.ts'
 export type Choice = Readonly<{
   /** The best first; each other lacks at least two members of every one before it. */
   groups: readonly CertifiedGroup[]
-  /** Where there is no group: the fewest constraints that cannot hold together. */
-  conflict: Conflict | null
+  /** Where there is no group: the fewest constraints that cannot hold together, or that this was not settled in time. */
+  conflict: Conflict | 'undecided' | null
 }>
 
 export type ChoiceWish = Readonly<{
@@ -39,8 +39,9 @@ export function chooseGroups(
       timeLimitSeconds: Math.max(leastSeconds, left / parts),
     })
     if (outcome.kind !== 'found') {
-      const isImpossible = place === 0 && outcome.kind === 'infeasible'
-      return { groups, conflict: isImpossible ? conflictIn(problem, solver) : null }
+      if (place > 0) return { groups, conflict: null }
+      const isImpossible = outcome.kind === 'infeasible'
+      return { groups, conflict: isImpossible ? conflictIn(problem, solver) : 'undecided' }
     }
     groups.push(outcome.group)
     told?.(groups.length, alternatives + 1)

@@ -11,7 +11,8 @@ import type { LinearSolver } from './highs.loader.ts'
  */
 export type Conflict = readonly RuleName[]
 
-const secondsEach = 1
+/** A question of this kind takes milliseconds; on a busy machine it may wait for its turn. */
+const secondsEach = 5
 
 /**
  * The deletion filter (Chinneck and Dravnieks, 1991): each constraint in turn is left out, and stays out where the rest

@@ -53,7 +53,8 @@ function solve(highs: Highs, { model, timeLimitSeconds, start }: LinearTask): Li
       })
       if (start) solver.setSolution({ indices: [...start], values: start.map(() => 1) })
       const status = solver.run().modelStatus
-      if (status === modelStatus.infeasible)
+      // Every column is between 0 and 1, so that nothing is unbounded.
+      if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
         return { status: 'infeasible', bound: Number.NEGATIVE_INFINITY, values: undefined }
       const isFound = solver.info.get('primal_solution_status') === 2
       return {

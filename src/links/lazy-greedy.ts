@@ -42,6 +42,9 @@ type State = Readonly<{
   chosen: readonly number[]
 }>
 
+/** Sums of the same worths in another order differ by less, and are equal. */
+const rounding = 1e-12
+
 function bestNext(terms: Terms, wish: GreedyWish, { best, pairs, gains, chosen }: State) {
   let next: { place: number; gain: number } | undefined
   for (const [place, bound] of gains.entries()) {
@@ -49,7 +52,7 @@ function bestNext(terms: Terms, wish: GreedyWish, { best, pairs, gains, chosen }
     if ((next && bound + own <= next.gain) || chosen.includes(place)) continue
     const gain = gainOf(terms, place, best)
     gains[place] = gain
-    if ((!next || gain + own > next.gain) && wish.mayCome(place, chosen))
+    if ((!next || gain + own > next.gain + rounding) && wish.mayCome(place, chosen))
       next = { place, gain: gain + own }
   }
   return next

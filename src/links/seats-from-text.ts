@@ -1,6 +1,7 @@
 import type { Language } from '../platform/phrase.ts'
 import { type LanguageOf, type Proposal, readDescription } from '../profiles/proposal.ts'
 import type { Reason } from '../profiles/side-guess.ts'
+import { isAim, withListsOpened } from './aims.ts'
 import { type Seat, seatsMost } from './brief.ts'
 
 /** A seat that a text seems to ask for, how sure that is, from 0 to 1, and why. */
@@ -21,8 +22,8 @@ const ofWork = 0.4
  * @param text plain lines, as `plainLines` makes them
  */
 export function seatsFromText(text: string, whole: Language, languageOf: LanguageOf): SeatReading {
-  const { proposals, leftOut } = readDescription(text, whole, languageOf)
-  const sought = proposals.filter(({ side }) => side === 'need')
+  const { proposals, leftOut } = readDescription(withListsOpened(text), whole, languageOf)
+  const sought = proposals.filter((one) => one.side === 'need' && !isAim(one))
   const taken = (sought.length > 0 ? sought : proposals).slice(0, seatsMost)
   const rest = proposals.filter((proposal) => !taken.includes(proposal))
   return {
