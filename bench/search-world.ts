@@ -166,11 +166,13 @@ async function copyMeanings(
       )
   await copy(
     client,
-    'entry_embedding (entry_id, model_id, text_hash, embedding, embedded_at)',
+    'entry_embedding (entry_id, model_id, text_hash, side, language, embedding, embedded_at)',
     meant.map(({ entry, vector }) => [
       entry.id,
       modelId,
       entry.textHash,
+      entry.side,
+      entry.language,
       vectorLiteral(vector),
       day,
     ]),

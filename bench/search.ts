@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { makingNow } from '../src/matching/maker.actions.ts'
 import type { Narrowing } from '../src/matching/narrowing.ts'
 import { nearestEntries } from '../src/matching/nearest.queries.ts'
 import { searchEntries } from '../src/matching/search.actions.ts'
@@ -103,7 +104,8 @@ async function compare(
   texts: readonly string[],
 ): Promise<BenchRow[]> {
   const questions = texts.slice(0, asked)
-  const embedder = await service.embedder()
+  const { embedder, weights } = await makingNow(service)
+  const unrelated = weights.background['en-en'].dense
   const vectors = await embedder.embed(questions, 'query')
   const by: Narrowing = {
     side: 'competency',
@@ -122,7 +124,13 @@ async function compare(
       theirs.get(plan.name)?.add(took, ids, best)
     }
     const started = performance.now()
-    const { ids } = await nearestEntries(service.database, matching, vector, by, wanted)
+    const { ids } = await nearestEntries(
+      service.database,
+      matching,
+      { vector, unrelated },
+      by,
+      wanted,
+    )
     ours.add(performance.now() - started, ids, best, ids.length)
     const began = performance.now()
     const query = SearchQuery.parse({ q: questions[index], ...(country ? { country } : {}) })
