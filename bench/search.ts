@@ -9,6 +9,7 @@ import { nearIndexName } from '../src/matching/search-index.queries.ts'
 import { vectorLiteral } from '../src/platform/vector.ts'
 import { openService, type Service } from '../src/service.ts'
 import { configOf, withDatabase } from './bench-database.ts'
+import { beside, Figures, onlyWalk } from './figures.ts'
 import { loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
 import { fillSearchWorld } from './search-world.ts'
@@ -31,13 +32,6 @@ const selectivities = [
 
 type Plan = Readonly<{ name: string; order: string; settings: Readonly<Record<string, string>> }>
 
-/** Without these, the planner sorts instead of walking the index, or reads a whole table for each step. */
-const onlyWalk = Object.fromEntries(
-  ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin', 'material', 'memoize'].map((way) => [
-    `enable_${way}`,
-    'off',
-  ]),
-)
 const exactly = 'm.embedding <#> $1::vector, e.id'
 const walking = 'm.embedding::halfvec(N) <=> $1::halfvec(N)'
 
@@ -155,31 +149,6 @@ function rowsOf(
     beside(`${share}: p95, beside ${name}`, ours.at(0.95), peer.at(0.95), 'ms'),
     beside(`${share}: p95 of the whole search`, whole.at(0.95), peer.at(0.95), 'ms'),
   ]
-}
-
-function beside(what: string, ours: number, peer: number, unit: string): BenchRow {
-  return { what, ours, peer, ratio: ours / peer, unit }
-}
-
-/** Times, and how many of the ten nearest were found. */
-class Figures {
-  readonly #times: number[] = []
-  #found = 0
-  #best = 0
-
-  /** @param among how many of `ids` are looked through: the ten first, unless they come in no order */
-  add(took: number, ids: readonly string[], best: readonly string[], among = 10): void {
-    this.#times.push(took)
-    this.#best += best.length
-    this.#found += ids.slice(0, among).filter((id) => best.includes(id)).length
-  }
-  recall(): number {
-    return this.#best === 0 ? 1 : this.#found / this.#best
-  }
-  at(share: number): number {
-    const sorted = this.#times.toSorted((a, b) => a - b)
-    return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-  }
 }
 
 async function byHand(

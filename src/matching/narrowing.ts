@@ -71,13 +71,15 @@ export function exactIsCheaper(matching: number, all: number, wanted: number): b
 /** As many neighbours as pgvector looks at together at most. */
 export const widest = 1000
 
+export const narrowMost = 600
+
 /**
  * How many neighbours a first walk looks at together, so that `wanted` of them match at the first attempt, about: 200 find
- * what is well described, and beyond 600 walking on takes no longer than looking wider.
+ * what is well described, and beyond `narrowMost` walking on takes no longer than looking wider.
  */
 export function narrowBreadth(matching: number, all: number, wanted: number): number {
   const steps = (1.2 * wanted * all) / Math.max(1, matching)
-  return Math.round(Math.min(600, Math.max(200, steps)))
+  return Math.round(Math.min(narrowMost, Math.max(200, steps)))
 }
 
 /**

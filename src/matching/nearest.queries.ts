@@ -9,6 +9,7 @@ import {
   exactIsCheaper,
   type Narrowing,
   narrowBreadth,
+  narrowMost,
   sureBeyond,
   widest,
 } from './narrowing.ts'
@@ -75,8 +76,8 @@ async function estimatedEntries(
 type Walk = Readonly<{ wanted: number; narrow: number }>
 
 /**
- * By a narrow walk, and where what it finds is little like what was asked, by a wide one: among texts that are all about as
- * near as unrelated ones, a walk has nothing to follow and misses some.
+ * By a narrow walk, and where what it finds is little like what was asked, by a wide one (the narrow one of a strong filter is wide
+ * already): among texts that are all about as near as unrelated ones, a walk has nothing to follow and misses some.
  * @returns undefined where even that is not to be trusted, or too few were found
  */
 async function nearestByIndex(
@@ -86,16 +87,16 @@ async function nearestByIndex(
   by: Narrowing,
   { wanted, narrow }: Walk,
 ): Promise<string[] | undefined> {
-  for (const breadth of [narrow, widest]) {
+  const breadths = narrow < narrowMost ? [narrow, widest] : [narrow]
+  for (const breadth of breadths) {
     const found = await walking(database, breadth, (reader) =>
       walkedEntries(reader, matching, vector, by, wanted),
     )
     if (found.length < wanted) return undefined
     const tenth = found[Math.min(9, found.length - 1)]?.similarity ?? 0
     const sureness = (tenth - unrelated.mean) / unrelated.spread
-    if (sureness >= sureBeyond || (breadth === widest && sureness >= doubtfulBelow))
-      return found.map(({ id }) => id)
     if (sureness < doubtfulBelow) return undefined
+    if (sureness >= sureBeyond || breadth === breadths.at(-1)) return found.map(({ id }) => id)
   }
   return undefined
 }

@@ -43,8 +43,10 @@ export async function rankFor(
   const inferred = await inferNeeds(reader, matching, ids)
   const concerned = await candidatesOf(deps, matching, ids, inferred)
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
-  const profiles = await loadProfiles(reader, matching, [...everybody], inferred)
-  const prices = await pricesOf(reader, [...everybody])
+  const [profiles, prices] = await Promise.all([
+    loadProfiles(reader, matching, [...everybody], inferred),
+    pricesOf(reader, [...everybody]),
+  ])
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {
     if (signal?.aborted) throw new HandedBack()
@@ -79,11 +81,12 @@ async function candidatesOf(
       { mine, theirs },
       mine === theirs ? groundPerEntry : candidatesPerEntry,
     )
-  const answering = [
-    ...(await near(ids, 'need', 'competency')),
-    ...(await nearestToInferred(database, matching, inferred, candidatesPerEntry)),
-  ]
-  const asking = await near(ids, 'competency', 'need')
+  const [stated, instead, asking] = await Promise.all([
+    near(ids, 'need', 'competency'),
+    nearestToInferred(database, matching, inferred, candidatesPerEntry),
+    near(ids, 'competency', 'need'),
+  ])
+  const answering = [...stated, ...instead]
   // Who states no need, or finds few who answer it, also sees neighbours by common ground.
   const answered = Map.groupBy(answering, (pair) => pair.organisationId)
   const lonely = ids.filter((id) => (answered.get(id)?.length ?? 0) < groundPerEntry)
