@@ -24,6 +24,7 @@ const benches: Readonly<
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
   seeds: () => import('./seeds.ts'),
+  matching: () => import('./matching.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -8,10 +8,12 @@ import type pg from 'pg'
 import { from } from 'pg-copy-streams'
 import type { Embedder } from '../src/embedding/embedder.ts'
 import { seededRandom, shuffle } from '../src/embedding/random.ts'
+import { meanings } from '../src/matching/meaning.actions.ts'
+import type { EntryToEmbed } from '../src/matching/meaning.queries.ts'
 import { contentHash, newId } from '../src/platform/identity.ts'
 import { type Language, languages } from '../src/platform/phrase.ts'
 import { vectorLiteral } from '../src/platform/vector.ts'
-import { textOf } from '../src/profiles/entry.ts'
+import { type Side, textOf } from '../src/profiles/entry.ts'
 
 const reference = join(import.meta.dirname, '../../shared/reference')
 const demo = join(import.meta.dirname, '../data/demo/entries.jsonl')
@@ -78,11 +80,19 @@ function mixed<T>(all: readonly T[]): T[] {
   return [...order].flatMap((at) => all[at] ?? [])
 }
 
-/** `count` competencies of `count / 4` organisations with their vectors, the same at every run; and texts to look for. */
+type Kept = Readonly<{
+  /** The side of the entry at this place of a profile of four; competencies by default. */
+  sideAt?: (place: number) => Side
+  /** Whether sentences are kept with their vectors, as they are where evidence is quoted. */
+  sentences?: boolean
+}>
+
+/** `count` entries of `count / 4` organisations with their vectors, the same at every run; and texts to look for. */
 export async function fillSearchWorld(
   client: pg.ClientBase,
   embedder: Embedder,
   count: number,
+  { sideAt = () => 'competency', sentences = false }: Kept = {},
 ): Promise<{ questions: string[]; phrases: string[] }> {
   const random = seededRandom(7)
   const texts = mixed(textsAtHand())
@@ -95,7 +105,9 @@ export async function fillSearchWorld(
     }
     return {
       id: newId('entry', `s${at}`),
-      owner: owners[at >> 2]?.id ?? '',
+      organisationId: owners[at >> 2]?.id ?? '',
+      side: sideAt(at & 3),
+      textHash: contentHash(language, title, description),
       language,
       title,
       description,
@@ -110,44 +122,74 @@ export async function fillSearchWorld(
     client,
     'entry (id, organisation_id, side, title, description, language, nace, confirmed_on, text_hash, created_at, updated_at)',
     entries.map((one) => {
-      const hash = contentHash(one.language, one.title, one.description)
-      const nace = `{${10 + (hash.charCodeAt(0) % 20)}.1}`
+      const nace = `{${10 + (one.textHash.charCodeAt(0) % 20)}.1}`
       return [
         one.id,
-        one.owner,
-        'competency',
+        one.organisationId,
+        one.side,
         one.title,
         one.description,
         one.language,
         nace,
         '2026-11-27',
-        hash,
+        one.textHash,
         day,
         day,
       ]
     }),
   )
-  for (let at = 0; at < entries.length; at += 5000) {
-    const some = entries.slice(at, at + 5000)
-    const vectors = await embedder.embed(some.map(textOf))
-    await copy(
-      client,
-      'entry_embedding (entry_id, model_id, text_hash, embedding, embedded_at)',
-      some.map((one, index) => [
-        one.id,
-        embedder.modelId,
-        contentHash(one.language, one.title, one.description),
-        vectorLiteral(vectors[index] ?? new Float32Array()),
-        day,
-      ]),
-    )
-  }
+  for (let at = 0; at < entries.length; at += 5000)
+    await copyMeanings(client, embedder, entries.slice(at, at + 5000), sentences)
   await client.query('analyze')
   return {
     questions: mixed(questionsAtHand(texts)),
     // Headings that no entry has, as somebody would look for them.
     phrases: (texts.length > count ? texts.slice(count) : texts).map(({ title }) => title),
   }
+}
+
+async function copyMeanings(
+  client: pg.ClientBase,
+  embedder: Embedder,
+  entries: readonly EntryToEmbed[],
+  withSentences: boolean,
+): Promise<void> {
+  const { modelId } = embedder
+  const meant = withSentences
+    ? await meanings(embedder, entries)
+    : await embedder.embed(entries.map(textOf)).then((vectors) =>
+        entries.map((entry, at) => ({
+          entry,
+          vector: vectors[at] as Float32Array,
+          sentences: [],
+        })),
+      )
+  await copy(
+    client,
+    'entry_embedding (entry_id, model_id, text_hash, side, language, embedding, embedded_at)',
+    meant.map(({ entry, vector }) => [
+      entry.id,
+      modelId,
+      entry.textHash,
+      entry.side,
+      entry.language,
+      vectorLiteral(vector),
+      day,
+    ]),
+  )
+  await copy(
+    client,
+    'entry_sentence (entry_id, model_id, position, text, embedding)',
+    meant.flatMap(({ entry, sentences }) =>
+      sentences.map(({ text, vector }, at) => [
+        entry.id,
+        modelId,
+        String(at),
+        text,
+        vectorLiteral(vector),
+      ]),
+    ),
+  )
 }
 
 function ownerOf(at: number, draw: number) {

@@ -4,7 +4,7 @@ import { lexicalBag } from '../matching/lexical.ts'
 import type { Narrowing } from '../matching/narrowing.ts'
 import { nearestEntries } from '../matching/nearest.queries.ts'
 import { loadHits } from '../matching/search.queries.ts'
-import type { Weights } from '../matching/weights.ts'
+import { pairOf, type Weights } from '../matching/weights.ts'
 import type { Database } from '../platform/database.ts'
 import type { Constraints } from './brief.ts'
 
@@ -88,9 +88,11 @@ async function note(
   nearness: Nearness,
 ): Promise<void> {
   const own = { ...by, language: [seat.language] }
+  const unrelated = weights.background[pairOf(seat.language, seat.language)].dense
+  const sought = { vector: seat.vector, unrelated }
   const near = [
-    await nearestEntries(database, matching, seat.vector, own, wanted / 2),
-    await nearestEntries(database, matching, seat.vector, by, wanted),
+    await nearestEntries(database, matching, sought, own, wanted / 2),
+    await nearestEntries(database, matching, sought, by, wanted),
   ]
   const ids = [...new Set(near.flatMap((found) => found.ids))]
   for (const hit of await loadHits(database.reader, matching.modelId, ids)) {

@@ -13,7 +13,7 @@ import type { Sentence } from './profile.ts'
 import { countMatching, freshestEntries, type Hit, loadHits, matchingOf } from './search.queries.ts'
 import { entriesWithTerms } from './search-words.queries.ts'
 import type { WeighedTerm } from './search-words.ts'
-import type { Weights } from './weights.ts'
+import { pairOf, type Weights } from './weights.ts'
 
 /** What is looked for: its meaning, its telling terms, on which side of a fit it stands, and how that is weighed. */
 export type Asked = Meaning &
@@ -36,8 +36,9 @@ export async function rankHits(
   by: Narrowing,
 ): Promise<Ranked> {
   const { reader } = database
+  const unrelated = asked.weights.background[pairOf(asked.language, asked.language)].dense
   const [nearest, worded] = await Promise.all([
-    nearestEntries(database, matching, asked.vector, by, candidatesEach),
+    nearestEntries(database, matching, { vector: asked.vector, unrelated }, by, candidatesEach),
     entriesWithTerms(reader, matching, asked.terms, by, candidatesEach),
   ])
   const ids = [...new Set([...nearest.ids, ...worded])]

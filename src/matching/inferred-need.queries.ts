@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
+import type { Database, Reader } from '../platform/database.ts'
 import { type Matching, nearestOrganisations } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { matchable } from './meaning.queries.ts'
@@ -139,15 +139,15 @@ const alikePerEntry = 50
 
 /** Organisations without needs that offer much what one of `ids` offers, so that theirs may be inferred from these. */
 export async function whoInfersFrom(
-  reader: Reader,
+  database: Database,
   matching: Matching,
   ids: readonly string[],
 ): Promise<string[]> {
   const sides = { mine: 'competency', theirs: 'competency' } as const
-  const alike = await nearestOrganisations(reader, matching, ids, sides, alikePerEntry)
+  const alike = await nearestOrganisations(database, matching, ids, sides, alikePerEntry)
   const { rows } = await sql<{ id: string }>`
     select o.id from organisation o where o.id = any(${alike.map(({ candidateId }) => candidateId)}::uuid[])
       and not exists (select from entry e where e.organisation_id = o.id and e.side = 'need' and e.visibility <> 'hidden')
-    order by o.id`.execute(reader)
+    order by o.id`.execute(database.reader)
   return rows.map(({ id }) => id)
 }

@@ -17,16 +17,24 @@ const functionWords = new Set(
 
 /** @param text any language; case and accents do not count */
 export function lexicalBag(text: string): LexicalBag {
-  const counts = new Map<number, number>()
-  for (const word of wordsOf(text))
-    for (const gram of gramsOf(word)) counts.set(gram, (counts.get(gram) ?? 0) + 1)
-  const grams = Uint32Array.from(counts.keys()).sort()
-  // Repeating a word helps less and less.
-  const weights = Float32Array.from(grams, (gram) => 1 + Math.log(counts.get(gram) ?? 1))
+  const all = Uint32Array.from(hashesOf(text)).sort()
+  const grams = new Uint32Array(all.length)
+  const weights = new Float32Array(all.length)
+  let [distinct, squares] = [0, 0]
+  for (let at = 0; at < all.length; ) {
+    const gram = all[at] as number
+    const first = at
+    while (at < all.length && all[at] === gram) at++
+    grams[distinct] = gram
+    // Repeating a word helps less and less.
+    weights[distinct] = 1 + Math.log(at - first)
+    squares += (weights[distinct] as number) ** 2
+    distinct++
+  }
   return {
-    grams,
-    weights,
-    norm: Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)),
+    grams: grams.slice(0, distinct),
+    weights: weights.slice(0, distinct),
+    norm: Math.sqrt(squares),
   }
 }
 
@@ -53,25 +61,27 @@ export function wordsOf(text: string): string[] {
 
 /** Without case and accents. */
 function spelledPlainly(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('ł', 'l')
-    .replaceAll('ß', 'ss')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const lower = text.toLowerCase()
+  // Taking letters apart is slow, and most texts have many words and few accents, or none.
+  if (/^[\0-\x7f]*$/.test(lower)) return lower
+  return lower.replaceAll('ł', 'l').replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
 }
 
-function gramsOf(word: string): number[] {
-  if (word.length <= 4) return [hash(`<${word}>`)]
-  const framed = `<${word}>`
-  return Array.from({ length: framed.length - 3 }, (_, start) =>
-    hash(framed.slice(start, start + 4)),
-  )
+/** The hashes of all grams of a text, some more than once: of four characters of a framed word, or of a short word whole. */
+function hashesOf(text: string): number[] {
+  const hashes: number[] = []
+  for (const word of wordsOf(text)) {
+    const framed = `<${word}>`
+    const length = word.length <= 4 ? framed.length : 4
+    for (let start = 0; start + length <= framed.length; start++)
+      hashes.push(hash(framed, start, start + length))
+  }
+  return hashes
 }
 
 /** FNV-1a, 32 bits: collisions among a few hundred grams are rare enough not to matter. */
-function hash(text: string): number {
+function hash(text: string, start: number, end: number): number {
   let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+  for (let at = start; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   return value >>> 0
 }

@@ -144,10 +144,11 @@ export async function storeMeanings(
     .where(sql<boolean>`entry_id = any(${current.map(({ entry }) => entry.id)}::uuid[])`)
     .execute()
   await sql`
-    insert into entry_embedding (entry_id, model_id, text_hash, embedding, embedded_at)
-    select id, ${modelId}, hash, embedding::vector, ${now}
+    insert into entry_embedding (entry_id, model_id, text_hash, side, language, embedding, embedded_at)
+    select e.id, ${modelId}, hash, e.side, e.language, row.embedding::vector, ${now}
     from unnest(${current.map(({ entry }) => entry.id)}::uuid[], ${current.map(({ entry }) => entry.textHash)}::text[], ${current.map(({ vector }) => vectorLiteral(vector))}::text[]) as row (id, hash, embedding)
-    on conflict (entry_id, model_id) do update set text_hash = excluded.text_hash, embedding = excluded.embedding, embedded_at = excluded.embedded_at`.execute(
+    join entry e on e.id = row.id
+    on conflict (entry_id, model_id) do update set text_hash = excluded.text_hash, side = excluded.side, language = excluded.language, embedding = excluded.embedding, embedded_at = excluded.embedded_at`.execute(
     writer,
   )
   await storeSentences(writer, modelId, current)

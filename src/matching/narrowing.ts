@@ -67,3 +67,24 @@ export type Among = Readonly<{ entries: number; exact: boolean }>
 export function exactIsCheaper(matching: number, all: number, wanted: number): boolean {
   return matching * matching <= 6 * wanted * all
 }
+
+/** As many neighbours as pgvector looks at together at most. */
+export const widest = 1000
+
+export const narrowMost = 600
+
+/**
+ * How many neighbours a first walk looks at together, so that `wanted` of them match at the first attempt, about: 200 find
+ * what is well described, and beyond `narrowMost` walking on takes no longer than looking wider.
+ */
+export function narrowBreadth(matching: number, all: number, wanted: number): number {
+  const steps = (1.2 * wanted * all) / Math.max(1, matching)
+  return Math.round(Math.min(narrowMost, Math.max(200, steps)))
+}
+
+/**
+ * How near the tenth that a walk found has to be, in standard deviations above unrelated texts, for the walk to be trusted.
+ * Measured on 100,000 texts: beyond the first, a narrow walk finds 99 % of the ten nearest, and between the two a wide one does.
+ */
+export const sureBeyond = 3.25
+export const doubtfulBelow = 1.25

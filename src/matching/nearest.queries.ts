@@ -1,15 +1,28 @@
 import { sql } from 'kysely'
-import type { Database, Reader, Writer } from '../platform/database.ts'
+import type { Database, Reader } from '../platform/database.ts'
 import { vectorLiteral } from '../platform/vector.ts'
 import type { Matching } from './candidate.queries.ts'
 import { conditionsOf, matchingEntries, organisationsFor } from './narrowing.queries.ts'
-import { type Among, exactIsCheaper, type Narrowing } from './narrowing.ts'
-import { nearIndexName } from './search-index.queries.ts'
+import {
+  type Among,
+  doubtfulBelow,
+  exactIsCheaper,
+  type Narrowing,
+  narrowBreadth,
+  narrowMost,
+  sureBeyond,
+  widest,
+} from './narrowing.ts'
+import { nearIndexes } from './search-index.queries.ts'
+import { walking } from './walking.queries.ts'
 
 /** Up to this many that match, all of them are taken, so that pages of a narrow list end where the list does. */
 const takenWhole = 250
 
 type Nearest = Readonly<{ ids: readonly string[]; among: Among }>
+
+/** How alike unrelated texts are to a model: mean and standard deviation of their cosine. */
+export type Unrelated = Readonly<{ mean: number; spread: number }>
 
 /**
  * The entries nearest to a vector within a narrowing, at most `wanted` (all, where few match), in no order, and among how many.
@@ -19,74 +32,96 @@ type Nearest = Readonly<{ ids: readonly string[]; among: Among }>
 export async function nearestEntries(
   database: Database,
   matching: Matching,
-  vector: Float32Array,
+  { vector, unrelated }: Readonly<{ vector: Float32Array; unrelated: Unrelated }>,
   by: Narrowing,
   wanted: number,
 ): Promise<Nearest> {
-  const { reader } = database
-  // The embedded size has no index: reading its vectors takes less time than keeping one.
-  if (!database.embedded) {
-    const [all, about] = await Promise.all([
-      indexedEntries(reader, matching.modelId),
-      estimatedEntries(reader, matching, by),
-    ])
-    if (all > 0 && !exactIsCheaper(about, all, wanted)) {
-      const ids = await database.write((writer) =>
-        nearestByIndex(writer, matching, vector, by, wanted),
-      )
-      if (ids.length === wanted) return { ids, among: { entries: about, exact: false } }
+  const { whole } = await nearIndexes(database, matching.modelId)
+  if (whole > 0) {
+    const about = await estimatedEntries(database, matching, by)
+    if (!exactIsCheaper(about, whole, wanted)) {
+      const walk = { wanted, narrow: narrowBreadth(about, whole, wanted) }
+      const ids = await nearestByIndex(database, matching, { vector, unrelated }, by, walk)
+      if (ids) return { ids, among: { entries: about, exact: false } }
     }
   }
-  return nearestExactly(reader, matching, vector, by, wanted)
+  return nearestExactly(database.reader, matching, vector, by, wanted)
 }
 
-/** How many vectors the index of this model holds, about; 0 without one. */
-async function indexedEntries(reader: Reader, modelId: string): Promise<number> {
-  const { rows } = await sql<{ entries: number }>`
-    select c.reltuples as entries from pg_index i join pg_class c on c.oid = i.indexrelid
-    where i.indexrelid = to_regclass(${nearIndexName(modelId)}) and i.indisvalid`.execute(reader)
-  return rows[0]?.entries ?? 0
-}
+/** The planner looks at the tables anew once in a while; until then it expects the same. */
+const expectedMs = 30_000
+const expectedMost = 1000
 
-/** What the planner expects, which costs nothing; counting a large part of all entries takes longer than the search. */
+const expected = new WeakMap<Database, Map<string, Readonly<{ at: number; entries: number }>>>()
+
+/** What the planner expects, which costs little; counting a large part of all entries takes longer than the search. */
 async function estimatedEntries(
-  reader: Reader,
+  database: Database,
   matching: Matching,
   by: Narrowing,
 ): Promise<number> {
+  const ofDatabase = expected.get(database) ?? new Map()
+  expected.set(database, ofDatabase)
+  const key = JSON.stringify(by)
+  const before = ofDatabase.get(key)
+  if (before && performance.now() - before.at < expectedMs) return before.entries
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select ${matchingEntries(matching, by)}`.execute(reader)
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+    explain (format json) select ${matchingEntries(matching, by)}`.execute(database.reader)
+  const entries = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  if (ofDatabase.size >= expectedMost) ofDatabase.clear()
+  ofDatabase.set(key, { at: performance.now(), entries })
+  return entries
 }
 
-/** The index finds more than are wanted, by half-precision distances; the vectors themselves decide. */
+type Walk = Readonly<{ wanted: number; narrow: number }>
+
+/**
+ * By a narrow walk, and where what it finds is little like what was asked, by a wide one (the narrow one of a strong filter is wide
+ * already): among texts that are all about as near as unrelated ones, a walk has nothing to follow and misses some.
+ * @returns undefined where even that is not to be trusted, or too few were found
+ */
 async function nearestByIndex(
-  writer: Writer,
+  database: Database,
+  matching: Matching,
+  { vector, unrelated }: Readonly<{ vector: Float32Array; unrelated: Unrelated }>,
+  by: Narrowing,
+  { wanted, narrow }: Walk,
+): Promise<string[] | undefined> {
+  const breadths = narrow < narrowMost ? [narrow, widest] : [narrow]
+  for (const breadth of breadths) {
+    const found = await walking(database, breadth, (reader) =>
+      walkedEntries(reader, matching, vector, by, wanted),
+    )
+    if (found.length < wanted) return undefined
+    const tenth = found[Math.min(9, found.length - 1)]?.similarity ?? 0
+    const sureness = (tenth - unrelated.mean) / unrelated.spread
+    if (sureness < doubtfulBelow) return undefined
+    if (sureness >= sureBeyond || breadth === breadths.at(-1)) return found.map(({ id }) => id)
+  }
+  return undefined
+}
+
+/** The index finds more than are wanted, by half-precision distances; the vectors themselves decide. Nearest first. */
+async function walkedEntries(
+  reader: Reader,
   matching: Matching,
   vector: Float32Array,
   by: Narrowing,
   wanted: number,
-): Promise<string[]> {
+): Promise<{ id: string; similarity: number }[]> {
   const { always, byFacet } = conditionsOf(matching, by)
   const length = sql.raw(String(vector.length))
   const asked = vectorLiteral(vector)
-  await onlyWalk(writer)
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; similarity: number }>`
     with near as materialized (
       select e.id, m.embedding <#> ${asked}::vector as distance
       from entry_embedding m join entry e on e.id = m.entry_id and e.text_hash = m.text_hash ${organisationsFor(by)}
       where m.model_id = ${matching.modelId} and ${sql.join([...always, ...Object.values(byFacet)], sql` and `)}
       order by m.embedding::halfvec(${length}) <=> ${asked}::halfvec(${length}) limit ${Math.ceil(wanted * 1.2)})
-    select id from near order by distance, id limit ${wanted}`.execute(writer)
-  return rows.map((row) => row.id)
-}
-
-/** Leaves the planner, in this transaction, no way but to walk the index and look up each entry that it meets. */
-async function onlyWalk(writer: Writer): Promise<void> {
-  const ways = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin', 'material', 'memoize']
-  await sql`select ${sql.join(ways.map((way) => sql`set_config(${`enable_${way}`}, 'off', true)`))}`.execute(
-    writer,
+    select id, -distance as similarity from near order by distance, id limit ${wanted}`.execute(
+    reader,
   )
+  return rows
 }
 
 async function nearestExactly(

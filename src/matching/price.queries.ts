@@ -121,6 +121,20 @@ export async function allPrices(reader: Reader): Promise<Map<string, number>> {
   return new Map(rows.map(({ id, price }) => [id, price]))
 }
 
+/** The prices of these organisations; whose price is not known is left out. */
+export async function pricesOf(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{
+    id: string
+    price: number
+  }>`select organisation_id as id, price from organisation_price where organisation_id = any(${[...ids]}::uuid[])`.execute(
+    reader,
+  )
+  return new Map(rows.map(({ id, price }) => [id, price]))
+}
+
 export async function namesOf(
   reader: Reader,
   ids: readonly string[],

@@ -55,23 +55,16 @@ export async function loadProfiles(
   inferred: ReadonlyMap<string, readonly InferredNeed[]>,
   asking: readonly string[],
 ): Promise<Map<string, MatchProfile>> {
-  const standIns = await loadInferred(reader, matching, [...inferred.values()].flat())
-  const organisations = await sql<ProfileRow>`
-    select id, kind, size, country, nuts, city, website, description, registration_numbers, languages from organisation
-    where id = any(${[...ids]}::uuid[])`.execute(reader)
-  const entries = await sql<EntryRow>`
-    select * from (
-      select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
-        vector_send(m.embedding) as bytes, row_number() over (partition by e.organisation_id, e.side order by e.confirmed_on desc, e.id) as place
-      from entry e join entry_embedding m on m.entry_id = e.id
-      where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
-    where place <= ${consideredPerSide}
-    order by e.id`.execute(reader)
-  const histories = await loadCollaborations(reader, asking, ids, matching.today)
-  const vetoes = await loadVetoes(reader, ids, matching.today)
-  const byOrganisation = Map.groupBy(entries.rows, (row) => row.organisation_id)
+  const [standIns, organisations, entries, histories, vetoes] = await Promise.all([
+    loadInferred(reader, matching, [...inferred.values()].flat()),
+    loadOrganisations(reader, ids),
+    loadEntries(reader, matching, ids),
+    loadCollaborations(reader, asking, ids, matching.today),
+    loadVetoes(reader, ids, matching.today),
+  ])
+  const byOrganisation = Map.groupBy(entries, (row) => row.organisation_id)
   return new Map(
-    organisations.rows.map((row) => [
+    organisations.map((row) => [
       row.id,
       profileOf(
         row,
@@ -83,6 +76,29 @@ export async function loadProfiles(
       ),
     ]),
   )
+}
+
+async function loadOrganisations(reader: Reader, ids: readonly string[]): Promise<ProfileRow[]> {
+  const { rows } = await sql<ProfileRow>`
+    select id, kind, size, country, nuts, city, website, description, registration_numbers, languages from organisation
+    where id = any(${[...ids]}::uuid[])`.execute(reader)
+  return rows
+}
+
+async function loadEntries(
+  reader: Reader,
+  matching: Matching,
+  ids: readonly string[],
+): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select * from (
+      select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
+        vector_send(m.embedding) as bytes, row_number() over (partition by e.organisation_id, e.side order by e.confirmed_on desc, e.id) as place
+      from entry e join entry_embedding m on m.entry_id = e.id
+      where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
+    where place <= ${consideredPerSide}
+    order by e.id`.execute(reader)
+  return rows
 }
 
 async function loadInferred(

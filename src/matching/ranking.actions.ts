@@ -9,7 +9,7 @@ import { evidenceFor, quotedEntries } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import type { Making } from './maker.actions.ts'
-import { allPrices } from './price.queries.ts'
+import { pricesOf } from './price.queries.ts'
 import { loadProfiles } from './profile.queries.ts'
 import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
@@ -31,7 +31,7 @@ type RankedLists = Readonly<{
   peers: ReadonlyMap<string, readonly string[]>
 }>
 
-/** The ranked partners of each organisation, by exact search for candidates and exact scores among them. */
+/** The ranked partners of each organisation, by exact scores among those who are nearest. */
 export async function rankFor(
   deps: RankingDeps,
   matching: Matching,
@@ -43,8 +43,10 @@ export async function rankFor(
   const inferred = await inferNeeds(reader, matching, ids)
   const concerned = await candidatesOf(deps, matching, ids, inferred)
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
-  const profiles = await loadProfiles(reader, matching, [...everybody], inferred, ids)
-  const prices = await allPrices(reader)
+  const [profiles, prices] = await Promise.all([
+    loadProfiles(reader, matching, [...everybody], inferred, ids),
+    pricesOf(reader, [...everybody]),
+  ])
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {
     if (signal?.aborted) throw new HandedBack()
@@ -66,24 +68,25 @@ async function candidatesOf(
   ids: readonly string[],
   inferred: ReadonlyMap<string, readonly InferredNeed[]>,
 ): Promise<Map<string, string[]>> {
-  const reader = deps.database.reader
+  const { database } = deps
   const near = (
     of: readonly string[],
     mine: 'need' | 'competency',
     theirs: 'need' | 'competency',
   ) =>
     nearestOrganisations(
-      reader,
+      database,
       matching,
       of,
       { mine, theirs },
       mine === theirs ? groundPerEntry : candidatesPerEntry,
     )
-  const answering = [
-    ...(await near(ids, 'need', 'competency')),
-    ...(await nearestToInferred(reader, matching, inferred, candidatesPerEntry)),
-  ]
-  const asking = await near(ids, 'competency', 'need')
+  const [stated, instead, asking] = await Promise.all([
+    near(ids, 'need', 'competency'),
+    nearestToInferred(database, matching, inferred, candidatesPerEntry),
+    near(ids, 'competency', 'need'),
+  ])
+  const answering = [...stated, ...instead]
   // Who states no need, or finds few who answer it, also sees neighbours by common ground.
   const answered = Map.groupBy(answering, (pair) => pair.organisationId)
   const lonely = ids.filter((id) => (answered.get(id)?.length ?? 0) < groundPerEntry)

@@ -105,7 +105,7 @@ async function refreshClaimed(
     )
     const changed = claims.filter((held) => held.news).map((held) => held.organisationId)
     const inferring =
-      changed.length > fewNews ? [] : await whoInfersFrom(deps.database.reader, matching, changed)
+      changed.length > fewNews ? [] : await whoInfersFrom(deps.database, matching, changed)
     await deps.database.write(async (writer) => {
       await callConcerned(writer, claims, changed, [
         ...inferring,

@@ -1,15 +1,34 @@
 import { sql } from 'kysely'
 import type { Database, Reader } from '../platform/database.ts'
 import { contentHash } from '../platform/identity.ts'
+import { type Language, languages } from '../platform/phrase.ts'
+import { type Side, sides } from '../profiles/entry.ts'
 
-/** The index of one model's vectors. */
-export function nearIndexName(modelId: string): string {
-  return `entry_embedding_near_${contentHash(modelId).slice(0, 12)}`
+/** The entries of one side in one language. */
+export type Part = Readonly<{ side: Side; language: Language }>
+
+const parts: readonly Part[] = sides.flatMap((side) =>
+  languages.map((language) => ({ side, language })),
+)
+
+/** The index of all vectors of one model, or of one part of them. */
+export function nearIndexName(modelId: string, part?: Part): string {
+  const all = `entry_embedding_near_${contentHash(modelId).slice(0, 12)}`
+  return part ? `${all}_${part.side}_${part.language}` : all
+}
+
+/** All indexes of one model: search walks the first, candidates of suggestions are sought in the parts. */
+function indexesOf(modelId: string): readonly Readonly<{ name: string; part?: Part }>[] {
+  return [
+    { name: nearIndexName(modelId) },
+    ...parts.map((part) => ({ name: nearIndexName(modelId, part), part })),
+  ]
 }
 
 type NearIndexState = Readonly<{
   /** How many vectors of this model there are, counted as far as `most`. */
   vectors: number
+  /** Of all its indexes together. */
   state: 'none' | 'ready' | 'broken' | 'being built'
   /** Of pgvector, such as 0.8.4. */
   version: string
@@ -20,13 +39,14 @@ export async function findNearIndex(
   modelId: string,
   most: number,
 ): Promise<NearIndexState> {
+  const names = indexesOf(modelId).map(({ name }) => name)
   const { rows } = await sql<NearIndexState>`
     select (select count(*)::int from (select from entry_embedding where model_id = ${modelId} limit ${most}) as found) as vectors,
       (select extversion from pg_extension where extname = 'vector') as version,
-      coalesce((select case when indisvalid then 'ready'
-          when exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid) then 'being built'
-          else 'broken' end
-        from pg_index i where i.indexrelid = to_regclass(${nearIndexName(modelId)})), 'none') as state`.execute(
+      (select case when count(*) filter (where indisvalid) = ${names.length} then 'ready'
+          when bool_or(exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid)) then 'being built'
+          when count(*) = 0 then 'none' else 'broken' end
+        from unnest(${names}::text[]) as name join pg_index i on i.indexrelid = to_regclass(name)) as state`.execute(
     reader,
   )
   const [row] = rows
@@ -34,12 +54,29 @@ export async function findNearIndex(
   return row
 }
 
-/** Neighbours of each vector, and how many are looked at to choose them. */
-const shape = sql`(m = 24, ef_construction = 200)`
+/** What of one model's vectors can be walked: about how many its index holds, and how long each vector is. */
+export type NearIndexes = Readonly<{
+  /** 0 without the index of all. */
+  whole: number
+  /** Whether each part has its index. */
+  parts: boolean
+  dimension: number
+}>
+
+/** So long what is known of the indexes is believed; one that went meanwhile costs time only. */
+const believedMs = 30_000
+
+const known = new WeakMap<Database, Map<string, Readonly<{ at: number; indexes: NearIndexes }>>>()
+
+/** Neighbours of each vector, and how many are looked at to choose them; a part is smaller and needs fewer. */
+const shape = {
+  whole: sql`(m = 24, ef_construction = 200)`,
+  part: sql`(m = 16, ef_construction = 200)`,
+}
 
 /**
- * Builds the index of one model's vectors without locking anybody out, in a session of its own; what is left of a broken
- * one is dropped first.
+ * Builds the indexes of one model's vectors that are missing, without locking anybody out, in a session of its own; what is
+ * left of a broken one is dropped first.
  * @param parallel false where pgvector is too old to be trusted with several workers
  * @returns false when another process is at it
  */
@@ -50,8 +87,7 @@ export async function buildNearIndex(
   parallel: boolean,
 ): Promise<boolean> {
   return database.kysely.connection().execute(async (session) => {
-    const name = nearIndexName(modelId)
-    const lock = sql`hashtextextended(${name}, 0)`
+    const lock = sql`hashtextextended(${nearIndexName(modelId)}, 0)`
     const { rows } = await sql<{ mine: boolean }>`
       select pg_try_advisory_lock(${lock}) as mine, set_config('maintenance_work_mem', '512MB', false),
         set_config('max_parallel_maintenance_workers', ${parallel ? '2' : '0'}, false)`.execute(
@@ -59,26 +95,72 @@ export async function buildNearIndex(
     )
     if (!rows[0]?.mine) return false
     try {
-      await sql`drop index concurrently if exists ${sql.id(name)}`.execute(session)
-      await sql`create index concurrently ${sql.id(name)} on entry_embedding
-        using hnsw ((embedding::halfvec(${sql.raw(String(dimension))})) halfvec_cosine_ops) with ${shape}
-        where model_id = ${sql.lit(modelId)}`.execute(session)
+      for (const index of indexesOf(modelId)) await buildOne(session, modelId, dimension, index)
       return true
     } finally {
       await sql`reset maintenance_work_mem`.execute(session)
       await sql`reset max_parallel_maintenance_workers`.execute(session)
       await sql`select pg_advisory_unlock(${lock})`.execute(session)
+      known.delete(database)
     }
   })
 }
 
-/** How far a build is, from 0 to 1; nothing when none is under way. */
+async function buildOne(
+  session: Reader,
+  modelId: string,
+  dimension: number,
+  { name, part }: Readonly<{ name: string; part?: Part }>,
+): Promise<void> {
+  const { rows } = await sql`
+    select from pg_index where indexrelid = to_regclass(${name}) and indisvalid`.execute(session)
+  if (rows.length > 0) return
+  await sql`drop index concurrently if exists ${sql.id(name)}`.execute(session)
+  const within = part
+    ? sql`and side = ${sql.lit(part.side)} and language = ${sql.lit(part.language)}`
+    : sql``
+  await sql`create index concurrently ${sql.id(name)} on entry_embedding
+    using hnsw ((embedding::halfvec(${sql.raw(String(dimension))})) halfvec_cosine_ops) with ${part ? shape.part : shape.whole}
+    where model_id = ${sql.lit(modelId)} ${within}`.execute(session)
+}
+
+/** How far a build is, from 0 to 1; nothing when none is under way. Each index counts the same. */
 export async function findBuildProgress(
   reader: Reader,
   modelId: string,
 ): Promise<number | undefined> {
+  const names = indexesOf(modelId).map(({ name }) => name)
   const { rows } = await sql<{ share: number }>`
-    select coalesce(tuples_done::float8 / nullif(tuples_total, 0), 0) as share from pg_stat_progress_create_index
-    where index_relid = to_regclass(${nearIndexName(modelId)})::oid`.execute(reader)
+    select ((select count(*) from unnest(${names}::text[]) as name join pg_index i on i.indexrelid = to_regclass(name) where i.indisvalid)
+      + coalesce(tuples_done::float8 / nullif(tuples_total, 0), 0)) / ${names.length}::int as share
+    from pg_stat_progress_create_index
+    where index_relid in (select to_regclass(name)::oid from unnest(${names}::text[]) as name)`.execute(
+    reader,
+  )
   return rows[0]?.share
+}
+
+/** The indexes of this model, as they were some seconds ago at most. The embedded size has none. */
+export async function nearIndexes(database: Database, modelId: string): Promise<NearIndexes> {
+  // Reading its vectors takes less time than keeping an index.
+  if (database.embedded) return { whole: 0, parts: false, dimension: 0 }
+  const ofDatabase = known.get(database) ?? new Map()
+  known.set(database, ofDatabase)
+  const before = ofDatabase.get(modelId)
+  if (before && performance.now() - before.at < believedMs) return before.indexes
+  const indexes = await readIndexes(database.reader, modelId)
+  ofDatabase.set(modelId, { at: performance.now(), indexes })
+  return indexes
+}
+
+async function readIndexes(reader: Reader, modelId: string): Promise<NearIndexes> {
+  const [whole, ...ofParts] = indexesOf(modelId).map(({ name }) => name)
+  const { rows } = await sql<NearIndexes>`
+    select coalesce((select c.reltuples from pg_index i join pg_class c on c.oid = i.indexrelid
+        where i.indexrelid = to_regclass(${whole}) and i.indisvalid), 0) as whole,
+      (select count(*) from unnest(${ofParts}::text[]) as name join pg_index i on i.indexrelid = to_regclass(name) and i.indisvalid) = ${ofParts.length}::int as parts,
+      coalesce((select vector_dims(embedding) from entry_embedding where model_id = ${modelId} limit 1), 0) as dimension`.execute(
+    reader,
+  )
+  return rows[0] ?? { whole: 0, parts: false, dimension: 0 }
 }

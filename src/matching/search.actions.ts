@@ -22,6 +22,7 @@ import {
   nearestWord,
   tellingTerms,
   termsOf,
+  type WeighedTerm,
 } from './search-words.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 
@@ -42,14 +43,18 @@ export async function searchEntries(
 ) {
   authorise(actor, 'search.read')
   const by = narrowingOf(deps.catalogue, actor, query)
-  const making = await makingNow(deps)
-  const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
+  const today = dayOf(deps.clock())
+  const [making, reading] = await Promise.all([
+    makingNow(deps),
+    read(deps.database, query.q, today),
+  ])
+  const matching = { modelId: making.maker.modelId, today }
   // What is counted, or in order of time, leaves out for a reader what is anonymous: it would tell whose it is.
   const named = { ...by, namedOnly: !may(actor, 'entry.read-hidden') }
   const found =
     query.q === ''
       ? { corrections: [], ...(await browseHits(deps, actor, matching, named, query)) }
-      : await answer(deps, actor, making, matching, by, query)
+      : await answer(deps, actor, { making, reading }, matching, by, query)
   const facets = query.facets ? await countFacets(deps, matching, named, language) : null
   return { q: query.q, side: query.side, ...found, facets }
 }
@@ -57,15 +62,15 @@ export async function searchEntries(
 async function answer(
   deps: SearchDeps,
   actor: Actor,
-  making: Making,
+  { making, reading }: Readonly<{ making: Making; reading: Reading }>,
   matching: Matching,
   by: Narrowing,
   query: SearchQuery,
 ) {
-  const { asked, corrections } = await understand(deps, making, query.q, query.side, matching.today)
+  const asked = await understand(making, reading, query.side)
   const { ranked, among } = await rankHits(deps.database, matching, asked, by)
   return {
-    corrections,
+    corrections: reading.corrections,
     among,
     ...(await pageOfRanked(deps, actor, matching, asked, ranked, query)),
   }
@@ -82,42 +87,46 @@ export async function idsFound(
   const wished = narrowingOf(deps.catalogue, actor, filter)
   const from = wished.updatedSince
   const by = { ...wished, updatedSince: from !== undefined && from > since ? from : since }
-  const making = await makingNow(deps)
-  const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
+  const today = dayOf(deps.clock())
+  const [making, reading] = await Promise.all([makingNow(deps), read(deps.database, q, today)])
+  const matching = { modelId: making.maker.modelId, today }
   if (q === '') {
     const named = { ...by, namedOnly: !may(actor, 'entry.read-hidden') }
     const ids = await freshestEntries(deps.database.reader, matching, named, undefined, foundMost)
     return ids.map((entryId) => ({ entryId, fit: null }))
   }
-  const { asked } = await understand(deps, making, q, filter.side, matching.today)
+  const asked = await understand(making, reading, filter.side)
   const { ranked } = await rankHits(deps.database, matching, asked, by)
   return ranked.map(({ hit, fit }) => ({ entryId: hit.id, fit: fit.value }))
 }
 
-/** What a text means, with the words that nobody has read as those that were probably meant. */
+/** What a text that was read means. */
 async function understand(
-  deps: SearchDeps,
   { embedder, weights }: Making,
-  q: string,
+  { text, terms }: Reading,
   side: SearchQuery['side'],
-  today: string,
-): Promise<{ asked: Asked; corrections: readonly Correction[] }> {
-  const { text, terms, corrections } = await read(deps.database, q, today)
+): Promise<Asked> {
   const [vector] = await embedder.embed([text], side === 'competency' ? 'query' : 'passage')
   if (!vector) throw new Error('The model gave no vector for a search text.')
-  const asked = {
+  return {
     vector,
     words: lexicalBag(text),
     language: detectLanguage(text).language ?? 'en',
     terms,
     weights,
     // What asks for competencies stands where a need would.
-    is: side === 'competency' ? ('need' as const) : ('competency' as const),
+    is: side === 'competency' ? 'need' : 'competency',
   }
-  return { asked, corrections }
 }
 
-async function read(database: Database, q: string, today: string) {
+/** A text with the words that nobody has read as those that were probably meant, and what of it is looked for. */
+type Reading = Readonly<{
+  text: string
+  terms: readonly WeighedTerm[]
+  corrections: readonly Correction[]
+}>
+
+async function read(database: Database, q: string, today: string): Promise<Reading> {
   const written = termsOf(q)
   const counts = await countTerms(database.reader, written)
   const corrections = await correctionsOf(database, doubtfulWords(q, counts), today)

@@ -32,10 +32,12 @@ export async function explainPair(
 ): Promise<Why> {
   authorise(actor, 'suggestion.read')
   const reader = deps.database.reader
-  const names = await namesOf(reader, [id, partnerId])
+  const [names, { maker, weights }] = await Promise.all([
+    namesOf(reader, [id, partnerId]),
+    makingNow(deps),
+  ])
   for (const asked of [id, partnerId])
     if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))
-  const { maker, weights } = await makingNow(deps)
   const { modelId } = maker
   const matching = { modelId, today: dayOf(deps.clock()) }
   const inferred = await inferNeeds(reader, matching, [id])
@@ -46,8 +48,10 @@ export async function explainPair(
   const [me, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
   if (!me || !them) throw new Refusal('not-found', noOrganisation(me ? partnerId : id))
   const scored = scorePair(me, them, weights)
-  const sentences = await loadSentences(reader, modelId, quotedEntries(scored))
-  const listed = await findListed(reader, id, partnerId, scored.scope, closed)
+  const [sentences, listed] = await Promise.all([
+    loadSentences(reader, modelId, quotedEntries(scored)),
+    findListed(reader, id, partnerId, scored.scope, closed),
+  ])
   const score = round(scored.value)
   return {
     organisation: { id, name: names.get(id) ?? '' },

@@ -145,7 +145,9 @@ export interface EntryEmbedding {
   embedded_at: Timestamp;
   embedding: string;
   entry_id: string;
+  language: string;
   model_id: string;
+  side: string;
   text_hash: string;
 }
 

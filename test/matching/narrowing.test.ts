@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asksBeyondWhatIsShown, exactIsCheaper } from '../../src/matching/narrowing.ts'
+import {
+  asksBeyondWhatIsShown,
+  exactIsCheaper,
+  narrowBreadth,
+  widest,
+} from '../../src/matching/narrowing.ts'
 import { worthTelling } from '../../src/matching/saved-search.ts'
 import { isSince } from '../../src/matching/search-index.ts'
 
@@ -17,6 +22,26 @@ describe('reading all that match', () => {
       fc.property(count, count, count, (a, b, all) => {
         const [fewer, more] = a < b ? [a, b] : [b, a]
         expect(exactIsCheaper(more, all, 100) && !exactIsCheaper(fewer, all, 100)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('a first walk', () => {
+  test('looks at as many neighbours as bring what is wanted, where the filter lets it', () => {
+    expect(narrowBreadth(100_000, 100_000, 100)).toBe(200)
+    expect(narrowBreadth(40_000, 100_000, 100)).toBe(300)
+    expect(narrowBreadth(10_000, 100_000, 100)).toBe(600)
+  })
+
+  test('is never so broad that pgvector refuses it, whatever is expected', () => {
+    const count = fc.nat({ max: 10_000_000 })
+    fc.assert(
+      fc.property(count, count, fc.integer({ min: 1, max: 1000 }), (matching, all, wanted) => {
+        const breadth = narrowBreadth(matching, all, wanted)
+        expect(Number.isInteger(breadth)).toBe(true)
+        expect(breadth).toBeGreaterThanOrEqual(200)
+        expect(breadth).toBeLessThan(widest)
       }),
     )
   })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { makingNow } from '../../src/matching/maker.actions.ts'
 import type { Narrowing } from '../../src/matching/narrowing.ts'
 import { nearestEntries } from '../../src/matching/nearest.queries.ts'
 import { vectorLiteral } from '../../src/platform/vector.ts'
@@ -20,7 +21,8 @@ export async function recallAmong(
   by: Partial<Narrowing>,
   where: string,
 ): Promise<Recall> {
-  const embedder = await service.embedder()
+  const { embedder, weights } = await makingNow(service)
+  const unrelated = weights.background['en-en'].dense
   const matching = { modelId: embedder.modelId, today }
   const vectors = await embedder.embed(questions, 'query')
   let [hits, most, exact, count] = [0, 0, true, 0]
@@ -34,7 +36,7 @@ export async function recallAmong(
     const found = await nearestEntries(
       service.database,
       matching,
-      vector,
+      { vector, unrelated },
       { side: 'competency', namedOnly: false, ...by },
       wanted,
     )

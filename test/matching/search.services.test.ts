@@ -56,12 +56,25 @@ describe('the index of the vectors', () => {
   )
 
   test(
-    'that broke while it was built is built anew',
+    'that broke while it was built is built anew, and the sound ones beside it are left alone',
     async () => {
+      const indexes = async () => {
+        const { rows } = await client.query<{ name: string; oid: number; indisvalid: boolean }>(
+          `select relname as name, oid, indisvalid from pg_class join pg_index on indexrelid = oid where relname like 'entry_embedding_near_%'`,
+        )
+        return rows
+      }
+      const before = await indexes()
       await client.query(
-        `update pg_index set indisvalid = false where indexrelid = (select oid from pg_class where relname like 'entry_embedding_near_%')`,
+        `update pg_index set indisvalid = false where indexrelid in (select oid from pg_class where relname like 'entry_embedding_near_%_pl')`,
       )
       expect(await ensureSearchIndex(world.service, operator, () => {})).toBe('built')
+      const after = await indexes()
+      expect(after.every(({ indisvalid }) => indisvalid)).toBe(true)
+      expect(after).toHaveLength(9)
+      const anew = after.filter(({ oid }) => !before.some((old) => old.oid === oid))
+      expect(anew.every(({ name }) => name.endsWith('_pl'))).toBe(true)
+      expect(anew).toHaveLength(2)
     },
     5 * minutes,
   )
