@@ -31,7 +31,7 @@ export type Evidence = Readonly<{
 }>
 
 /** Below this fit an answer is no reason to be named beside a better one. */
-const worthTelling = 0.1
+export const worthTelling = 0.1
 
 /** The best answer of each direction; one that hardly fits is left out where the other direction has more to say. */
 export function tellingAnswers({ theyAnswer, iAnswer }: Evidence): Readonly<{
