@@ -24,38 +24,36 @@ export async function closingOf(
   }
 }
 
-/** Organisations of the region whose offer comes nearest to the needs, or whose activities are nearest to what is missing. */
+/** Organisations of the region whose activities are nearest to what is missing, with the offer that comes nearest to a need. */
 async function couldExtend(
   deps: RegionDeps,
   view: RegionView,
   gap: Gap,
   needs: readonly Answered[],
 ) {
-  const offers = needs
-    .flatMap(({ need, offers: all }) => all.map((offer) => ({ ...offer, need })))
-    .filter(({ fit }) => fit >= worthTelling)
-    .sort((a, b) => b.fit - a.fit)
-  const nearest = firstOfEach(offers, ({ hit }) => hit.organisation.id, extendMost)
-  if (nearest.length > 0)
-    return nearest.map(({ hit, fit, need }) => ({
-      ...quoted(hit),
-      fit,
-      relatedness: null,
-      introduction: introducible(need, hit),
-    }))
-  const related = relatedOffers(view, gap)
+  const fits = new Map<string, Bringing>()
+  for (const { need, offers } of needs)
+    for (const { hit, fit } of offers)
+      if (fit > (fits.get(hit.id)?.fit ?? 0)) fits.set(hit.id, { hit, fit, need })
+  const asking = new Set(needs.map(({ need }) => need.organisation.id))
+  const offers = relatedOffers(view, gap)
+    .filter(({ one }) => asking.size > 1 || !asking.has(one.organisationId))
+    .map((offer) => ({ ...offer, fit: fits.get(offer.one.entryId)?.fit ?? 0 }))
+    .sort((a, b) => b.relatedness - a.relatedness || b.fit - a.fit)
+  const chosen = firstOfEach(offers, ({ one }) => one.organisationId, extendMost)
   const hits = await hitsById(
     deps,
     view,
-    related.map(({ one }) => one.entryId),
+    chosen.map(({ one }) => one.entryId),
   )
-  return related.flatMap(({ one, relatedness }) => {
+  return chosen.flatMap(({ one, relatedness }) => {
     const hit = hits.get(one.entryId)
-    return hit ? [{ ...quoted(hit), fit: null, relatedness, introduction: null }] : []
+    const answer = fits.get(one.entryId)
+    return hit ? [{ ...quoted(hit), relatedness: tidy(relatedness), fit: answer?.fit ?? null }] : []
   })
 }
 
-/** Offers of the region in the activities most related to the missing one, one for each organisation. */
+/** Offers of the region in activities related to the missing one; in that very activity, however few, is nearest. */
 function relatedOffers(view: RegionView, gap: Gap) {
   const { activities } = view.portfolio
   const places = new Map(activities.map((activity, place) => [activity, place]))
@@ -64,15 +62,14 @@ function relatedOffers(view: RegionView, gap: Gap) {
       0,
       ...activitiesIn(nace, view.level).map((activity) => {
         const place = places.get(activity) ?? Number.NaN
+        if (place === gap.activity) return 1
         return view.analysis.proximity.values[gap.activity * activities.length + place] ?? 0
       }),
     )
-  const offers = view.capabilities
+  return view.capabilities
     .filter(({ region, side }) => region === view.region.code && side === 'competency')
     .map((one) => ({ one, relatedness: relatedness(one) }))
     .filter((offer) => offer.relatedness > 0)
-    .sort((a, b) => b.relatedness - a.relatedness)
-  return firstOfEach(offers, ({ one }) => one.organisationId, extendMost)
 }
 
 type Bringing = Offer & Readonly<{ need: Hit }>
@@ -140,13 +137,17 @@ async function regionTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Can
 
 /** Who would be called: those that answer a need, else those that offer the activity. */
 async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Candidate) {
-  const answering = firstOfEach(one.offers, ({ hit }) => hit.organisation.id, organisationsMost)
+  const sure = one.offers.filter(({ fit }) => fit >= answeredFrom)
+  // What may answer is worth a call only where nothing surely does, and then the likeliest.
+  const answering = sure.length > 0 ? sure : one.offers.slice(0, 1)
   if (answering.length > 0)
-    return answering.map(({ hit, fit, need }) => ({
-      ...quoted(hit),
-      fit: fit as number | null,
-      introduction: introducible(need, hit),
-    }))
+    return firstOfEach(answering, ({ hit }) => hit.organisation.id, organisationsMost).map(
+      ({ hit, fit, need }) => ({
+        ...quoted(hit),
+        fit: fit as number | null,
+        introduction: introducible(need, hit),
+      }),
+    )
   const activity = view.portfolio.activities[gap.activity] ?? ''
   const offering = view.capabilities.filter(
     ({ region, side, nace }) =>

@@ -44,7 +44,9 @@ export function gapsOf(
   const worths = lacking
     .map((at) => complexity.activities[at] as number)
     .filter((worth) => !Number.isNaN(worth))
-  const [densityMedian, worthMedian] = [medianOf(densities), medianOf(worths)]
+  // Much of what a region lacks is related to nothing it has: what is near is judged among the rest.
+  const densityMedian = medianOf(densities.filter((near) => near > 0))
+  const worthMedian = medianOf(worths)
   return lacking
     .map((activity, place) => {
       const near = densities[place] as number

@@ -122,3 +122,64 @@ export function withoutPlace(entries: number, digits: number): Phrase {
     fr: `${entries} entrées sont laissées de côté, faute de région NUTS ${level} connue pour leurs organisations.`,
   }
 }
+
+export function notATable(header: readonly string[]): Phrase {
+  const found = header.slice(0, 8).join(', ')
+  return {
+    en: `The first line should name the columns region, activity and value; it says: ${found}.`,
+    pl: `Pierwszy wiersz ma nazywać kolumny region, activity i value; jest w nim: ${found}.`,
+    de: `Die erste Zeile soll die Spalten region, activity und value nennen; dort steht: ${found}.`,
+    fr: `La première ligne doit nommer les colonnes region, activity et value ; on y lit : ${found}.`,
+  }
+}
+
+export function notAnAmount(text: string): Phrase {
+  return {
+    en: `"${text}" is no amount. Write a number from 0 up, such as 12 or 3.5.`,
+    pl: `„${text}” nie jest wielkością. Podaj liczbę nieujemną, np. 12 albo 3,5.`,
+    de: `„${text}“ ist keine Menge. Schreiben Sie eine Zahl ab 0, etwa 12 oder 3,5.`,
+    fr: `« ${text} » n'est pas une quantité. Écrivez un nombre à partir de 0, comme 12 ou 3,5.`,
+  }
+}
+
+export const activityMissing: Phrase = {
+  en: 'The activity is missing. Give a NACE code or a name.',
+  pl: 'Brak działalności. Podaj kod NACE albo nazwę.',
+  de: 'Die Tätigkeit fehlt. Nennen Sie einen NACE-Code oder einen Namen.',
+  fr: "L'activité manque. Donnez un code NACE ou un nom.",
+}
+
+export const allNothing: Phrase = {
+  en: 'Every value in the table is 0 or empty: there is nothing to compare. Check the column of values.',
+  pl: 'Wszystkie wartości w tabeli to 0 lub puste pola: nie ma czego porównać. Sprawdź kolumnę wartości.',
+  de: 'Alle Werte der Tabelle sind 0 oder leer: es gibt nichts zu vergleichen. Prüfen Sie die Spalte der Werte.',
+  fr: "Toutes les valeurs du tableau sont 0 ou vides : il n'y a rien à comparer. Vérifiez la colonne des valeurs.",
+}
+
+export function coarserThan(code: string, level: number): Phrase {
+  return {
+    en: `"${code}" is larger than a NUTS ${level} region, and cannot be divided. Leave totals out, or ask about a larger region.`,
+    pl: `„${code}” jest większy niż region NUTS ${level} i nie da się go podzielić. Pomiń sumy albo zapytaj o większy region.`,
+    de: `„${code}“ ist größer als eine NUTS-${level}-Region und lässt sich nicht teilen. Lassen Sie Summen weg, oder fragen Sie nach einer größeren Region.`,
+    fr: `« ${code} » dépasse une région NUTS ${level} et ne peut être divisé. Omettez les totaux, ou demandez une région plus grande.`,
+  }
+}
+
+export function tooManyActivities(found: number, most: number): Phrase {
+  return {
+    en: `The table has ${found} activities; at most ${most} can be compared pair by pair. Put them together more coarsely.`,
+    pl: `Tabela ma ${found} działalności; parami można porównać najwyżej ${most}. Połącz je w większe grupy.`,
+    de: `Die Tabelle hat ${found} Tätigkeiten; höchstens ${most} lassen sich paarweise vergleichen. Fassen Sie sie gröber zusammen.`,
+    fr: `Le tableau compte ${found} activités ; on peut en comparer au plus ${most} deux à deux. Regroupez-les davantage.`,
+  }
+}
+
+export function tableTooLarge(bytes: number): Phrase {
+  const size = `${Math.round(bytes / 1024 ** 2)} MB`
+  return {
+    en: `A table may have at most ${size}. Pack it with gzip, or add its rows up first.`,
+    pl: `Tabela może mieć najwyżej ${size}. Spakuj ją gzipem albo najpierw zsumuj wiersze.`,
+    de: `Eine Tabelle darf höchstens ${size} haben. Packen Sie sie mit gzip, oder fassen Sie Zeilen vorher zusammen.`,
+    fr: `Un tableau fait au plus ${size}. Compressez-le avec gzip, ou additionnez d'abord ses lignes.`,
+  }
+}

@@ -5,7 +5,8 @@ export type Quadrant = (typeof quadrants)[number]
 /**
  * The quadrant of an activity that a region lacks (after Balland, Boschma, Crespo & Rigby, 2019): related and valuable,
  * build it; valuable but far, bring it in; related but of little value, easy; neither, leave it.
- * @param density relatedness density, and the median of it over what this region lacks: large regions are dense everywhere
+ * @param density relatedness density, and the median of it over what this region lacks and what is related to
+ * anything it has: large regions are dense everywhere
  * @param value of the activity, with the median of it over what the region lacks; null where it cannot be told, which
  * speaks neither for nor against
  */

@@ -27,7 +27,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['matching', 'embedding', 'profiles'],
   introductions: ['matching', ...ground],
   links: ['matching', ...ground],
-  regions: ['matching', ...ground],
+  regions: ['matching', 'imports', ...ground],
 }
 
 const folderOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]
