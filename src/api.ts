@@ -33,6 +33,7 @@ import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
+import { regionRoutes } from './regions/region.routes.ts'
 import type { Service } from './service.ts'
 
 const bodyBytes = 1024 * 1024
@@ -65,6 +66,7 @@ export function openApi(service: Service) {
   app.use(bearerAuth(service))
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
+  app.route('/', regionRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes({ ...service, onRemove: leaveLinks }))
   app.route('/', contactRoutes({ ...service, isReleasedTo }))

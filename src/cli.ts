@@ -30,6 +30,7 @@ import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
 import { registerProfileCommands } from './profiles/profile.commands.ts'
+import { registerRegionCommands } from './regions/region.commands.ts'
 import { registerServeCommands } from './serve.commands.ts'
 
 /** Every command there is, with its help. */
@@ -61,6 +62,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSavedSearchCommands(program, open)
   registerSearchIndexCommand(program, open)
   registerExposureCommand(program, open)
+  registerRegionCommands(program, open)
   registerIntroductionCommands(program, open)
   registerGroupCommand(program, open)
   registerCircleCommand(linkCommand(program), open)

@@ -39,6 +39,7 @@ export const permissions = {
   'membership.write': operators,
   'collaboration.read': everyone,
   'suggestion.read': everyone,
+  'region.read': everyone,
   'exposure.read': operators,
   'search.read': everyone,
   'model.read': operators,

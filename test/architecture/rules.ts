@@ -26,9 +26,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   matching: ground,
   evaluation: ['matching', 'embedding', 'profiles'],
   introductions: ['matching', ...ground],
-  // Graphs go out as the files of imports do.
+  // Graphs and tables go out as the files of imports do.
   links: ['introductions', 'imports', 'matching', ...ground],
-  regions: ['matching', ...ground],
+  regions: ['imports', 'matching', ...ground],
 }
 
 const folderOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]

@@ -1,0 +1,44 @@
+import type { Language, Phrase } from '../platform/phrase.ts'
+import { sumOf } from './matrix.ts'
+import {
+  fewOrganisations,
+  notTheEconomy,
+  readFromTexts,
+  verdictSays,
+  withoutPlace,
+} from './phrases.ts'
+import type { RegionView, RegionWish } from './view.actions.ts'
+
+/** With fewer organisations than this a region's figures say little, and the answer says so. */
+const organisationsEnough = 5
+
+/** What a region's figures rest on, and what to keep in mind when reading them. */
+export function aboutView(view: RegionView, wish: RegionWish, language: Language) {
+  const { region, level, portfolio, analysis, capabilities, unplaced } = view
+  const own = capabilities.filter((one) => one.region === region.code)
+  const organisations = new Set(own.map(({ organisationId }) => organisationId)).size
+  const read = capabilities.filter((one) => one.read).length
+  const notes: (Phrase | null)[] = [
+    wish.figures ? null : notTheEconomy(own.length, organisations),
+    organisations < organisationsEnough && !wish.figures ? fewOrganisations(organisations) : null,
+    verdictSays[analysis.complexity.verdict],
+    read > 0 ? readFromTexts(read, capabilities.length) : null,
+    unplaced > 0 ? withoutPlace(unplaced, region.code.length) : null,
+  ]
+  return {
+    region: { code: region.code, name: region.name, country: region.country },
+    basis: {
+      source: wish.figures ? ('table' as const) : ('splot' as const),
+      level,
+      entries: own.length,
+      organisations,
+      regions: portfolio.regions.length,
+      activities: portfolio.activities.length,
+      all: sumOf(portfolio.supply.values),
+      readFromText: read,
+      withoutRegion: unplaced,
+      complexity: analysis.complexity.verdict,
+    },
+    notes: notes.flatMap((note) => (note ? [note[language]] : [])),
+  }
+}

@@ -1,0 +1,89 @@
+import { round } from '../matching/evidence.ts'
+import { cosine, fit, type Meaning } from '../matching/fit.ts'
+import { rankHits } from '../matching/hit.actions.ts'
+import { lexicalBag } from '../matching/lexical.ts'
+import { type Hit, loadHits } from '../matching/search.queries.ts'
+import { countTerms } from '../matching/search-words.queries.ts'
+import { tellingTerms, termsOf } from '../matching/search-words.ts'
+import type { Weights } from '../matching/weights.ts'
+import type { Database } from '../platform/database.ts'
+import type { Side } from '../profiles/entry.ts'
+import type { RegionView } from './view.actions.ts'
+
+/** An offer and how well it answers a need, from 0 to 1. */
+export type Offer = Readonly<{ hit: Hit; fit: number }>
+
+/** A need of a region, and what the region itself has to say to it, best first. */
+export type Answered = Readonly<{ need: Hit; offers: readonly Offer[] }>
+
+type Deps = Readonly<{ database: Database }>
+
+/** Of so many offers nearest to a need in meaning, the fit is worked out. */
+const comparedMost = 20
+
+/** The entries of some organisations' region on one side, at most `most`, those stated last first. */
+export async function entriesOfRegion(
+  { database }: Deps,
+  view: RegionView,
+  region: string,
+  side: Side,
+  most: number,
+): Promise<Hit[]> {
+  const ids = view.capabilities
+    .filter((one) => one.region === region && one.side === side)
+    .sort((a, b) => (a.statedOn < b.statedOn ? 1 : a.statedOn > b.statedOn ? -1 : 0))
+    .slice(0, most)
+    .map(({ entryId }) => entryId)
+  return loadHits(database.reader, view.matching.modelId, ids)
+}
+
+/** Needs with what others offer in answer to them, the best answers of each first. */
+export function answersAmong(
+  needs: readonly Hit[],
+  offers: readonly Hit[],
+  weights: Weights,
+): Answered[] {
+  const meanings = new Map<string, Meaning>()
+  const meaning = (hit: Hit) => {
+    const known = meanings.get(hit.id) ?? meaningOf(hit)
+    meanings.set(hit.id, known)
+    return known
+  }
+  return needs.map((need) => ({
+    need,
+    offers: offers
+      .filter(({ organisation }) => organisation.id !== need.organisation.id)
+      .map((hit) => ({ hit, likeness: cosine(need.vector, hit.vector) }))
+      .sort((a, b) => b.likeness - a.likeness || byId(a.hit, b.hit))
+      .slice(0, comparedMost)
+      .map(({ hit }) => ({ hit, fit: round(fit(meaning(need), meaning(hit), weights).value) }))
+      .sort((a, b) => b.fit - a.fit || byId(a.hit, b.hit)),
+  }))
+}
+
+/** What anybody offers in answer to a need, wherever it is, best first. */
+export async function answersAnywhere(
+  { database }: Deps,
+  { making, matching, namedOnly }: RegionView,
+  need: Hit,
+): Promise<Offer[]> {
+  const terms = termsOf(need.title)
+  const asked = {
+    ...meaningOf(need),
+    terms: tellingTerms(terms, await countTerms(database.reader, terms)),
+    is: 'need' as const,
+    weights: making.weights,
+  }
+  const { ranked } = await rankHits(database, matching, asked, { side: 'competency', namedOnly })
+  return ranked
+    .filter(({ hit }) => hit.organisation.id !== need.organisation.id)
+    .map((one) => ({ hit: one.hit, fit: one.fit.value }))
+}
+
+function meaningOf({ vector, title, description, language }: Hit): Meaning {
+  return { vector, words: lexicalBag(`${title}\n${description}`), language }
+}
+
+function byId(a: Hit, b: Hit): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

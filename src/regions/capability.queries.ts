@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Matching } from '../matching/candidate.queries.ts'
+import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
+import type { Reader } from '../platform/database.ts'
+import { vectorOfBytes } from '../platform/vector.ts'
+import type { Side } from '../profiles/entry.ts'
+import type { Capability } from './capability.ts'
+import type { Labelled } from './reading.ts'
+
+/** The smallest region that an organisation is known to lie in; the Union writes two countries in its own way. */
+const place = sql`coalesce(o.nuts, case o.country when 'GR' then 'EL' when 'GB' then 'UK' else o.country end)`
+
+/** Which entries count: those of today, and what is anonymous only for whoever may know whose it is. */
+function counts({ today }: Matching, namedOnly: boolean) {
+  return sql`${namedOnly ? sql`e.visibility = 'public'` : sql`e.visibility <> 'hidden'`}
+    and (e.expires_on is null or e.expires_on >= ${today}::date)`
+}
+
+type Row = {
+  id: string
+  organisation_id: string
+  region: string
+  side: Side
+  nace: string[]
+  kind: OrganisationKind | null
+  size: OrganisationSize | null
+  stated_on: string
+}
+
+/**
+ * Every entry that counts and is known to lie in a region of this level or deeper, in the order of ids.
+ * @param codeLength letters of a NUTS code of the level: 2 for countries, 4 for NUTS 2
+ */
+export async function loadCapabilities(
+  reader: Reader,
+  matching: Matching,
+  codeLength: number,
+  namedOnly: boolean,
+): Promise<Capability[]> {
+  const { rows } = await sql<Row>`
+    select e.id, e.organisation_id, left(${place}, ${codeLength}::int) as region, e.side, e.nace, o.kind, o.size,
+      e.created_at::date::text as stated_on
+    from entry e join organisation o on o.id = e.organisation_id
+    where length(${place}) >= ${codeLength}::int and ${counts(matching, namedOnly)}
+    order by e.id`.execute(reader)
+  return rows.map((row) => ({
+    entryId: row.id,
+    organisationId: row.organisation_id,
+    region: row.region,
+    side: row.side,
+    nace: row.nace,
+    read: false,
+    kind: row.kind,
+    size: row.size,
+    statedOn: row.stated_on,
+  }))
+}
+
+/** How many entries count that no region of this level is known of. */
+export async function countUnplaced(
+  reader: Reader,
+  matching: Matching,
+  codeLength: number,
+  namedOnly: boolean,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from entry e join organisation o on o.id = e.organisation_id
+    where length(${place}) < ${codeLength}::int and ${counts(matching, namedOnly)}`.execute(reader)
+  return rows[0]?.count ?? 0
+}
+
+/** The vectors of these entries, of their present words. */
+export async function loadVectors(
+  reader: Reader,
+  { modelId }: Matching,
+  ids: readonly string[],
+): Promise<Map<string, Float32Array>> {
+  const { rows } = await sql<{ id: string; bytes: Buffer }>`
+    select e.id, vector_send(m.embedding) as bytes
+    from entry e join entry_embedding m on m.entry_id = e.id and m.text_hash = e.text_hash
+    where m.model_id = ${modelId} and e.id = any(${[...ids]}::uuid[])`.execute(reader)
+  return new Map(rows.map(({ id, bytes }) => [id, vectorOfBytes(bytes)]))
+}
+
+/** Entries whose activity is stated, those last confirmed first, as examples for those where it is not. */
+export async function loadExamples(
+  reader: Reader,
+  matching: Matching,
+  namedOnly: boolean,
+  most: number,
+): Promise<Labelled[]> {
+  const { rows } = await sql<{ nace: string[]; bytes: Buffer }>`
+    select e.nace, vector_send(m.embedding) as bytes
+    from entry e join entry_embedding m on m.entry_id = e.id and m.text_hash = e.text_hash
+    where m.model_id = ${matching.modelId} and cardinality(e.nace) > 0 and ${counts(matching, namedOnly)}
+    order by e.confirmed_on desc, e.id limit ${most}`.execute(reader)
+  return rows.map(({ nace, bytes }) => ({ codes: nace, vector: vectorOfBytes(bytes) }))
+}

@@ -1,0 +1,47 @@
+import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
+import type { Side } from '../profiles/entry.ts'
+
+/** How finely activities are told apart: by division or class of NACE. */
+export const activityLevels = ['division', 'class'] as const
+export type ActivityLevel = (typeof activityLevels)[number]
+
+/** An entry as regions count it. `nace` is what was stated, or else read from the text. */
+export type Capability = Readonly<{
+  entryId: string
+  organisationId: string
+  /** NUTS code of the level that is compared. */
+  region: string
+  side: Side
+  nace: readonly string[]
+  /** The activity was not stated, and is the nearest in meaning. */
+  read: boolean
+  kind: OrganisationKind | null
+  size: OrganisationSize | null
+  statedOn: string
+}>
+
+/** The activities of an entry, each once; a code that is coarser than the level stands for itself. */
+export function activitiesIn(nace: readonly string[], level: ActivityLevel): string[] {
+  const codes = nace.filter((code) => code.length >= 2)
+  return [...new Set(level === 'division' ? codes.map((code) => code.slice(0, 2)) : codes)]
+}
+
+/** With fewer entries than this for each activity that a region has, classes tell nothing and divisions must do. */
+const entriesForClasses = 3
+
+/** The finest level at which there is something to count. */
+export function levelFor(capabilities: readonly Capability[]): ActivityLevel {
+  const cells = new Set<string>()
+  let entries = 0
+  for (const { region, nace } of capabilities)
+    for (const code of activitiesIn(nace, 'class')) {
+      cells.add(`${region} ${code}`)
+      entries++
+    }
+  return cells.size > 0 && entries / cells.size >= entriesForClasses ? 'class' : 'division'
+}
+
+/** Whether an activity is within a domain, which is given by the beginnings of its codes; everything is without one. */
+export function isWithin(activity: string, prefixes: readonly string[] | undefined): boolean {
+  return prefixes?.some((prefix) => activity.startsWith(prefix)) ?? true
+}

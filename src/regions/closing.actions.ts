@@ -1,0 +1,201 @@
+import { worthTelling } from '../matching/evidence.ts'
+import { type Hit, loadHits } from '../matching/search.queries.ts'
+import { type Answered, answersAnywhere, type Offer } from './answers.actions.ts'
+import { activitiesIn, type Capability } from './capability.ts'
+import { densityAdded } from './density.ts'
+import { answeredFrom, type Gap } from './gap.ts'
+import { introducible, quoted } from './region-quote.ts'
+import type { RegionDeps, RegionView } from './view.actions.ts'
+
+const extendMost = 3
+const regionsMost = 3
+const organisationsMost = 3
+
+/** What would close a gap: who in the region could extend to it, and which regions have it, with whom to call there. */
+export async function closingOf(
+  deps: RegionDeps,
+  view: RegionView,
+  gap: Gap,
+  needs: readonly Answered[],
+) {
+  return {
+    extend: await couldExtend(deps, view, gap, needs),
+    regions: await couldBring(deps, view, gap, needs),
+  }
+}
+
+/** Organisations of the region whose activities are nearest to what is missing, with the offer that comes nearest to a need. */
+async function couldExtend(
+  deps: RegionDeps,
+  view: RegionView,
+  gap: Gap,
+  needs: readonly Answered[],
+) {
+  const fits = new Map<string, Bringing>()
+  for (const { need, offers } of needs)
+    for (const { hit, fit } of offers)
+      if (fit > (fits.get(hit.id)?.fit ?? 0)) fits.set(hit.id, { hit, fit, need })
+  const asking = new Set(needs.map(({ need }) => need.organisation.id))
+  const offers = relatedOffers(view, gap)
+    .filter(({ one }) => asking.size > 1 || !asking.has(one.organisationId))
+    .map((offer) => ({ ...offer, fit: fits.get(offer.one.entryId)?.fit ?? 0 }))
+    .sort((a, b) => b.relatedness - a.relatedness || b.fit - a.fit)
+  const chosen = firstOfEach(offers, ({ one }) => one.organisationId, extendMost)
+  const hits = await hitsById(
+    deps,
+    view,
+    chosen.map(({ one }) => one.entryId),
+  )
+  return chosen.flatMap(({ one, relatedness }) => {
+    const hit = hits.get(one.entryId)
+    const answer = fits.get(one.entryId)
+    return hit ? [{ ...quoted(hit), relatedness: tidy(relatedness), fit: answer?.fit ?? null }] : []
+  })
+}
+
+/** Offers of the region in activities related to the missing one; in that very activity, however few, is nearest. */
+function relatedOffers(view: RegionView, gap: Gap) {
+  const { activities } = view.portfolio
+  const places = new Map(activities.map((activity, place) => [activity, place]))
+  const relatedness = ({ nace }: Capability) =>
+    Math.max(
+      0,
+      ...activitiesIn(nace, view.level).map((activity) => {
+        const place = places.get(activity) ?? Number.NaN
+        if (place === gap.activity) return 1
+        return view.analysis.proximity.values[gap.activity * activities.length + place] ?? 0
+      }),
+    )
+  return view.capabilities
+    .filter(({ region, side }) => region === view.region.code && side === 'competency')
+    .map((one) => ({ one, relatedness: relatedness(one) }))
+    .filter((offer) => offer.relatedness > 0)
+}
+
+type Bringing = Offer & Readonly<{ need: Hit }>
+
+/** Regions that have what is missing: those that answer the needs first, then by how much nearer they bring it. */
+async function couldBring(
+  deps: RegionDeps,
+  view: RegionView,
+  gap: Gap,
+  needs: readonly Answered[],
+) {
+  const { portfolio, analysis, at } = view
+  const found: Bringing[] = []
+  for (const { need } of needs)
+    for (const offer of await answersAnywhere(deps, view, need))
+      if (offer.fit >= worthTelling) found.push({ ...offer, need })
+  const byRegion = Map.groupBy(found, ({ hit }) => regionOf(view, hit))
+  const columns = portfolio.activities.length
+  const candidates = portfolio.regions.flatMap((code, row) => {
+    const cell = row * columns + gap.activity
+    const offers = (byRegion.get(code) ?? []).sort((a, b) => b.fit - a.fit)
+    const supply = portfolio.supply.values[cell] as number
+    if (row === at || (supply === 0 && offers.length === 0)) return []
+    return [
+      {
+        code,
+        offers,
+        supply,
+        specialised: analysis.presence.values[cell] === 1,
+        best: offers[0]?.fit ?? 0,
+        added: densityAdded(analysis.presence, analysis.proximity, at, row)[gap.activity] as number,
+        complementarity: analysis.complementarity.values[
+          at * portfolio.regions.length + row
+        ] as number,
+      },
+    ]
+  })
+  const chosen = candidates.sort(byPromise).slice(0, regionsMost)
+  return Promise.all(chosen.map((one) => regionTold(deps, view, gap, one)))
+}
+
+type Candidate = Readonly<{
+  code: string
+  offers: readonly Bringing[]
+  supply: number
+  specialised: boolean
+  best: number
+  added: number
+  complementarity: number
+}>
+
+function byPromise(a: Candidate, b: Candidate): number {
+  const answers = ({ best }: Candidate) => (best >= answeredFrom ? 1 : 0)
+  return answers(b) - answers(a) || b.added - a.added || b.best - a.best || b.supply - a.supply
+}
+
+async function regionTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Candidate) {
+  const { code, supply, specialised, added, complementarity } = one
+  return {
+    ...placeTold(deps, view, code),
+    ...{ supply, specialised, added: tidy(added), complementarity: tidy(complementarity) },
+    organisations: await organisationsTold(deps, view, gap, one),
+  }
+}
+
+/** Who would be called: those that answer a need, else those that offer the activity. */
+async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Candidate) {
+  const sure = one.offers.filter(({ fit }) => fit >= answeredFrom)
+  // What may answer is worth a call only where nothing surely does, and then the likeliest.
+  const answering = sure.length > 0 ? sure : one.offers.slice(0, 1)
+  if (answering.length > 0)
+    return firstOfEach(answering, ({ hit }) => hit.organisation.id, organisationsMost).map(
+      ({ hit, fit, need }) => ({
+        ...quoted(hit),
+        fit: fit as number | null,
+        introduction: introducible(need, hit),
+      }),
+    )
+  const activity = view.portfolio.activities[gap.activity] ?? ''
+  const offering = view.capabilities.filter(
+    ({ region, side, nace }) =>
+      region === one.code &&
+      side === 'competency' &&
+      activitiesIn(nace, view.level).includes(activity),
+  )
+  const some = firstOfEach(offering, ({ organisationId }) => organisationId, organisationsMost)
+  const hits = await hitsById(
+    deps,
+    view,
+    some.map(({ entryId }) => entryId),
+  )
+  return [...hits.values()].map((hit) => ({ ...quoted(hit), fit: null, introduction: null }))
+}
+
+export function placeTold({ catalogue }: RegionDeps, view: RegionView, code: string) {
+  const region = catalogue.regions.get(code)
+  const country = region?.country ?? code.slice(0, 2)
+  return {
+    code,
+    name: region?.name ?? code,
+    country,
+    abroad: country !== view.region.country,
+  }
+}
+
+/** The region of the compared level that an organisation lies in. */
+export function regionOf(view: RegionView, { organisation }: Hit): string {
+  return (organisation.nuts ?? organisation.country).slice(0, view.region.code.length)
+}
+
+async function hitsById(
+  { database }: RegionDeps,
+  view: RegionView,
+  ids: readonly string[],
+): Promise<Map<string, Hit>> {
+  const hits = await loadHits(database.reader, view.matching.modelId, ids)
+  const byId = new Map(hits.map((hit) => [hit.id, hit]))
+  return new Map(ids.flatMap((id) => (byId.has(id) ? [[id, byId.get(id) as Hit]] : [])))
+}
+
+function firstOfEach<One>(all: readonly One[], key: (one: One) => string, most: number): One[] {
+  const seen = new Set<string>()
+  const first = all.filter((one) => !seen.has(key(one)) && seen.add(key(one)))
+  return first.slice(0, most)
+}
+
+function tidy(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,143 @@
+import { findNace, titleIn } from '../catalogue/catalogue.ts'
+import type { Actor } from '../people/actor.ts'
+import type { Language } from '../platform/phrase.ts'
+import { aboutView } from './about.actions.ts'
+import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
+import { activitiesIn, isWithin } from './capability.ts'
+import { closingOf } from './closing.actions.ts'
+import { answeredFrom, type Gap, gapsOf } from './gap.ts'
+import { rowOf } from './matrix.ts'
+import { quadrantSays } from './phrases.ts'
+import { quoted } from './region-quote.ts'
+import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
+
+/** So many needs and offers of a region are compared, those stated last. */
+const needsMost = 1000
+const offersMost = 5000
+
+/** As many needs are quoted for a gap. */
+const quotedMost = 3
+
+export type GapsWish = RegionWish & Readonly<{ limit: number }>
+
+/**
+ * What a region lacks in a domain, the most promising first: how much it is looked for, by whom, how near it is to what the
+ * region has, and who could close it.
+ * @throws Refusal `invalid`, `not-found`
+ */
+export async function regionGaps(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: GapsWish,
+  language: Language,
+) {
+  const view = await viewRegion(deps, actor, code, wish)
+  const { portfolio, analysis, at } = view
+  const answered = await answeredWithin(deps, view)
+  const open = answered.filter(isOpen)
+  const unmet = countByActivity(view, open)
+  const among = (activity: number) => isWithin(portfolio.activities[activity] ?? '', wish.domain)
+  const demand = rowOf(portfolio.demand, at)
+  const gaps = gapsOf(analysis, at, { demand, unmet }, among)
+  const items = []
+  for (const [place, gap] of gaps.slice(0, wish.limit).entries())
+    items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, open, language)) })
+  return {
+    ...aboutView(view, wish, language),
+    domain: wish.domain ?? null,
+    totals: {
+      supply: total(rowOf(portfolio.supply, at), among),
+      demand: total(demand, among),
+      unmet: total(unmet, among),
+      gaps: gaps.length,
+    },
+    items,
+  }
+}
+export type RegionGaps = Awaited<ReturnType<typeof regionGaps>>
+
+async function answeredWithin(deps: RegionDeps, view: RegionView): Promise<Answered[]> {
+  const { code } = view.region
+  const needs = await entriesOfRegion(deps, view, code, 'need', needsMost)
+  const offers = await entriesOfRegion(deps, view, code, 'competency', offersMost)
+  return answersAmong(needs, offers, view.making.weights)
+}
+
+/** Whether nobody in the region answers it. */
+function isOpen({ offers }: Answered): boolean {
+  return (offers[0]?.fit ?? 0) < answeredFrom
+}
+
+function countByActivity(view: RegionView, open: readonly Answered[]): Float64Array {
+  const { activities } = view.portfolio
+  const counts = new Float64Array(activities.length)
+  const places = new Map(activities.map((activity, place) => [activity, place]))
+  const stated = new Map(view.capabilities.map((one) => [one.entryId, one.nace]))
+  for (const { need } of open)
+    for (const activity of activitiesIn(stated.get(need.id) ?? [], view.level)) {
+      const place = places.get(activity)
+      if (place !== undefined) counts[place] = (counts[place] as number) + 1
+    }
+  return counts
+}
+
+function total(row: Float64Array, among: (activity: number) => boolean): number {
+  return row.reduce((sum, value, at) => sum + (among(at) ? value : 0), 0)
+}
+
+async function gapTold(
+  deps: RegionDeps,
+  view: RegionView,
+  gap: Gap,
+  open: readonly Answered[],
+  language: Language,
+) {
+  const { portfolio, analysis, at } = view
+  const activity = portfolio.activities[gap.activity] ?? ''
+  const own = new Set(
+    view.capabilities
+      .filter(({ nace }) => activitiesIn(nace, view.level).includes(activity))
+      .map(({ entryId }) => entryId),
+  )
+  const needs = open.filter(({ need }) => own.has(need.id))
+  const place = at * portfolio.activities.length + gap.activity
+  return {
+    activity: activityTold(deps, activity, language),
+    supply: {
+      entries: portfolio.supply.values[place] as number,
+      organisations: portfolio.organisations.values[place] as number,
+      quotient: rounded(analysis.quotients.values[place] as number),
+    },
+    demand: gap.demand,
+    unmet: gap.unmet,
+    density: rounded(gap.density),
+    complexity: gap.complexity === null ? null : rounded(gap.complexity),
+    quadrant: gap.quadrant,
+    says: quadrantSays[gap.quadrant][language],
+    score: rounded(gap.score),
+    parts: {
+      demand: rounded(gap.parts.demand),
+      feasibility: rounded(gap.parts.feasibility),
+      value: rounded(gap.parts.value),
+    },
+    needs: needs.slice(0, quotedMost).map(({ need, offers }) => ({
+      ...quoted(need),
+      bestHere: offers[0]?.fit ?? null,
+    })),
+    ...(await closingOf(deps, view, gap, needs.slice(0, quotedMost))),
+  }
+}
+
+export function activityTold(
+  { catalogue }: Pick<RegionDeps, 'catalogue'>,
+  code: string,
+  language: Language,
+) {
+  const heading = findNace(catalogue, code)
+  return { code, title: heading ? titleIn(heading.titles, language) : code }
+}
+
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,128 @@
+import type { Actor } from '../people/actor.ts'
+import type { Language } from '../platform/phrase.ts'
+import { aboutView } from './about.actions.ts'
+import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
+import { isWithin } from './capability.ts'
+import { placeTold } from './closing.actions.ts'
+import { densityAdded } from './density.ts'
+import { answeredFrom } from './gap.ts'
+import { activityTold, rounded } from './gaps.actions.ts'
+import { introducible, quoted } from './region-quote.ts'
+import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
+
+/** So many entries of each side of a region are compared with a partner's, those stated last. */
+const comparedMost = 300
+const givenMost = 5
+const pairsMost = 3
+
+export type PartnersWish = RegionWish & Readonly<{ limit: number; abroad?: boolean | undefined }>
+
+/**
+ * Regions that complement a region, those that bring it most first: what each side would give the other, in activities and in
+ * answers to needs, and which organisations would start.
+ * @throws Refusal `invalid`, `not-found`
+ */
+export async function regionPartners(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: PartnersWish,
+  language: Language,
+) {
+  const view = await viewRegion(deps, actor, code, wish)
+  const { analysis, portfolio, at } = view
+  const size = portfolio.regions.length
+  const gain = (to: number, from: number) =>
+    analysis.complementarity.values[to * size + from] as number
+  const chosen = portfolio.regions
+    .map((other, row) => ({ place: placeTold(deps, view, other), row, gain: gain(at, row) }))
+    .filter(({ row, place }) => row !== at && (!wish.abroad || place.abroad))
+    .filter(({ row, gain: brings }) => brings > 0 || gain(row, at) > 0)
+    .sort((a, b) => b.gain - a.gain || a.row - b.row)
+    .slice(0, wish.limit)
+  const [needs, offers] = await bothSides(deps, view, view.region.code)
+  const items = []
+  for (const [rank, { place, row }] of chosen.entries()) {
+    const [theirNeeds, theirOffers] = await bothSides(deps, view, place.code)
+    const { weights } = view.making
+    items.push({
+      rank: rank + 1,
+      region: place,
+      weGain: rounded(gain(at, row)),
+      theyGain: rounded(gain(row, at)),
+      theyBring: brought(deps, view, wish, { to: at, from: row }, language),
+      weBring: brought(deps, view, wish, { to: row, from: at }, language),
+      theyAnswer: startersOf(answersAmong(needs, theirOffers, weights)),
+      weAnswer: startersOf(answersAmong(theirNeeds, offers, weights)),
+      commonLanguages: commonLanguages([...needs, ...offers], [...theirNeeds, ...theirOffers]),
+    })
+  }
+  return { ...aboutView(view, wish, language), domain: wish.domain ?? null, items }
+}
+export type RegionPartners = Awaited<ReturnType<typeof regionPartners>>
+
+async function bothSides(deps: RegionDeps, view: RegionView, code: string) {
+  const needs = await entriesOfRegion(deps, view, code, 'need', comparedMost)
+  const offers = await entriesOfRegion(deps, view, code, 'competency', comparedMost)
+  return [needs, offers] as const
+}
+
+/** Languages that entries of both sides are written in. */
+function commonLanguages(
+  ours: readonly Readonly<{ language: Language }>[],
+  theirs: readonly Readonly<{ language: Language }>[],
+): Language[] {
+  const spoken = new Set(theirs.map(({ language }) => language))
+  return [...new Set(ours.map(({ language }) => language))].filter((one) => spoken.has(one)).sort()
+}
+
+/** Activities that one region has and the other lacks, those first that lie nearest to what the other has. */
+function brought(
+  deps: RegionDeps,
+  view: RegionView,
+  wish: RegionWish,
+  { to, from }: Readonly<{ to: number; from: number }>,
+  language: Language,
+) {
+  const { analysis, portfolio } = view
+  const { presence, density } = analysis
+  const size = presence.activities
+  const added = densityAdded(presence, analysis.proximity, to, from)
+  return portfolio.activities
+    .map((activity, place) => ({ activity, place }))
+    .filter(
+      ({ activity, place }) =>
+        presence.values[from * size + place] === 1 &&
+        presence.values[to * size + place] === 0 &&
+        isWithin(activity, wish.domain),
+    )
+    .sort(
+      (a, b) =>
+        (density.values[to * size + b.place] as number) -
+          (density.values[to * size + a.place] as number) || a.place - b.place,
+    )
+    .slice(0, givenMost)
+    .map(({ activity, place }) => ({
+      ...activityTold(deps, activity, language),
+      supply: portfolio.supply.values[from * size + place] as number,
+      density: rounded(density.values[to * size + place] as number),
+      added: rounded(added[place] as number),
+    }))
+}
+
+/** The surest pairs of a need and its answer, each organisation that answers once. */
+function startersOf(answered: readonly Answered[]) {
+  const seen = new Set<string>()
+  return answered
+    .flatMap(({ need, offers }) => (offers[0] ? [{ need, ...offers[0] }] : []))
+    .filter(({ fit }) => fit >= answeredFrom)
+    .sort((a, b) => b.fit - a.fit)
+    .filter(({ hit }) => !seen.has(hit.organisation.id) && seen.add(hit.organisation.id))
+    .slice(0, pairsMost)
+    .map(({ need, hit, fit }) => ({
+      need: quoted(need),
+      competency: quoted(hit),
+      fit,
+      introduction: introducible(need, hit),
+    }))
+}

@@ -1,0 +1,185 @@
+import type { Phrase } from '../platform/phrase.ts'
+import type { Verdict } from './complexity.ts'
+import type { Quadrant } from './quadrant.ts'
+
+export function regionIsHistory(code: string, successors: readonly string[]): Phrase {
+  const list = successors.join(', ')
+  if (list === '')
+    return {
+      en: `The region ${code} is no longer in NUTS 2024. Use the code that is valid now.`,
+      pl: `Regionu ${code} nie ma już w NUTS 2024. Podaj kod obowiązujący obecnie.`,
+      de: `Die Region ${code} gibt es in NUTS 2024 nicht mehr. Nehmen Sie den heute gültigen Code.`,
+      fr: `La région ${code} n'existe plus dans NUTS 2024. Prenez le code valable aujourd'hui.`,
+    }
+  return {
+    en: `The region ${code} is no longer in NUTS 2024. Use ${list}.`,
+    pl: `Regionu ${code} nie ma już w NUTS 2024. Podaj ${list}.`,
+    de: `Die Region ${code} gibt es in NUTS 2024 nicht mehr. Nehmen Sie ${list}.`,
+    fr: `La région ${code} n'existe plus dans NUTS 2024. Prenez ${list}.`,
+  }
+}
+
+export function nothingKnownOf(code: string, name: string): Phrase {
+  return {
+    en: `Nothing is known of ${code} (${name}): no organisation there states a competency or need. Import some, or bring a table of region, activity and value.`,
+    pl: `O regionie ${code} (${name}) nic nie wiadomo: żadna organizacja nie podaje tam kompetencji ani potrzeb. Zaimportuj je albo dołącz tabelę: region, działalność, wartość.`,
+    de: `Über ${code} (${name}) ist nichts bekannt: keine Organisation nennt dort Kompetenzen oder Bedarf. Importieren Sie welche, oder bringen Sie eine Tabelle aus Region, Tätigkeit und Wert mit.`,
+    fr: `On ne sait rien de ${code} (${name}) : aucune organisation n'y énonce de compétence ni de besoin. Importez-en, ou apportez un tableau région, activité, valeur.`,
+  }
+}
+
+/** What a quadrant says to whoever decides. */
+export const quadrantSays: Readonly<Record<Quadrant, Phrase>> = {
+  build: {
+    en: 'related and valuable: build it here',
+    pl: 'pokrewna i cenna: rozwijać na miejscu',
+    de: 'verwandt und wertvoll: hier aufbauen',
+    fr: 'proche et de valeur : à développer sur place',
+  },
+  'bring-in': {
+    en: 'valuable but far: bring it in',
+    pl: 'cenna, lecz odległa: sprowadzić',
+    de: 'wertvoll, aber fern: hereinholen',
+    fr: 'de valeur mais éloignée : à faire venir',
+  },
+  easy: {
+    en: 'related, of less value: easy to add',
+    pl: 'pokrewna, mniej cenna: łatwa do uzupełnienia',
+    de: 'verwandt, weniger wertvoll: leicht zu ergänzen',
+    fr: 'proche, de moindre valeur : facile à ajouter',
+  },
+  leave: {
+    en: 'far and of less value: leave it to others',
+    pl: 'odległa i mniej cenna: zostawić innym',
+    de: 'fern und weniger wertvoll: anderen überlassen',
+    fr: 'éloignée et de moindre valeur : à laisser à d’autres',
+  },
+}
+
+/** Why complexity is told of some activities only, or of none; nothing to say where it is told of all. */
+export const verdictSays: Readonly<Record<Verdict, Phrase | null>> = {
+  connected: null,
+  disconnected: {
+    en: 'Regions fall into groups that share no activity; complexity is told of the largest group only, and counts as middling elsewhere.',
+    pl: 'Regiony tworzą grupy bez wspólnych działalności; złożoność podano tylko dla największej, gdzie indziej liczy się jako średnia.',
+    de: 'Die Regionen zerfallen in Gruppen ohne gemeinsame Tätigkeit; Komplexität ist nur für die größte angegeben und zählt sonst als mittel.',
+    fr: "Les régions forment des groupes sans activité commune ; la complexité n'est donnée que pour le plus grand et compte ailleurs comme moyenne.",
+  },
+  'too-small': {
+    en: 'Fewer than three regions or activities are connected: complexity cannot be told, and counts as middling.',
+    pl: 'Połączonych jest mniej niż trzy regiony lub działalności: złożoności nie da się określić, liczy się jako średnia.',
+    de: 'Weniger als drei Regionen oder Tätigkeiten hängen zusammen: Komplexität ist nicht bestimmbar und zählt als mittel.',
+    fr: 'Moins de trois régions ou activités sont reliées : la complexité est indéterminable et compte comme moyenne.',
+  },
+  uniform: {
+    en: 'All regions have the same activities: complexity cannot be told, and counts as middling.',
+    pl: 'Wszystkie regiony mają te same działalności: złożoności nie da się określić, liczy się jako średnia.',
+    de: 'Alle Regionen haben dieselben Tätigkeiten: Komplexität ist nicht bestimmbar und zählt als mittel.',
+    fr: 'Toutes les régions ont les mêmes activités : la complexité est indéterminable et compte comme moyenne.',
+  },
+  tied: {
+    en: 'Two orders of complexity explain the figures equally well: it is not told, and counts as middling.',
+    pl: 'Dwa porządki złożoności równie dobrze wyjaśniają dane: nie podano jej, liczy się jako średnia.',
+    de: 'Zwei Reihenfolgen der Komplexität erklären die Zahlen gleich gut: sie ist nicht angegeben und zählt als mittel.',
+    fr: "Deux ordres de complexité expliquent aussi bien les chiffres : elle n'est pas donnée et compte comme moyenne.",
+  },
+}
+
+/** What figures of one's own members are, and are not. */
+export function notTheEconomy(entries: number, organisations: number): Phrase {
+  return {
+    en: `Counted from ${entries} entries of ${organisations} organisations here: whoever is a member, not the whole regional economy.`,
+    pl: `Policzono z ${entries} wpisów ${organisations} organizacji: to członkowie, nie cała gospodarka regionu.`,
+    de: `Gezählt aus ${entries} Einträgen von ${organisations} Organisationen: wer Mitglied ist, nicht die ganze Wirtschaft der Region.`,
+    fr: `Compté sur ${entries} entrées de ${organisations} organisations : les membres, non toute l'économie régionale.`,
+  }
+}
+
+export function fewOrganisations(organisations: number): Phrase {
+  return {
+    en: `Only ${organisations} organisations stand behind these figures: read them as hints.`,
+    pl: `Za tymi liczbami stoi zaledwie ${organisations} organizacji: to tylko wskazówki.`,
+    de: `Hinter diesen Zahlen stehen nur ${organisations} Organisationen: lesen Sie sie als Hinweise.`,
+    fr: `Seules ${organisations} organisations sont derrière ces chiffres : ce ne sont que des indices.`,
+  }
+}
+
+export function readFromTexts(read: number, all: number): Phrase {
+  return {
+    en: `${read} of ${all} entries state no NACE code; theirs is read from the text, which is right for about every second one.`,
+    pl: `${read} z ${all} wpisów nie podaje kodu NACE; odczytano go z tekstu, trafnie mniej więcej co drugi raz.`,
+    de: `${read} von ${all} Einträgen nennen keinen NACE-Code; er ist aus dem Text gelesen, was etwa jedes zweite Mal stimmt.`,
+    fr: `${read} entrées sur ${all} n'indiquent pas de code NACE ; il est lu dans le texte, juste environ une fois sur deux.`,
+  }
+}
+
+export function withoutPlace(entries: number, digits: number): Phrase {
+  const level = digits - 2
+  return {
+    en: `${entries} entries are left out, because no NUTS ${level} region is known of their organisations.`,
+    pl: `Pominięto ${entries} wpisów organizacji, których regionu NUTS ${level} nie znamy.`,
+    de: `${entries} Einträge fehlen, weil von ihren Organisationen keine NUTS-${level}-Region bekannt ist.`,
+    fr: `${entries} entrées sont laissées de côté, faute de région NUTS ${level} connue pour leurs organisations.`,
+  }
+}
+
+export function notATable(header: readonly string[]): Phrase {
+  const found = header.slice(0, 8).join(', ')
+  return {
+    en: `The first line should name the columns region, activity and value; it says: ${found}.`,
+    pl: `Pierwszy wiersz ma nazywać kolumny region, activity i value; jest w nim: ${found}.`,
+    de: `Die erste Zeile soll die Spalten region, activity und value nennen; dort steht: ${found}.`,
+    fr: `La première ligne doit nommer les colonnes region, activity et value ; on y lit : ${found}.`,
+  }
+}
+
+export function notAnAmount(text: string): Phrase {
+  return {
+    en: `"${text}" is no amount. Write a number from 0 up, such as 12 or 3.5.`,
+    pl: `„${text}” nie jest wielkością. Podaj liczbę nieujemną, np. 12 albo 3,5.`,
+    de: `„${text}“ ist keine Menge. Schreiben Sie eine Zahl ab 0, etwa 12 oder 3,5.`,
+    fr: `« ${text} » n'est pas une quantité. Écrivez un nombre à partir de 0, comme 12 ou 3,5.`,
+  }
+}
+
+export const activityMissing: Phrase = {
+  en: 'The activity is missing. Give a NACE code or a name.',
+  pl: 'Brak działalności. Podaj kod NACE albo nazwę.',
+  de: 'Die Tätigkeit fehlt. Nennen Sie einen NACE-Code oder einen Namen.',
+  fr: "L'activité manque. Donnez un code NACE ou un nom.",
+}
+
+export const allNothing: Phrase = {
+  en: 'Every value in the table is 0 or empty: there is nothing to compare. Check the column of values.',
+  pl: 'Wszystkie wartości w tabeli to 0 lub puste pola: nie ma czego porównać. Sprawdź kolumnę wartości.',
+  de: 'Alle Werte der Tabelle sind 0 oder leer: es gibt nichts zu vergleichen. Prüfen Sie die Spalte der Werte.',
+  fr: "Toutes les valeurs du tableau sont 0 ou vides : il n'y a rien à comparer. Vérifiez la colonne des valeurs.",
+}
+
+export function coarserThan(code: string, level: number): Phrase {
+  return {
+    en: `"${code}" is larger than a NUTS ${level} region, and cannot be divided. Leave totals out, or ask about a larger region.`,
+    pl: `„${code}” jest większy niż region NUTS ${level} i nie da się go podzielić. Pomiń sumy albo zapytaj o większy region.`,
+    de: `„${code}“ ist größer als eine NUTS-${level}-Region und lässt sich nicht teilen. Lassen Sie Summen weg, oder fragen Sie nach einer größeren Region.`,
+    fr: `« ${code} » dépasse une région NUTS ${level} et ne peut être divisé. Omettez les totaux, ou demandez une région plus grande.`,
+  }
+}
+
+export function tooManyActivities(found: number, most: number): Phrase {
+  return {
+    en: `The table has ${found} activities; at most ${most} can be compared pair by pair. Put them together more coarsely.`,
+    pl: `Tabela ma ${found} działalności; parami można porównać najwyżej ${most}. Połącz je w większe grupy.`,
+    de: `Die Tabelle hat ${found} Tätigkeiten; höchstens ${most} lassen sich paarweise vergleichen. Fassen Sie sie gröber zusammen.`,
+    fr: `Le tableau compte ${found} activités ; on peut en comparer au plus ${most} deux à deux. Regroupez-les davantage.`,
+  }
+}
+
+export function tableTooLarge(bytes: number): Phrase {
+  const size = `${Math.round(bytes / 1024 ** 2)} MB`
+  return {
+    en: `A table may have at most ${size}. Pack it with gzip, or add its rows up first.`,
+    pl: `Tabela może mieć najwyżej ${size}. Spakuj ją gzipem albo najpierw zsumuj wiersze.`,
+    de: `Eine Tabelle darf höchstens ${size} haben. Packen Sie sie mit gzip, oder fassen Sie Zeilen vorher zusammen.`,
+    fr: `Un tableau fait au plus ${size}. Compressez-le avec gzip, ou additionnez d'abord ses lignes.`,
+  }
+}

@@ -1,0 +1,103 @@
+import type { Actor } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Language } from '../platform/phrase.ts'
+import { aboutView } from './about.actions.ts'
+import { isWithin } from './capability.ts'
+import { placeTold } from './closing.actions.ts'
+import { emergenceOf, warminskoMazurskie } from './emerging.ts'
+import { activityTold, rounded } from './gaps.actions.ts'
+import { complexityOutlook } from './outlook.ts'
+import { peersOf } from './peers.ts'
+import { backingOf } from './portfolio.ts'
+import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
+
+const peersMost = 5
+const dayMs = 86_400_000
+
+export type PortfolioWish = RegionWish & Readonly<{ limit: number }>
+
+/**
+ * What a region has: each activity with how much of it there is, whether that is more than elsewhere, how rare and complex it is;
+ * regions of the same structure; and activities that enough organisations back to deserve a place on a list.
+ * @throws Refusal `invalid`, `not-found`
+ */
+export async function regionPortfolio(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: PortfolioWish,
+  language: Language,
+) {
+  const view = await viewRegion(deps, actor, code, wish)
+  const { analysis, at, portfolio } = view
+  const { complexity, presence } = analysis
+  const outlook = complexityOutlook(presence, analysis.density, complexity.activities)
+  return {
+    ...aboutView(view, wish, language),
+    domain: wish.domain ?? null,
+    diversity: analysis.diversity[at] as number,
+    complexity: told(complexity.regions[at]),
+    outlook: told(complexity.verdict === 'connected' ? outlook[at] : undefined),
+    peers: peersOf(portfolio.supply, at, peersMost).map(({ region, similarity }) => ({
+      ...placeTold(deps, view, portfolio.regions[region] ?? ''),
+      similarity: rounded(similarity),
+    })),
+    emerging: emerging(deps, view, wish, language),
+    items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
+  }
+}
+export type RegionPortfolio = Awaited<ReturnType<typeof regionPortfolio>>
+
+function told(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : rounded(value)
+}
+
+function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, language: Language) {
+  const { portfolio, analysis, at } = view
+  const size = portfolio.activities.length
+  return portfolio.activities
+    .map((activity, place) => ({ activity, place, cell: at * size + place }))
+    .filter(
+      ({ activity, cell }) =>
+        isWithin(activity, wish.domain) &&
+        (portfolio.supply.values[cell] as number) + (portfolio.demand.values[cell] as number) > 0,
+    )
+    .map(({ activity, place, cell }) => ({
+      activity: activityTold(deps, activity, language),
+      supply: portfolio.supply.values[cell] as number,
+      organisations: portfolio.organisations.values[cell] as number,
+      demand: portfolio.demand.values[cell] as number,
+      quotient: rounded(analysis.quotients.values[cell] as number),
+      specialised: analysis.presence.values[cell] === 1,
+      ubiquity: analysis.ubiquity[place] as number,
+      density: rounded(analysis.density.values[cell] as number),
+      complexity: told(analysis.complexity.activities[place]),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.specialised) - Number(a.specialised) ||
+        b.quotient - a.quotient ||
+        (a.activity.code < b.activity.code ? -1 : 1),
+    )
+}
+
+/** What grows, has enough behind it and is on none of the lists that the domain stands for. */
+function emerging(deps: RegionDeps, view: RegionView, wish: RegionWish, language: Language) {
+  const now = deps.clock().getTime()
+  const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
+  const backing = backingOf(
+    view.capabilities,
+    view.region.code,
+    view.level,
+    yearAgo ?? '',
+    twoYearsAgo ?? '',
+  )
+  return [...backing]
+    .filter(([activity]) => wish.domain === undefined || !isWithin(activity, wish.domain))
+    .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
+    .map(([activity, backers]) => ({
+      activity: activityTold(deps, activity, language),
+      ...backers,
+      rule: warminskoMazurskie.source,
+    }))
+}

@@ -1,0 +1,63 @@
+import type { Phrase } from '../platform/phrase.ts'
+
+/** What stands beside the figures of a region. */
+export const regionWords = {
+  offered: { en: 'offered', pl: 'oferta', de: 'angeboten', fr: 'offert' },
+  wanted: { en: 'wanted', pl: 'potrzeby', de: 'gesucht', fr: 'recherché' },
+  unanswered: {
+    en: 'unanswered here',
+    pl: 'bez odpowiedzi na miejscu',
+    de: 'hier unbeantwortet',
+    fr: 'sans réponse sur place',
+  },
+  noGaps: {
+    en: 'Nothing is missing here that other regions have.',
+    pl: 'Nie brakuje tu niczego, co mają inne regiony.',
+    de: 'Hier fehlt nichts, was andere Regionen haben.',
+    fr: "Il ne manque ici rien de ce qu'ont d'autres régions.",
+  },
+  noPartners: {
+    en: 'No region with something to add is known. More regions with entries would help.',
+    pl: 'Nie znamy regionu, który by coś wniósł. Pomogłyby wpisy z kolejnych regionów.',
+    de: 'Keine Region ist bekannt, die etwas beitrüge. Einträge aus weiteren Regionen würden helfen.',
+    fr: "On ne connaît pas de région qui apporterait quelque chose. Des entrées d'autres régions aideraient.",
+  },
+  density: {
+    en: 'related here',
+    pl: 'pokrewne na miejscu',
+    de: 'verwandt vorhanden',
+    fr: 'proche sur place',
+  },
+  complexity: { en: 'complexity', pl: 'złożoność', de: 'Komplexität', fr: 'complexité' },
+  need: { en: 'need', pl: 'potrzeba', de: 'Bedarf', fr: 'besoin' },
+  couldExtend: {
+    en: 'could extend',
+    pl: 'mogłaby rozszerzyć ofertę',
+    de: 'könnte ausbauen',
+    fr: 'pourrait étendre son offre',
+  },
+  broughtBy: { en: 'has it', pl: 'ma to', de: 'hat es', fr: "l'a" },
+  points: {
+    en: 'points of density',
+    pl: 'pkt gęstości',
+    de: 'Punkte Dichte',
+    fr: 'points de densité',
+  },
+  weGain: { en: 'we gain', pl: 'zyskujemy', de: 'wir gewinnen', fr: 'nous gagnons' },
+  theyGain: { en: 'they gain', pl: 'zyskują', de: 'sie gewinnen', fr: 'ils gagnent' },
+  theyBring: { en: 'they bring', pl: 'wnoszą', de: 'sie bringen', fr: 'ils apportent' },
+  weBring: { en: 'we bring', pl: 'wnosimy', de: 'wir bringen', fr: 'nous apportons' },
+  diversity: { en: 'diversity', pl: 'różnorodność', de: 'Vielfalt', fr: 'diversité' },
+  peers: {
+    en: 'alike in structure',
+    pl: 'podobna struktura',
+    de: 'ähnlich gebaut',
+    fr: 'structure semblable',
+  },
+  emerging: {
+    en: 'emerging, on no list',
+    pl: 'wyłania się, poza listami',
+    de: 'im Entstehen, auf keiner Liste',
+    fr: 'émergent, sur aucune liste',
+  },
+} as const satisfies Record<string, Phrase>

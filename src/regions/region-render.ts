@@ -1,0 +1,114 @@
+import type { Language, Phrase } from '../platform/phrase.ts'
+import type { RegionGaps } from './gaps.actions.ts'
+import type { RegionPartners } from './partners.actions.ts'
+import type { RegionPortfolio } from './portfolio.actions.ts'
+import { regionWords as words } from './region-phrases.ts'
+
+type About = Pick<RegionGaps, 'region' | 'notes'>
+
+/** What a region lacks, for a terminal: why, who could extend, and whom to be introduced to. */
+export function renderGaps(gaps: RegionGaps, language: Language): string {
+  const say = (phrase: Phrase) => phrase[language]
+  const { supply, demand, unmet } = gaps.totals
+  const lines = [
+    ...head(gaps),
+    `${say(words.offered)} ${figure(supply)} · ${say(words.wanted)} ${demand} · ${say(words.unanswered)} ${unmet}`,
+  ]
+  if (gaps.items.length === 0) lines.push(say(words.noGaps))
+  for (const gap of gaps.items) {
+    const { code, title } = gap.activity
+    const measured = [
+      `${say(words.unanswered)} ${gap.unmet}/${gap.demand}`,
+      `${say(words.density)} ${Math.round(gap.density)} %`,
+      `${say(words.complexity)} ${gap.complexity?.toFixed(2) ?? '–'}`,
+      `n = ${figure(gap.supply.entries)}`,
+    ]
+    lines.push(
+      '',
+      `${String(gap.rank).padStart(3)}. ${code} ${title}  ${gap.score.toFixed(2)}`,
+      `     ${gap.says}`,
+      `     ${measured.join(' · ')}`,
+      ...gap.needs.map((need) => `     ${say(words.need)}: „${need.title}” – ${who(need)}`),
+      ...gap.extend.map((one) => `     ${say(words.couldExtend)}: ${who(one)} – „${one.title}”`),
+      ...gap.regions.flatMap((region) => bringing(region, language)),
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+type Bringing = RegionGaps['items'][number]['regions'][number]
+
+function bringing(region: Bringing, language: Language): string[] {
+  const { code, name, added } = region
+  const lines = [
+    `     ${words.broughtBy[language]}: ${code} ${name} (+${Math.round(added)} ${words.points[language]})`,
+  ]
+  for (const one of region.organisations) {
+    const fit = one.fit === null ? '' : `  ${Math.round(one.fit * 100)} %`
+    lines.push(`       ${who(one)} – „${one.title}”${fit}`)
+    if (one.introduction) lines.push(`       ${asking(one.introduction)}`)
+  }
+  return lines
+}
+
+/** Regions that complement a region, for a terminal. */
+export function renderPartners(partners: RegionPartners, language: Language): string {
+  const say = (phrase: Phrase) => phrase[language]
+  const lines = head(partners)
+  if (partners.items.length === 0) lines.push(say(words.noPartners))
+  for (const item of partners.items) {
+    const { code, name } = item.region
+    lines.push(
+      '',
+      `${String(item.rank).padStart(3)}. ${code} ${name}  ${say(words.weGain)} ${item.weGain.toFixed(1)} · ${say(words.theyGain)} ${item.theyGain.toFixed(1)}  [${item.commonLanguages.join(' ')}]`,
+      ...item.theyBring.map((one) => `     ${say(words.theyBring)}: ${one.code} ${one.title}`),
+      ...item.weBring.map((one) => `     ${say(words.weBring)}: ${one.code} ${one.title}`),
+      ...[...item.theyAnswer, ...item.weAnswer].flatMap(
+        ({ need, competency, fit, introduction }) => [
+          `     ${who(need)} „${need.title}” ← ${who(competency)} „${competency.title}”  ${Math.round(fit * 100)} %`,
+          `       ${asking(introduction)}`,
+        ],
+      ),
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** What a region has, for a terminal. */
+export function renderPortfolio(portfolio: RegionPortfolio, language: Language): string {
+  const say = (phrase: Phrase) => phrase[language]
+  const lines = [
+    ...head(portfolio),
+    `${say(words.diversity)} ${portfolio.diversity} · ${say(words.complexity)} ${portfolio.complexity?.toFixed(2) ?? '–'}`,
+    `${say(words.peers)}: ${portfolio.peers.map(({ code, name, similarity }) => `${code} ${name} ${similarity.toFixed(2)}`).join(', ')}`,
+    ...portfolio.emerging.map(
+      ({ activity, organisations }) =>
+        `${say(words.emerging)}: ${activity.code} ${activity.title} (n = ${organisations})`,
+    ),
+    '',
+  ]
+  for (const one of portfolio.items)
+    lines.push(
+      `${one.specialised ? '*' : ' '} ${one.activity.code.padEnd(5)} ${say(words.offered)} ${figure(one.supply)} (${figure(one.organisations)}) · ${say(words.wanted)} ${one.demand} · LQ ${one.quotient.toFixed(2)} · ${say(words.density)} ${Math.round(one.density)} %  ${one.activity.title}`,
+    )
+  return `${lines.join('\n')}\n`
+}
+
+function head({ region, notes }: About): string[] {
+  return [`${region.code} ${region.name}`, ...notes.map((note) => `  ${note}`)]
+}
+
+function who({ organisation }: RegionGaps['items'][number]['needs'][number] | Named): string {
+  return [organisation.name, organisation.city].filter((part) => part !== null).join(', ')
+}
+type Named = Readonly<{ organisation: Readonly<{ name: string; city: string | null }> }>
+
+function asking({ from, to, needId, competencyId }: Introduction): string {
+  return `splot introduction ask --from ${from} --to ${to} --need ${needId} --competency ${competencyId}`
+}
+type Introduction = RegionPartners['items'][number]['theyAnswer'][number]['introduction']
+
+/** Counts as they are, figures of a table with as much as is worth reading. */
+function figure(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toPrecision(4)
+}

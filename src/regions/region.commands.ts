@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs'
+import type { Command } from 'commander'
+import type { CommandContext, OpenContext } from '../command-context.ts'
+import { parse } from '../command-run.ts'
+import { regionGaps } from './gaps.actions.ts'
+import { regionPartners } from './partners.actions.ts'
+import { regionPortfolio } from './portfolio.actions.ts'
+import { PartnersQuery, RegionCode } from './region.schema.ts'
+import { renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
+import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { csvOf } from './table.writer.ts'
+import type { RegionWish } from './view.actions.ts'
+import { wishOf } from './wish.actions.ts'
+
+type Options = Readonly<{ table?: string; json?: boolean; csv?: boolean; abroad?: boolean }>
+type Wish = RegionWish & Readonly<{ limit: number; abroad?: boolean | undefined }>
+
+/** How an answer is shown: as a table for a spreadsheet, and as text for a person. */
+type Door<Answer> = Readonly<{
+  ask(context: CommandContext, code: string, wish: Wish): Promise<Answer>
+  rows(answer: Answer): TableRow[]
+  render(answer: Answer, language: CommandContext['language']): string
+}>
+
+const gaps: Door<Awaited<ReturnType<typeof regionGaps>>> = {
+  ask: ({ service, actor, language }, code, wish) =>
+    regionGaps(service, actor, code, wish, language),
+  rows: gapRows,
+  render: renderGaps,
+}
+
+const partners: Door<Awaited<ReturnType<typeof regionPartners>>> = {
+  ask: ({ service, actor, language }, code, wish) =>
+    regionPartners(service, actor, code, wish, language),
+  rows: partnerRows,
+  render: renderPartners,
+}
+
+const portfolio: Door<Awaited<ReturnType<typeof regionPortfolio>>> = {
+  ask: ({ service, actor, language }, code, wish) =>
+    regionPortfolio(service, actor, code, wish, language),
+  rows: portfolioRows,
+  render: renderPortfolio,
+}
+
+/** Adds `splot region gaps|partners|portfolio`. */
+export function registerRegionCommands(program: Command, open: OpenContext): void {
+  const group = program
+    .command('region')
+    .description('show what a region has and lacks, and which regions complement it')
+    .addHelpText('after', '\nExample:\n  splot region gaps PL21 --domain 25,28\n')
+  register(group, open, gaps, {
+    name: 'gaps',
+    summary: 'what the region lacks, who looks for it, and who could close it',
+    example: 'gaps PL21 --domain 25,28',
+  })
+  register(group, open, partners, {
+    name: 'partners',
+    summary: 'regions that complement it, what each side gives, and who would start',
+    example: 'partners PL21 --abroad',
+  }).option('--abroad', 'only regions of other countries')
+  register(group, open, portfolio, {
+    name: 'portfolio',
+    summary: 'what the region has, whether that is more than elsewhere, and its peers',
+    example: 'portfolio PL21 --table employment.csv --csv',
+  })
+}
+
+type Told = Readonly<{ name: string; summary: string; example: string }>
+
+function register<Answer>(
+  group: Command,
+  open: OpenContext,
+  door: Door<Answer>,
+  { name, summary, example }: Told,
+): Command {
+  return group
+    .command(name)
+    .argument('<region>', 'a NUTS code; regions of the same level are compared, such as PL21')
+    .summary(summary)
+    .description(`Shows ${summary}.`)
+    .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
+    .option('--level <level>', 'how finely activities are told apart: division or class')
+    .option(
+      '--table <file>',
+      'CSV of region, activity and value (employment, patents …) in the place of what Splot counts',
+    )
+    .option('--limit <number>', 'how many', '10')
+    .option('--json', 'for machines: what the API answers')
+    .option('--csv', 'the table alone, for a spreadsheet')
+    .addHelpText('after', `\nExample:\n  splot region ${example}\n`)
+    .action(async (given: string, options: Options) => {
+      const { code } = parse(RegionCode, { code: given })
+      const { abroad, ...query } = parse(PartnersQuery, {
+        ...options,
+        abroad: options.abroad ? 'true' : undefined,
+      })
+      const context = await open()
+      try {
+        const table = options.table === undefined ? undefined : createReadStream(options.table)
+        const wish = await wishOf(context.service, code, query, table)
+        const answer = await door.ask(context, code, { ...wish, abroad: abroad === 'true' })
+        process.stdout.write(shown(door, answer, options, context.language))
+      } finally {
+        await context.close()
+      }
+    })
+}
+
+function shown<Answer>(
+  door: Door<Answer>,
+  answer: Answer,
+  { json, csv }: Options,
+  language: CommandContext['language'],
+): string {
+  if (json) return `${JSON.stringify(answer, null, 2)}\n`
+  return csv ? csvOf(door.rows(answer)) : door.render(answer, language)
+}

@@ -1,0 +1,143 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Env } from '../people/router.routes.ts'
+import { openRouter, route } from '../people/router.routes.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { regionGaps } from './gaps.actions.ts'
+import { regionPartners } from './partners.actions.ts'
+import { tableTooLarge } from './phrases.ts'
+import { regionPortfolio } from './portfolio.actions.ts'
+import {
+  PartnersQuery,
+  RegionCode,
+  RegionGapsSchema,
+  RegionPartnersSchema,
+  RegionPortfolioSchema,
+  RegionQuery,
+} from './region.schema.ts'
+import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { csvOf } from './table.writer.ts'
+import type { RegionDeps } from './view.actions.ts'
+import { wishOf } from './wish.actions.ts'
+
+const tags = ['Regions']
+const tableBytes = 128 * 1024 * 1024
+const file = { schema: { type: 'string', format: 'binary' } } as const
+const body = {
+  required: true,
+  content: { 'text/csv': file, 'application/gzip': file, 'application/octet-stream': file },
+}
+const withTable =
+  'The same with the figures of a table that is sent along (CSV of region, activity and value) in the place of what Splot counts. The table is not stored.'
+
+function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return {
+    200: {
+      description,
+      content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } },
+    },
+  }
+}
+
+function both<Path extends string, Query extends z.ZodObject, Schema extends z.ZodType>(
+  path: Path,
+  query: Query,
+  summary: string,
+  schema: Schema,
+) {
+  const responses = answer(schema, `${summary}.`)
+  const request = { params: RegionCode, query }
+  return {
+    own: route('region.read', { method: 'get', path, tags, summary, request, responses }),
+    table: route('region.read', {
+      method: 'post',
+      path,
+      tags,
+      summary: `${summary}, by a table of one's own`,
+      description: withTable,
+      request: { ...request, body },
+      responses,
+    }),
+  }
+}
+
+const gaps = both(
+  '/regions/{code}/gaps',
+  RegionQuery,
+  'What a region lacks, who looks for it, and who could close it',
+  RegionGapsSchema,
+)
+const partners = both(
+  '/regions/{code}/partners',
+  PartnersQuery,
+  'Regions that complement a region, and who would start',
+  RegionPartnersSchema,
+)
+const portfolio = both(
+  '/regions/{code}/portfolio',
+  RegionQuery,
+  'What a region has, and whether that is more than elsewhere',
+  RegionPortfolioSchema,
+)
+
+export function regionRoutes(deps: RegionDeps) {
+  const gapsOf = async (c: Context<Env>, asked: Asked) => {
+    const { code, query, table } = asked
+    const wish = await wishOf(deps, code, query, table)
+    const found = await regionGaps(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, gapRows)
+  }
+  const partnersOf = async (c: Context<Env>, { code, query, table }: Asked) => {
+    const wish = { ...(await wishOf(deps, code, query, table)), abroad: query.abroad === 'true' }
+    const found = await regionPartners(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, partnerRows)
+  }
+  const portfolioOf = async (c: Context<Env>, { code, query, table }: Asked) => {
+    const wish = await wishOf(deps, code, query, table)
+    const found = await regionPortfolio(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, portfolioRows)
+  }
+  return openRouter()
+    .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
+    .openapi(gaps.table, (c) =>
+      gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+    )
+    .openapi(partners.own, (c) =>
+      partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(partners.table, (c) =>
+      partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+    )
+    .openapi(portfolio.own, (c) =>
+      portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(portfolio.table, (c) =>
+      portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+    )
+}
+
+type Asked = Readonly<{
+  code: string
+  query: RegionQuery & Readonly<{ abroad?: 'true' | 'false' | undefined }>
+  table?: AsyncIterable<Uint8Array>
+}>
+
+function shown<Answer extends object>(
+  c: Context<Env>,
+  { format }: RegionQuery,
+  found: Answer,
+  rows: (found: Answer) => TableRow[],
+) {
+  if (format === 'json') return c.json(found, 200)
+  return c.body(csvOf(rows(found)), 200, { 'content-type': 'text/csv; charset=utf-8' })
+}
+
+/** The bytes of a table as they come in. @throws Refusal `too-large` */
+async function* sent(c: Context<Env>): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.length
+    if (bytes > tableBytes) throw new Refusal('too-large', tableTooLarge(tableBytes))
+    yield chunk
+  }
+}
