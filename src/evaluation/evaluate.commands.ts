@@ -100,7 +100,7 @@ async function evaluate(wish: Wish): Promise<void> {
     return
   }
   if (wish.collaborations !== undefined) {
-    const report = evaluateCollaborations(wish.collaborations, { ...wish, resamples }, tell)
+    const report = await evaluateCollaborations(wish.collaborations, { ...wish, resamples }, tell)
     print(report, renderCollaborations(report))
     return
   }

@@ -1,6 +1,11 @@
-import { attentionPrices, pricedList, type Shortlist } from '../matching/attention.ts'
-import { ascend, type Question } from '../matching/coordinate-ascent.ts'
+import {
+  attentionPrices,
+  type Shortlist,
+  type Spreading,
+  spreadLists,
+} from '../matching/attention.ts'
 import { partnersOf } from '../matching/network.ts'
+import { learnChoice, type Question } from '../matching/partner-choice.ts'
 import { type Evidence, evidenceOf } from '../matching/partner-evidence.ts'
 import {
   type PartnerWeights,
@@ -8,16 +13,16 @@ import {
   shortlistOf,
   startingWeights,
 } from '../matching/partner-ranking.ts'
+import { meanOf } from './metrics.ts'
 import { askerOf, type Split, type TestAsker } from './participations.ts'
-import { exposureOf } from './partner-figures.ts'
+import { exposureOf, partnerFigures } from './partner-figures.ts'
 
 /** What a ranking of new partners needs to know beforehand. */
 export type PartnerModel = Readonly<{
   weights: PartnerWeights
-  /** How strongly attention is priced. */
-  strength: number
-  /** Mean recall + mean nDCG that the weights reach on what they were learnt from. */
-  measure: number
+  spreading: Spreading
+  /** Mean recall and nDCG, and the Gini coefficient of places, on what the weights were learnt from. */
+  reached: Readonly<{ recall: number; ndcg: number; gini: number }>
 }>
 
 export type Wish = Readonly<{
@@ -27,58 +32,53 @@ export type Wish = Readonly<{
 }>
 
 /** How many candidates of each asker are looked at closely. */
-export const closely = 1000
+export const closely = 500
 
-const rounds = 4
-const strengthMax = 1.6
-/** Halvings after which the strength is known to a hundredth. */
-const halvings = 7
+const strengths = [0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.9]
+const keptMax = 8
 
 /**
- * Learns weights and the strength of prices from one split. Weights and prices depend on each other, so the weights are learnt
- * twice, the second time under the prices of the first.
+ * Learns weights from one split, then how to spread places: of all strengths of prices and numbers of places kept for the unseen
+ * whose lists are even enough, those that find most; the most even of them where none is.
  */
 export function learnPartners(
   split: Split,
   askers: readonly TestAsker[],
   knowsTopics: boolean,
-  { depth, giniMax }: Wish,
+  wish: Wish,
   tell: (done: number) => void,
 ): PartnerModel {
   const questions = questionsOf(split, askers, knowsTopics, tell)
-  const { organisations } = split.network
-  const free = ascend(questions, startingWeights, new Float64Array(), { depth, rounds })
-  const price = (weights: PartnerWeights) =>
-    priceFor(
-      questions.map((question) => shortlisted(question, weights)),
-      organisations,
-      { depth, giniMax },
-    )
-  const first = price(free.weights)
-  const priced = ascend(questions, free.weights, first.prices, { depth, rounds })
-  return { ...priced, strength: price(priced.weights).strength }
+  const weights = learnChoice(questions)
+  const shortlists = questions.map((question) => shortlisted(question, weights))
+  return { weights, ...bestSpreading(shortlists, askers, split.network.organisations, wish) }
 }
 
-/** The weakest prices, to a hundredth, that spread places well enough; the strongest where none do. */
-function priceFor(
+function bestSpreading(
   shortlists: readonly Shortlist[],
+  askers: readonly TestAsker[],
   organisations: number,
   { depth, giniMax }: Wish,
-): { strength: number; prices: Float64Array } {
-  const at = (strength: number) => {
+): Pick<PartnerModel, 'spreading' | 'reached'> {
+  const tried = strengths.flatMap((strength) => {
     const prices = attentionPrices(shortlists, organisations, strength)
-    const lists = shortlists.map((shortlist) => pricedList(shortlist, prices, depth))
-    return { strength, prices, spread: exposureOf(lists, organisations).gini <= giniMax }
-  }
-  const free = at(0)
-  if (free.spread) return free
-  let [low, enough] = [0, at(strengthMax)]
-  for (let halving = 0; halving < halvings; halving++) {
-    const middle = at((low + enough.strength) / 2)
-    if (middle.spread) enough = middle
-    else low = middle.strength
-  }
-  return enough
+    return Array.from({ length: keptMax + 1 }, (_, kept) => {
+      const lists = spreadLists(shortlists, prices, depth, kept)
+      const figures = lists.map((list, at) =>
+        partnerFigures(list, (askers[at] as TestAsker).found, depth),
+      )
+      const recall = meanOf(figures.map((one) => one.recall))
+      const ndcg = meanOf(figures.map((one) => one.ndcg))
+      const { gini } = exposureOf(lists, organisations)
+      return { spreading: { strength, kept }, reached: { recall, ndcg, gini } }
+    })
+  })
+  const even = tried.filter(({ reached }) => reached.gini <= giniMax)
+  const worth = ({ reached }: (typeof tried)[number]) =>
+    even.length > 0 ? reached.recall + reached.ndcg : -reached.gini
+  return (even.length > 0 ? even : tried).reduce((one, other) =>
+    worth(other) > worth(one) ? other : one,
+  )
 }
 
 function questionsOf(

@@ -21,6 +21,9 @@ export const evidenceNames = [
   'popularity',
   'momentum',
   'dormant',
+  'running',
+  'last-year',
+  'newcomers-met',
   'other-duration',
   'same-country',
 ] as const
@@ -130,7 +133,42 @@ function standingEvidence(network: Network): Float64Array[] {
     }
   }
   const momentum = recent.map((amount, at) => Math.log1p(amount) - (all[at] as number))
-  return [all, momentum, last]
+  return [all, momentum, last, ...activityNow(network)]
+}
+
+/** How many projects each has under way, began within a year, and how many newcomers it met, which count less with the years. */
+function activityNow(network: Network): Float64Array[] {
+  const { organisations, projects, age, duration } = network
+  const [running, lastYear, met] = [0, 1, 2].map(() => new Float64Array(organisations)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  const first = firstProjects(network)
+  for (let project = 0; project < projects; project++) {
+    const years = age[project] as number
+    const members = membersOf(network, project)
+    const isNew = (member: number) => Number(years >= (first[member] as number))
+    const newcomers = members.reduce((sum, member) => sum + isNew(member), 0)
+    for (const member of members) {
+      if ((duration[project] as number) > years) running[member] = (running[member] as number) + 1
+      if (years < 1) lastYear[member] = (lastYear[member] as number) + 1
+      const others = newcomers - isNew(member)
+      met[member] = (met[member] as number) + others * 2 ** (-years / 3)
+    }
+  }
+  return [logarithms(running, 1), logarithms(lastYear, 1), logarithms(met, 0.3)]
+}
+
+/** How many years ago each organisation started its first project. */
+function firstProjects(network: Network): Float64Array {
+  const first = new Float64Array(network.organisations)
+  for (let project = 0; project < network.projects; project++) {
+    const years = network.age[project] as number
+    for (const member of membersOf(network, project))
+      first[member] = Math.max(first[member] as number, years)
+  }
+  return first
 }
 
 /** Years of silence after which more of it says nothing. */

@@ -1,10 +1,11 @@
 import type { Shortlist } from './attention.ts'
+import { placesOfBest } from './best.ts'
 import { type Evidence, type EvidenceName, evidenceNames } from './partner-evidence.ts'
 
 /** What each piece of evidence counts in the logarithm of the score. */
 export type PartnerWeights = Readonly<Record<EvidenceName, number>>
 
-/** Where learning starts from: what common sense says, so that little data moves it little. */
+/** What common sense says: these weights choose the candidates that are looked at closely. */
 export const startingWeights: PartnerWeights = {
   'common-partners': 0.5,
   'three-steps': 0.5,
@@ -20,6 +21,9 @@ export const startingWeights: PartnerWeights = {
   popularity: 0.2,
   momentum: 0,
   dormant: -0.2,
+  running: 0.1,
+  'last-year': 0,
+  'newcomers-met': 0.1,
   'other-duration': 0,
   'same-country': 0,
 }
@@ -44,14 +48,11 @@ export function shortlistOf(
 ): Shortlist {
   const open = scores.slice()
   for (const organisation of excluded) open[organisation] = -Infinity
-  const floor = open.toSorted()[Math.max(0, open.length - length)] ?? -Infinity
-  const candidates: number[] = []
-  for (let at = 0; at < open.length; at++) {
-    const score = open[at] as number
-    if (score > -Infinity && score >= floor) candidates.push(at)
-  }
+  const candidates = placesOfBest(open, length)
+    .filter((at) => (open[at] as number) > -Infinity)
+    .sort()
   return {
-    candidates: Int32Array.from(candidates),
+    candidates,
     scores: Float64Array.from(candidates, (at) => open[at] as number),
   }
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { affinities, companyOf } from '../../src/matching/affinity.ts'
-import { ascend, type Question } from '../../src/matching/coordinate-ascent.ts'
 import { type Collaboration, networkOf } from '../../src/matching/network.ts'
-import { evidenceNames, evidenceOf } from '../../src/matching/partner-evidence.ts'
+import {
+  type EvidenceName,
+  evidenceNames,
+  evidenceOf,
+} from '../../src/matching/partner-evidence.ts'
 import { partnerScores, startingWeights } from '../../src/matching/partner-ranking.ts'
 import { sharesOf, topicLikeness, topicProfiles, topicStanding } from '../../src/matching/topics.ts'
 
@@ -54,6 +57,28 @@ describe('evidence', () => {
   })
 })
 
+describe('what somebody does now', () => {
+  const row = (name: EvidenceName) =>
+    evidenceOf(network, attributes)(asker)[evidenceNames.indexOf(name)]
+
+  test('is projects under way, and those of the last year', () => {
+    const running = row('running')
+    // The project of 2 and 3 started three years ago and lasted three.
+    expect(running?.[2]).toBeCloseTo(Math.log(2), 12)
+    expect(running?.[4]).toBeCloseTo(Math.log(3), 12)
+    expect(row('last-year')?.[2]).toBeCloseTo(Math.log(2), 12)
+  })
+
+  test('newcomers met are other members whose first project it was', () => {
+    // 0, 1 and 2 met in a project that was the first of 0 and 1; 2 and 3 both began together three years before.
+    const met = row('newcomers-met')
+    expect(met?.[0]).toBeCloseTo(Math.log1p(1 / 0.3), 12)
+    expect(met?.[2]).toBeCloseTo(Math.log1p((2 + 0.5) / 0.3), 12)
+    // Both projects of 4 began today, so that it was new to both.
+    expect(met?.[5]).toBeCloseTo(Math.log1p(1 / 0.3), 12)
+  })
+})
+
 describe('topics', () => {
   const profiles = topicProfiles(network, 2)
 
@@ -93,38 +118,5 @@ describe('groups', () => {
     const company = companyOf(network, attributes.country)
     expect([...company(0, sharesOf([0], 2), null)]).toEqual([0.5, 0.5, 1, 0, 0, 1])
     expect([...company(0, sharesOf([0], 2), 0)]).toEqual([0, 0, 0, 0, 0, 1])
-  })
-})
-
-describe('weights', () => {
-  const width = evidenceNames.length
-  const question = (became: number): Question => ({
-    candidates: Int32Array.from([0, 1, 2]),
-    // The first kind of evidence is right, the others are silent.
-    evidence: Array.from({ length: width }, (_, at) =>
-      Float32Array.from([0, 1, 2], (place) => (at === 3 && place === became ? 1 : 0)),
-    ),
-    became: Uint8Array.from([0, 1, 2], (place) => Number(place === became)),
-    partners: 1,
-  })
-  const none = Object.fromEntries(evidenceNames.map((name) => [name, 0])) as typeof startingWeights
-
-  test('climb to what finds the partners, and leave the rest alone', () => {
-    const questions = [question(1), question(2)]
-    const { weights, measure } = ascend(questions, none, new Float64Array(), {
-      depth: 1,
-      rounds: 2,
-    })
-    expect(measure).toBe(2)
-    expect(weights['kindred-rare']).toBeGreaterThan(0)
-    expect(Object.values(weights).filter((weight) => weight !== 0)).toHaveLength(1)
-  })
-
-  test('see the prices that will be paid', () => {
-    const { weights } = ascend([question(1)], none, Float64Array.from([0, 0.7, 0]), {
-      depth: 1,
-      rounds: 1,
-    })
-    expect(weights['kindred-rare']).toBeGreaterThan(0.7)
   })
 })
