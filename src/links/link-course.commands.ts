@@ -50,21 +50,25 @@ function registerSeat(group: Command, run: RunLink): void {
       example(`seat ${exampleId} ${exampleId} --organisation "Odlewnia Krosno"`),
     )
     .action((id: string, seat: string, options: Options) =>
-      run(options, async (context) => {
-        const { organisation, open, optional, obligatory, runnerUp } = options
-        const names = Array.isArray(runnerUp) ? runnerUp : undefined
-        const runnersUp: (string | undefined)[] = []
-        for (const name of names ?? []) runnersUp.push(await organisationOf(context, name))
-        const change = parse(SeatChange, {
-          organisationId: open ? null : await organisationOf(context, organisation),
-          obligatory: optional ? false : obligatory,
-          runnersUp: names && runnersUp,
-        })
-        const { service, actor } = context
-        const on = acting(id, options)
-        const done = await arrangeSeat(service, actor, on, parse(Id, seat), change)
-        return shownLink(context, done)
-      }),
+      run(
+        options,
+        async (context) => {
+          const { organisation, open, optional, obligatory, runnerUp } = options
+          const names = Array.isArray(runnerUp) ? runnerUp : undefined
+          const runnersUp: (string | undefined)[] = []
+          for (const name of names ?? []) runnersUp.push(await organisationOf(context, name))
+          const change = parse(SeatChange, {
+            organisationId: open ? null : await organisationOf(context, organisation),
+            obligatory: optional ? false : obligatory,
+            runnersUp: names && runnersUp,
+          })
+          const { service, actor } = context
+          const on = acting(id, options)
+          const done = await arrangeSeat(service, actor, on, parse(Id, seat), change)
+          return shownLink(context, done)
+        },
+        true,
+      ),
     )
   linkSubcommand(group, 'member', 'note whether a member agrees to be shown')
     .argument('<id>', 'the link')
@@ -111,13 +115,17 @@ function registerAnswer(group: Command, run: RunLink): void {
       example(`answer ${exampleId} ${exampleId} declined --reason no-resources`),
     )
     .action((id: string, seat: string, answer: string, { as, reason, text, ...options }: Options) =>
-      run(options, async (context) => {
-        const organisation = await organisationOf(context, as)
-        const said = parse(SeatAnswer, { answer, reason, text, as: organisation })
-        const { service, actor } = context
-        const on = acting(id, options)
-        return shownLink(context, await answerSeat(service, actor, on, parse(Id, seat), said))
-      }),
+      run(
+        options,
+        async (context) => {
+          const organisation = await organisationOf(context, as)
+          const said = parse(SeatAnswer, { answer, reason, text, as: organisation })
+          const { service, actor } = context
+          const on = acting(id, options)
+          return shownLink(context, await answerSeat(service, actor, on, parse(Id, seat), said))
+        },
+        true,
+      ),
     )
 }
 
@@ -131,30 +139,42 @@ function registerEnds(group: Command, run: RunLink): void {
   concluding('start', 'begin the work that was agreed')
     .addHelpText('after', example(`start ${exampleId} --on 2027-02-01`))
     .action((id: string, { on, note, ...options }: Options) =>
-      run(options, async (context) => {
-        const wish = parse(Starting, { on, note })
-        const { service, actor } = context
-        return shownLink(context, await startLink(service, actor, acting(id, options), wish))
-      }),
+      run(
+        options,
+        async (context) => {
+          const wish = parse(Starting, { on, note })
+          const { service, actor } = context
+          return shownLink(context, await startLink(service, actor, acting(id, options), wish))
+        },
+        true,
+      ),
     )
   concluding('close', 'close one with its outcome')
     .requiredOption('--outcome <outcome>', 'achieved, partly-achieved or not-achieved')
     .addHelpText('after', example(`close ${exampleId} --outcome achieved`))
     .action((id: string, { outcome, on, note, ...options }: Options) =>
-      run(options, async (context) => {
-        const wish = parse(Closing, { outcome, on, note })
-        const { service, actor } = context
-        return shownLink(context, await closeLink(service, actor, acting(id, options), wish))
-      }),
+      run(
+        options,
+        async (context) => {
+          const wish = parse(Closing, { outcome, on, note })
+          const { service, actor } = context
+          return shownLink(context, await closeLink(service, actor, acting(id, options), wish))
+        },
+        true,
+      ),
     )
   concluding('abandon', 'give one up with a reason')
     .requiredOption('--reason <reason>', 'why, such as no-funding or partner-left')
     .addHelpText('after', example(`abandon ${exampleId} --reason no-funding`))
     .action((id: string, { reason, on, note, ...options }: Options) =>
-      run(options, async (context) => {
-        const wish = parse(Abandoning, { reason, on, note })
-        const { service, actor } = context
-        return shownLink(context, await abandonLink(service, actor, acting(id, options), wish))
-      }),
+      run(
+        options,
+        async (context) => {
+          const wish = parse(Abandoning, { reason, on, note })
+          const { service, actor } = context
+          return shownLink(context, await abandonLink(service, actor, acting(id, options), wish))
+        },
+        true,
+      ),
     )
 }

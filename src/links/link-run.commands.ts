@@ -14,6 +14,8 @@ type Answer = Readonly<{ json: unknown; text: string }>
 export type RunLink = (
   options: Options,
   work: (context: CommandContext) => Promise<Answer>,
+  /** Whether suggestions may change by it, which are worked off before the answer then. */
+  suggestionsFollow?: boolean,
 ) => Promise<void>
 
 export const exampleId = '0198c0de-0000-7000-8000-000000000000'
@@ -34,11 +36,11 @@ export function withVersion(command: Command): Command {
 
 /** Runs the work of one command and prints its answer, once what follows from it is worked off. */
 export function linkRunner(open: OpenContext): RunLink {
-  return async ({ json }, work) => {
+  return async ({ json }, work, suggestionsFollow = false) => {
     const context = await open()
     try {
       const answer = await work(context)
-      await context.settle()
+      if (suggestionsFollow) await context.settle()
       process.stdout.write(json ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text)
     } finally {
       await context.close()
