@@ -116,7 +116,7 @@ function unlikeRule(count: number, group: readonly number[]): CountRule {
 }
 
 /** Whether an organisation lies in one of these regions or countries. */
-export function isWithin(
+function isWithin(
   { country, nuts }: Pick<Candidate, 'country' | 'nuts'>,
   regions: Constraints['regions'],
 ): boolean {
@@ -127,7 +127,7 @@ export function isWithin(
 }
 
 /** Whether a member counts for a quota. An SME is a company of fewer than 250 people. */
-export function meets(
+function meets(
   { kind, size }: Pick<Candidate, 'kind' | 'size'>,
   quota: Pick<KindQuota, 'kinds' | 'sme'>,
 ): boolean {

@@ -45,7 +45,7 @@ export function worthOfGroup(
 }
 
 /** What two candidates add by being together. */
-export function pairWorth(terms: Terms, place: number, other: number): number {
+function pairWorth(terms: Terms, place: number, other: number): number {
   const end = terms.pairStarts[place + 1] as number
   for (let at = terms.pairStarts[place] as number; at < end; at++)
     if (terms.partners[at] === other) return terms.pairWorth[at] as number
