@@ -33,7 +33,7 @@ export type Rules = Readonly<{
   sizeMax: number
   counts: readonly CountRule[]
   countriesMin: number
-  /** The largest part of the coverage that one member may bring; 1 where nothing limits it. */
+  /** The largest part of the seats, by their weights, that one member may cover; 1 where nothing limits it. */
   largestShare: number
   apart: readonly (readonly [number, number])[]
 }>
