@@ -36,7 +36,7 @@ export async function loadPool(
 }
 
 /** The competency of a profile that fits a seat best. */
-export function bestEntry(
+function bestEntry(
   seat: Meaning,
   profile: MatchProfile,
   weights: Weights,

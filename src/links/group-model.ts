@@ -34,7 +34,7 @@ export function modelOf(
   )
   const { seated, met } = targetColumns(rows, terms, members, worth, withShare)
   ruleRows(rows, terms, rules, members, met)
-  if (withShare) shareRows(rows, seated, rules.largestShare)
+  if (withShare) shareRows(rows, terms, seated, rules.largestShare)
   if (aim === 'value') pairColumns(rows, terms, rules, members)
   const chosenIn = (values: ArrayLike<number>) =>
     candidates.filter((place) => (values[members.get(place) ?? -1] ?? 0) > 0.5)
@@ -139,14 +139,11 @@ function ruleRows(
   }
 }
 
-/** What each member brings is at most its share of what all bring, which is a column of its own. */
-function shareRows(rows: LinearRows, seated: Seated, largestShare: number): void {
-  const coverage = rows.column(0, false)
-  const all = seated.map(({ column, worth }): Entry => [column, worth])
-  rows.row(0, [...all, [coverage, -1]], 0)
+/** What each member covers of the seats, by their weights, is at most its share. */
+function shareRows(rows: LinearRows, terms: Terms, seated: Seated, largestShare: number): void {
   for (const own of Map.groupBy(seated, ({ place }) => place).values()) {
-    const brought = own.map(({ column, worth }): Entry => [column, worth])
-    rows.row(none, [...brought, [coverage, -largestShare]], 0)
+    const covered = own.map(({ seat, column }): Entry => [column, terms.seatParts[seat] as number])
+    rows.row(none, covered, largestShare)
   }
 }
 

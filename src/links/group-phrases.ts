@@ -115,10 +115,10 @@ function onlyInClusters(count: string): Phrase {
 
 function share(percent: string): Phrase {
   return {
-    en: `no member brings more than ${percent} % of the coverage`,
-    pl: `żaden członek nie wnosi więcej niż ${percent} % pokrycia`,
-    de: `kein Mitglied bringt mehr als ${percent} % der Abdeckung ein`,
-    fr: `aucun membre n'apporte plus de ${percent} % de la couverture`,
+    en: `no member covers more than ${percent} % of the seats`,
+    pl: `żaden członek nie zajmuje więcej niż ${percent} % miejsc`,
+    de: `kein Mitglied deckt mehr als ${percent} % der Plätze ab`,
+    fr: `aucun membre ne couvre plus de ${percent} % des places`,
   }
 }
 

@@ -33,7 +33,7 @@ export type Rules = Readonly<{
   sizeMax: number
   counts: readonly CountRule[]
   countriesMin: number
-  /** The largest part of the coverage that one member may bring; 1 where nothing limits it. */
+  /** The largest part of the seats, by their weights, that one member may cover; 1 where nothing limits it. */
   largestShare: number
   apart: readonly (readonly [number, number])[]
 }>
@@ -116,7 +116,7 @@ function unlikeRule(count: number, group: readonly number[]): CountRule {
 }
 
 /** Whether an organisation lies in one of these regions or countries. */
-export function isWithin(
+function isWithin(
   { country, nuts }: Pick<Candidate, 'country' | 'nuts'>,
   regions: Constraints['regions'],
 ): boolean {
@@ -127,7 +127,7 @@ export function isWithin(
 }
 
 /** Whether a member counts for a quota. An SME is a company of fewer than 250 people. */
-export function meets(
+function meets(
   { kind, size }: Pick<Candidate, 'kind' | 'size'>,
   quota: Pick<KindQuota, 'kinds' | 'sme'>,
 ): boolean {

@@ -19,9 +19,10 @@ export function seatingOf(terms: Terms, members: readonly number[], largestShare
     members.map((place) => worthFor(terms, place, seat)),
   )
   const best = rows.map(bestOf)
-  if (keeps(rows, best, members.length, largestShare)) return seated(members, best, true)
+  const { seatParts } = terms
+  if (keeps(seatParts, best, members.length, largestShare)) return seated(members, best, true)
   const order = rows.map((_, seat) => seat).sort((a, b) => most(rows, b) - most(rows, a))
-  const search = new SeatSearch(rows, order, members.length, largestShare)
+  const search = new SeatSearch(rows, order, members.length, { seatParts, largestShare })
   search.descend(0, 0)
   return seated(members, search.found, search.steps < stepsMost)
 }
@@ -46,35 +47,38 @@ function most(rows: Rows, seat: number): number {
   return Math.max(0, ...(rows[seat] ?? []))
 }
 
-function keeps(rows: Rows, chosen: readonly number[], count: number, share: number): boolean {
+function keeps(
+  seatParts: Float64Array,
+  chosen: readonly number[],
+  count: number,
+  share: number,
+): boolean {
   const parts = new Float64Array(count)
-  let total = 0
-  for (const [seat, member] of chosen.entries()) {
-    if (member < 0) continue
-    const worth = rows[seat]?.[member] ?? 0
-    parts[member] = (parts[member] as number) + worth
-    total += worth
-  }
-  return total > 0 && parts.every((part) => part <= share * total + tolerance)
+  for (const [seat, member] of chosen.entries())
+    if (member >= 0) parts[member] = (parts[member] as number) + (seatParts[seat] as number)
+  return parts.some((part) => part > 0) && parts.every((part) => part <= share + tolerance)
 }
 
-/** Seat by seat; left as soon as what remains cannot do better, or cannot bring a member back within its share. */
+/** What a member may cover at most of the seats, by their weights. */
+type Limit = Readonly<{ seatParts: Float64Array; largestShare: number }>
+
+/** Seat by seat; left as soon as what remains cannot do better. Nobody is ever given more than its share. */
 class SeatSearch {
   found: number[] | undefined
   steps = 0
   #covered = 0
   readonly #rows: Rows
   readonly #order: readonly number[]
-  readonly #share: number
+  readonly #limit: Limit
   readonly #parts: Float64Array
   readonly #chosen: number[]
   /** What the seats from one on bring at most. */
   readonly #rest: Float64Array
 
-  constructor(rows: Rows, order: readonly number[], members: number, share: number) {
+  constructor(rows: Rows, order: readonly number[], members: number, limit: Limit) {
     this.#rows = rows
     this.#order = order
-    this.#share = share
+    this.#limit = limit
     this.#parts = new Float64Array(members)
     this.#chosen = rows.map(() => -1)
     this.#rest = new Float64Array(order.length + 1)
@@ -86,10 +90,8 @@ class SeatSearch {
     const ahead = total + (this.#rest[at] as number)
     if (this.steps >= stepsMost || ahead <= this.#covered + 1e-12) return
     this.steps++
-    if (this.#parts.some((part) => part > this.#share * ahead + tolerance)) return
     const seat = this.#order[at]
     if (seat === undefined) {
-      // Nothing is ahead any more, so every member is within its share of the total.
       this.#covered = total
       this.found = [...this.#chosen]
       return
@@ -99,7 +101,9 @@ class SeatSearch {
     for (const member of able.sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0))) {
       const worth = row[member] ?? 0
       const before = this.#parts[member] as number
-      this.#parts[member] = before + worth
+      const after = before + (this.#limit.seatParts[seat] as number)
+      if (after > this.#limit.largestShare + tolerance) continue
+      this.#parts[member] = after
       this.#chosen[seat] = member
       this.descend(at + 1, total + worth)
       this.#parts[member] = before

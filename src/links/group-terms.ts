@@ -8,6 +8,8 @@ import { type GroupProblem, groupWeights, leastFit } from './group.ts'
 export type Terms = Readonly<{
   /** The first targets are the seats, in order; then come the countries, then, from `kindsFrom`, the kinds. */
   seats: number
+  /** The part of each seat in the weight of all of them. */
+  seatParts: Float64Array
   kindsFrom: number
   targets: number
   /** Candidate i is worth `worth[at]` to `targetOf[at]` for at in [starts[i], starts[i + 1]). */
@@ -47,6 +49,7 @@ export function termsOf(problem: GroupProblem): Terms {
   const pairs = pairsOf(problem)
   return {
     seats,
+    seatParts: Float64Array.from(seatWeights, (weight) => weight / total),
     kindsFrom,
     targets: kindsFrom + organisationKinds.length,
     ...sparse(rows, 'targetOf', 'worth', 'starts'),

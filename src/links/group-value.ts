@@ -2,21 +2,16 @@ import { type Group, type GroupValue, tolerance } from './group.ts'
 import { seatingOf } from './group-seating.ts'
 import { type Terms, worthFor } from './group-terms.ts'
 
-/** Whether no member brings more than its share of the coverage. */
+/** Whether some seat is taken, and no member covers more than its share of the seats, by their weights. */
 export function keepsToShare(
   terms: Terms,
   seating: readonly number[],
   largestShare: number,
 ): boolean {
   const parts = new Map<number, number>()
-  let total = 0
-  for (const [seat, place] of seating.entries()) {
-    if (place < 0) continue
-    const one = worthFor(terms, place, seat)
-    parts.set(place, (parts.get(place) ?? 0) + one)
-    total += one
-  }
-  return total > 0 && [...parts.values()].every((part) => part <= largestShare * total + tolerance)
+  for (const [seat, place] of seating.entries())
+    if (place >= 0) parts.set(place, (parts.get(place) ?? 0) + (terms.seatParts[seat] as number))
+  return parts.size > 0 && [...parts.values()].every((part) => part <= largestShare + tolerance)
 }
 
 /** What a group with this seating is worth. */
@@ -45,7 +40,7 @@ export function worthOfGroup(
 }
 
 /** What two candidates add by being together. */
-export function pairWorth(terms: Terms, place: number, other: number): number {
+function pairWorth(terms: Terms, place: number, other: number): number {
   const end = terms.pairStarts[place + 1] as number
   for (let at = terms.pairStarts[place] as number; at < end; at++)
     if (terms.partners[at] === other) return terms.pairWorth[at] as number

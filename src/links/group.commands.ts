@@ -18,6 +18,7 @@ type Options = Readonly<{ brief?: string; text?: string; seconds: number; json?:
 /** Adds `splot link propose`. */
 export function registerGroupCommand(program: Command, open: OpenContext): void {
   linkCommand(program)
+    .addHelpText('after', '\nExample:\n  splot link propose --brief brief.json\n')
     .command('propose')
     .summary('propose groups for a brief, or seats from a text')
     .description(

@@ -2,7 +2,7 @@ import type { Highs } from 'highs'
 import * as highsPackage from 'highs'
 import type { LinearModel } from './linear-model.ts'
 
-export type LinearTask = Readonly<{
+type LinearTask = Readonly<{
   model: LinearModel
   timeLimitSeconds: number
   /** Columns that are 1 in a solution that is known. */
@@ -10,7 +10,7 @@ export type LinearTask = Readonly<{
 }>
 
 /** What came out. `bound` is what no solution exceeds; `values` is the best solution found. */
-export type LinearAnswer = Readonly<{
+type LinearAnswer = Readonly<{
   status: 'optimal' | 'infeasible' | 'unfinished'
   bound: number
   values: Float64Array | undefined

@@ -5,7 +5,7 @@ import { isAim, withListsOpened } from './aims.ts'
 import { type Seat, seatsMost } from './brief.ts'
 
 /** A seat that a text seems to ask for, how sure that is, from 0 to 1, and why. */
-export type ProposedSeat = Seat & Readonly<{ confidence: number; reason: Reason }>
+type ProposedSeat = Seat & Readonly<{ confidence: number; reason: Reason }>
 
 export type SeatReading = Readonly<{
   seats: readonly ProposedSeat[]

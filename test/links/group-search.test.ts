@@ -65,7 +65,7 @@ test('a looked-up gain only ever falls, so the lazy choice is that of looking at
   expect(group?.value.coverage).toBeCloseTo((groupWeights.coverage * 2.5) / 3, 12)
 })
 
-test('a member over its share gives up the seat that costs least, and no seating within the share covers more', () => {
+test('a member over its share gives up the seats that cost least, and no seating within the share covers more', () => {
   const problem = problemWith([
     [0.7, 0.6, 0.6],
     [0.1, 0.5, 0.1],
