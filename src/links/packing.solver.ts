@@ -84,7 +84,7 @@ export async function packCircles(graph: AnswerGraph, wish: PackingWish): Promis
 
 /** Where there are too many circles even to visit, short ones are chosen among; the bound is one that needs no circle. */
 async function packWithoutCount(graph: AnswerGraph, wish: PackingWish): Promise<Packing> {
-  const shorter = { ...wish, longest: wish.longest - 1 }
+  const shorter = { ...wish, longest: wish.longest - 1, seconds: wish.seconds / 2 }
   const bound = boundByEdges(graph)
   if (shorter.longest < wish.shortest)
     return { circles: [], value: 0, bound, columns: 0, complete: false, greedy: 0 }

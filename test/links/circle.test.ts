@@ -168,6 +168,24 @@ describe('choosing circles', () => {
     ])
   })
 
+  test('where circles are too many to visit in time, short ones are chosen, and the bound still holds', async () => {
+    const all = Array.from(
+      { length: 40 * 40 },
+      (_, at): Edge => [Math.floor(at / 40), at % 40, 0.7],
+    )
+    const full = graphOf(
+      40,
+      all.filter(([from, to]) => from !== to),
+    )
+    const { circles, value, bound, complete } = await packCircles(full, { ...wish, seconds: 0.02 })
+    expect(complete).toBe(false)
+    expect(circles.length).toBeGreaterThan(0)
+    // Twenty pairs answer 2 · .7² needs each; so no bound may be below that.
+    expect(bound).toBeGreaterThanOrEqual(Math.max(value, 20 * 2 * 0.49))
+    const members = circles.flatMap((circle) => circle.members)
+    expect(new Set(members).size).toBe(members.length)
+  })
+
   test('in a thread of its own it is the same, and it can be stopped', async () => {
     const graph = planted(4)
     expect(await packInThread(graph, wish)).toEqual(await packCircles(graph, wish))

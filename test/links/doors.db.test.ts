@@ -117,6 +117,42 @@ describe('circles among the demo organisations', () => {
   })
 })
 
+describe('what must not be shown', () => {
+  test('nothing hidden or expired is counted, even for the operator', async () => {
+    const answered = (await read<Circles>('/links/circles?fit=0.05&longest=2')).circles[0]
+    const entry = answered?.handovers[0]?.need.entryId ?? ''
+    const quoted = async () =>
+      JSON.stringify(await read<Circles>('/links/circles?fit=0.05&longest=2')).includes(entry)
+    const change = (column: string, value: string | null) =>
+      world.service.database.pool.query(`update entry set ${column} = $1 where id = $2`, [
+        value,
+        entry,
+      ])
+    expect(await quoted()).toBe(true)
+    await change('visibility', 'hidden')
+    expect(await quoted()).toBe(false)
+    await change('visibility', 'public')
+    await change('expires_on', '2026-11-26')
+    expect(await quoted()).toBe(false)
+    await change('expires_on', null)
+    expect(await quoted()).toBe(true)
+  })
+
+  test('two that are linked already are not proposed to each other', async () => {
+    const [first] = (await read<Circles>('/links/circles?longest=2')).circles
+    const ids = first?.handovers.map(({ gives }) => gives.id) ?? []
+    const { pool } = world.service.database
+    await pool.query(
+      `insert into pair_veto (organisation_id, partner_id, reason) values ($1, $2, 'linked'), ($2, $1, 'linked')`,
+      ids,
+    )
+    const { circles } = await read<Circles>('/links/circles?longest=2')
+    const pairs = circles.map((one) => one.handovers.map(({ gives }) => gives.id).sort())
+    expect(pairs).not.toContainEqual(ids.toSorted())
+    await pool.query('delete from pair_veto')
+  })
+})
+
 describe('seeds for the demo clusters', () => {
   test('each topic has a group of members who answer each other, and a draft with their needs', async () => {
     const list = await read<Seeds>(`/clusters/${elbtal}/seeds`)
