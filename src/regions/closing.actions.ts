@@ -8,6 +8,8 @@ import { introducible, quoted } from './region-quote.ts'
 import type { RegionDeps, RegionView } from './view.actions.ts'
 
 const extendMost = 3
+/** Below this proximity of activities nobody would see why an organisation is named. */
+const relatedFrom = 0.2
 const regionsMost = 3
 const organisationsMost = 3
 
@@ -69,7 +71,7 @@ function relatedOffers(view: RegionView, gap: Gap) {
   return view.capabilities
     .filter(({ region, side }) => region === view.region.code && side === 'competency')
     .map((one) => ({ one, relatedness: relatedness(one) }))
-    .filter((offer) => offer.relatedness > 0)
+    .filter((offer) => offer.relatedness >= relatedFrom)
 }
 
 type Bringing = Offer & Readonly<{ need: Hit }>
@@ -92,14 +94,16 @@ async function couldBring(
     const cell = row * columns + gap.activity
     const offers = (byRegion.get(code) ?? []).sort((a, b) => b.fit - a.fit)
     const supply = portfolio.supply.values[cell] as number
-    if (row === at || (supply === 0 && offers.length === 0)) return []
+    const best = offers[0]?.fit ?? 0
+    // An unsure answer of a region that does not offer the activity at all is no reason to go there.
+    if (row === at || (supply === 0 && best < answeredFrom)) return []
     return [
       {
         code,
         offers,
         supply,
         specialised: analysis.presence.values[cell] === 1,
-        best: offers[0]?.fit ?? 0,
+        best,
         added: densityAdded(analysis.presence, analysis.proximity, at, row)[gap.activity] as number,
         complementarity: analysis.complementarity.values[
           at * portfolio.regions.length + row

@@ -1,4 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
+import { answeredFrom } from './gap.ts'
 import type { RegionGaps } from './gaps.actions.ts'
 import type { RegionPartners } from './partners.actions.ts'
 import type { RegionPortfolio } from './portfolio.actions.ts'
@@ -29,7 +30,10 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
       `     ${gap.says}`,
       `     ${measured.join(' · ')}`,
       ...gap.needs.map((need) => `     ${say(words.need)}: „${need.title}” – ${who(need)}`),
-      ...gap.extend.map((one) => `     ${say(words.couldExtend)}: ${who(one)} – „${one.title}”`),
+      ...gap.extend.map(
+        (one) =>
+          `     ${say(words.couldExtend)}: ${who(one)} – „${one.title}” (${Math.round(one.relatedness * 100)} %)`,
+      ),
       ...gap.regions.flatMap((region) => bringing(region, language)),
     )
   }
@@ -41,14 +45,20 @@ type Bringing = RegionGaps['items'][number]['regions'][number]
 function bringing(region: Bringing, language: Language): string[] {
   const { code, name, added } = region
   const lines = [
-    `     ${words.broughtBy[language]}: ${code} ${name} (+${Math.round(added)} ${words.points[language]})`,
+    `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}: ${code} ${name} (+${Math.round(added)} ${words.points[language]})`,
   ]
   for (const one of region.organisations) {
-    const fit = one.fit === null ? '' : `  ${Math.round(one.fit * 100)} %`
-    lines.push(`       ${who(one)} – „${one.title}”${fit}`)
+    lines.push(`       ${who(one)} – „${one.title}”  ${answering(one.fit, language)}`.trimEnd())
     if (one.introduction) lines.push(`       ${asking(one.introduction)}`)
   }
   return lines
+}
+
+/** How surely it answers; nothing where it was not held against a need. */
+function answering(fit: number | null, language: Language): string {
+  if (fit === null) return ''
+  const word = fit >= answeredFrom ? words.answers : words.mayAnswer
+  return `${word[language]} (${Math.round(fit * 100)} %)`
 }
 
 /** Regions that complement a region, for a terminal. */
