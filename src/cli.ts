@@ -23,6 +23,7 @@ import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
 import { registerProfileCommands } from './profiles/profile.commands.ts'
+import { registerSpecialisationCommands } from './regions/specialisation.commands.ts'
 import { registerServeCommands } from './serve.commands.ts'
 
 /** Every command there is, with its help. */
@@ -55,6 +56,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerSearchIndexCommand(program, open)
   registerExposureCommand(program, open)
   registerIntroductionCommands(program, open)
+  registerSpecialisationCommands(program, open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)
