@@ -34,6 +34,7 @@ import { answerError, answerNotFound, limitBody, occasion } from './platform/htt
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
+import { specialisationRoutes } from './regions/specialisation.routes.ts'
 import type { Service } from './service.ts'
 
 const bodyBytes = 1024 * 1024
@@ -94,6 +95,7 @@ export function openApi(service: Service) {
   app.route('/', linkRecordRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
+  app.route('/', specialisationRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

@@ -31,6 +31,7 @@ import { isLanguage, type Language, preferredLanguage } from './platform/phrase.
 import { Refusal } from './platform/refusal.ts'
 import { registerProfileCommands } from './profiles/profile.commands.ts'
 import { registerRegionCommands } from './regions/region.commands.ts'
+import { registerSpecialisationCommands } from './regions/specialisation.commands.ts'
 import { registerServeCommands } from './serve.commands.ts'
 
 /** Every command there is, with its help. */
@@ -70,6 +71,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerNetworkCommand(linkCommand(program), open)
   registerPlanningCommands(program, open)
   registerLinkCommands(program, open)
+  registerSpecialisationCommands(program, open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)

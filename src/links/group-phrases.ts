@@ -182,7 +182,7 @@ const nobody: Phrase = {
 }
 
 /** That a seat is missing, and where to look. `where` is a region or country, `fit` a percentage. */
-export function missingSentence(
+export function missingSeat(
   title: string,
   nearest: Readonly<{ where: string; percent: string }> | null,
 ): Phrase {

@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { conflictSentence, constraintPhrase, missingSentence, undecided } from './group-phrases.ts'
+import { conflictSentence, constraintPhrase, missingSeat, undecided } from './group-phrases.ts'
 import type { GroupProposal, ShownMissing } from './group-proposal.ts'
 
 /** A proposal with its sentences in the reader's language; quotes stay in their own. */
@@ -30,7 +30,7 @@ function toldConflict(
 }
 
 function missingPhrase({ title, nearest }: ShownMissing): Phrase {
-  return missingSentence(
+  return missingSeat(
     title,
     nearest && {
       where: nearest.nuts ?? nearest.country,

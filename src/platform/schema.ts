@@ -451,6 +451,44 @@ export interface SavedSearchHit {
   told_at: Timestamp | null;
 }
 
+export interface SpecialisationCorrection {
+  belongs: boolean;
+  code: string;
+  corrected_at: Timestamp;
+  corrected_by: string;
+  entry_id: string | null;
+  id: string;
+  list: string;
+  note: Generated<string>;
+  organisation_id: string;
+}
+
+export interface SpecialisationFit {
+  code: string;
+  confidence: number;
+  entry_id: string;
+  likeness: number | null;
+  list: string;
+  nace: string | null;
+  sentence: string | null;
+}
+
+export interface SpecialisationList {
+  content: Json;
+  created_at: Timestamp;
+  key: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface SpecialisationState {
+  computed_at: Timestamp;
+  lists_version: string;
+  model_id: string;
+  organisation_id: string;
+  profile_version: number;
+}
+
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
@@ -533,6 +571,10 @@ export interface DB {
   price_state: PriceState;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
+  specialisation_correction: SpecialisationCorrection;
+  specialisation_fit: SpecialisationFit;
+  specialisation_list: SpecialisationList;
+  specialisation_state: SpecialisationState;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;

@@ -28,7 +28,8 @@ describe('what somebody may do', () => {
   test('a reader may only read and keep searches of its own, and not read what is hidden, imported or exported whole', () => {
     const allowed = verbs.filter((verb) => may(actor('reader'), verb))
     expect(allowed.length).toBeGreaterThan(4)
-    for (const verb of allowed) expect(verb).toMatch(/\.read$|^saved-search\.write$/)
+    for (const verb of allowed)
+      expect(verb).toMatch(/\.read$|^saved-search\.write$|^group\.propose$/)
     for (const verb of ['entry.read-hidden', 'import.read', 'export.read'] as const)
       expect(allowed).not.toContain(verb)
   })

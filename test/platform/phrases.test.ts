@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { eld } from 'eld/medium'
 import { describe, expect, test } from 'vitest'
+import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
 import { type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
 
@@ -11,6 +12,18 @@ const files = globSync('src/**/*phrases.ts', { cwd: root }).sort()
 const anything = [['25.62'], [['25.62']], '25.62']
 const quote = { title: 'Gießerei', sentence: 'Wir gießen.', entryId: '1', language: 'de' }
 const answer = { need: quote, competency: quote, fit: 0.5, dense: 0.5, lexical: 0.5 }
+const constraints = {
+  ...usualConstraints,
+  regions: ['PL21'],
+  clusters: ['1'],
+  excluded: ['1'],
+  obligatory: ['1'],
+  contactBudget: 9,
+  quotas: [
+    { kinds: ['university'], sme: false, atLeast: 1 },
+    { kinds: [], sme: true, atLeast: 2 },
+  ],
+}
 const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   issuePhrase: [],
   said: [],
@@ -40,6 +53,30 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
       { add, entry: { title: '25.62' } },
     ]),
   ],
+  missingSeat: [
+    ['Guss', null],
+    ['Guss', { where: 'PL21', percent: '12' }],
+  ],
+  constraintPhrase: [
+    ...(
+      [
+        'membersMin',
+        'membersMax',
+        'countriesMin',
+        'regions',
+        'clusters',
+        'largestShare',
+        'apart',
+      ] as const
+    ).map((rule) => ({ rule })),
+    { rule: 'excluded' },
+    { rule: 'contactBudget' },
+    { rule: 'quota', place: 0 },
+    { rule: 'quota', place: 1 },
+    { rule: 'obligatory', id: '1' },
+  ].map((name) => [name, constraints, () => 'Gießerei Süd']),
+  listOverlaps: [[{ key: 'pl-kis', from: null, to: '2027-01-01' }]],
+  outdatedRegion: [['PL12', { code: 'PL12', last: 2013, to: ['PL91', 'PL92'] }]],
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
