@@ -68,9 +68,9 @@ export const groupWeights = {
   coverage: 1,
   willingness: 0.1,
   diversity: 0.1,
-  load: 0.15,
-  /** The part of the load that a member with nothing else to do still is: one more who has to agree. */
-  idle: 0.4,
+  load: 0.35,
+  /** The part of the load that a member with nothing else to do still is: whoever fills no seat is one more who has to agree. */
+  idle: 0.5,
 } as const
 
 /** A worse fit is no answer at all, and fills no seat. */
