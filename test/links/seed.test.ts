@@ -87,7 +87,7 @@ describe('who can answer whom', () => {
     const members = Array.from({ length: 520 }, (_, number) =>
       organisation(`o${String(number).padStart(3, '0')}`, random.below(8), random.below(8)),
     )
-    // So many to a topic that the nearest that are looked at are all equally near.
+    // So many to a topic that the nearest are all equally near.
     const found = await findAnswers(members, expertWeights, fitMin)
     const { needs, competencies } = entriesBySide(members)
     expect(needs.length * competencies.length).toBeGreaterThan(200_000)
