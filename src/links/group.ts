@@ -53,7 +53,10 @@ export type CertifiedGroup = Group &
   Readonly<{
     /** No group that keeps to the constraints is worth more. */
     bound: number
-    /** (bound - total) / bound: the part of the possible that may have been missed; 0 where the group is proved best. */
+    /**
+     * (bound - total) / bound: the part of the possible that may have been missed; 0 where the group is proved best. Where
+     * nothing above 0 is possible, bound - total.
+     */
     gap: number
   }>
 
