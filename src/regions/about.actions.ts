@@ -22,7 +22,7 @@ export function aboutView(view: RegionView, wish: RegionWish, language: Language
     wish.figures ? null : notTheEconomy(own.length, organisations),
     organisations < organisationsEnough && !wish.figures ? fewOrganisations(organisations) : null,
     verdictSays[analysis.complexity.verdict],
-    read > 0 ? readFromTexts(read, capabilities.length) : null,
+    read > 0 ? readFromTexts(read, capabilities.length, view.readBy === 'titles') : null,
     unplaced > 0 ? withoutPlace(unplaced, region.code.length) : null,
   ]
   return {

@@ -4,7 +4,7 @@ import { medianOf, percentile, type Quadrant, quadrantOf } from './quadrant.ts'
 /** A need counts as answered in its region from this fit on: the probability that a person would call the offer an answer. */
 export const answeredFrom = 0.3
 
-/** An activity in which a region has no advantage, and what speaks for building it up or bringing it in. */
+/** An activity that a region lacks, or in which needs of it stay open, and what speaks for building it up or bringing it in. */
 export type Gap = Readonly<{
   activity: number
   /** Needs of the region for it, and how many of them nobody there answers. */
@@ -38,7 +38,7 @@ export function gapsOf(
   const { presence, density, complexity } = analysis
   const size = presence.activities
   const lacking = Array.from({ length: size }, (_, at) => at).filter(
-    (at) => presence.values[region * size + at] === 0,
+    (at) => presence.values[region * size + at] === 0 || (unmet[at] as number) > 0,
   )
   const densities = lacking.map((at) => density.values[region * size + at] as number)
   const worths = lacking

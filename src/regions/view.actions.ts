@@ -46,6 +46,8 @@ export type RegionView = Readonly<{
   analysis: Analysis
   caution: Caution
   capabilities: readonly Capability[]
+  /** How the activities of entries that state none were told. */
+  readBy: ReadBy
   /** Entries left out because no region of this level is known of them. */
   unplaced: number
   making: Making
@@ -53,6 +55,9 @@ export type RegionView = Readonly<{
   /** Whether what is anonymous is left out. */
   namedOnly: boolean
 }>
+
+/** By entries of others that state theirs, or by the titles of activities. */
+export type ReadBy = 'neighbours' | 'titles'
 
 /** As many entries whose activity is stated serve as examples, and so many without are read by them. */
 const examplesMost = 1000
@@ -76,7 +81,13 @@ export async function viewRegion(
   const { reader } = deps.database
   const digits = region.code.length
   const stated = await loadCapabilities(reader, matching, digits, namedOnly)
-  const capabilities = await withReadActivities(deps, making.embedder, stated, matching, namedOnly)
+  const { capabilities, readBy } = await withReadActivities(
+    deps,
+    making.embedder,
+    stated,
+    matching,
+    namedOnly,
+  )
   const level = wish.level ?? levelFor(capabilities)
   const own = portfolioOf(capabilities, level)
   const portfolio = wish.figures ? withFigures(own, wish.figures) : own
@@ -85,7 +96,8 @@ export async function viewRegion(
   const names = await directionsOf(deps.catalogue, making.embedder, portfolio.activities)
   const caution = wish.figures ? cautionFor(portfolio.supply) : cautious
   return {
-    ...{ region, at, level, portfolio, caution, capabilities, making, matching, namedOnly },
+    ...{ region, at, level, portfolio, caution, capabilities, readBy },
+    ...{ making, matching, namedOnly },
     analysis: analyse(portfolio.supply, caution, textProximities(names)),
     unplaced: await countUnplaced(reader, matching, digits, namedOnly),
   }
@@ -104,9 +116,9 @@ async function withReadActivities(
   stated: readonly Capability[],
   matching: Matching,
   namedOnly: boolean,
-): Promise<readonly Capability[]> {
+): Promise<Pick<RegionView, 'capabilities' | 'readBy'>> {
   const silent = stated.filter(({ nace }) => nace.length === 0).slice(0, readMost)
-  if (silent.length === 0) return stated
+  if (silent.length === 0) return { capabilities: stated, readBy: 'neighbours' }
   const { reader } = deps.database
   const vectors = await loadVectors(
     reader,
@@ -117,11 +129,12 @@ async function withReadActivities(
   const byNeighbours = examples.length >= enoughLabelled
   const known = byNeighbours ? examples : await titlesOf(deps.catalogue, embedder)
   const read = byNeighbours ? readByNeighbours : readByTitles
-  return stated.map((one) => {
+  const capabilities = stated.map((one) => {
     const vector = one.nace.length === 0 ? vectors.get(one.entryId) : undefined
     const activity = vector && read(vector, known)
     return activity === undefined ? one : { ...one, nace: [activity], read: true }
   })
+  return { capabilities, readBy: byNeighbours ? 'neighbours' : 'titles' }
 }
 
 /** The headings of NACE below its sections, each in the mean direction of its titles. */
