@@ -50,6 +50,8 @@ export const permissions = {
   'introduction.write': owners,
   'key.read': operators,
   'key.write': operators,
+  'catalogue.read': everyone,
+  'catalogue.write': operators,
   'specialisation.read': everyone,
   'specialisation.write': operators,
   'specialisation.correct': operators,

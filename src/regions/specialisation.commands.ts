@@ -102,11 +102,15 @@ function addWriting(group: Command, open: OpenContext): void {
         return renderOrganisationSpecialisations(found, language)
       }),
     )
+  addLists(group, open)
+}
+
+function addLists(group: Command, open: OpenContext): void {
   group
     .command('put')
     .description('keep a list, as JSON with its key, in the place of one with the same key')
     .argument('[json]', 'the list; read from standard input when left out')
-    .addHelpText('after', '\nExample:\n  splot specialisation put < list.json\n')
+    .addHelpText('after', '\nExample:\n  cat list.json | splot specialisation put\n')
     .action((text: string | undefined) =>
       within(open, async (context) => {
         const list = parse(SpecialisationListFile, contentOf(text))
