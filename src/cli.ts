@@ -9,6 +9,7 @@ import { registerEmbedCommand } from './embedding/embed.commands.ts'
 import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
+import { registerCatalogueCommands } from './imports/catalogue.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
 import { registerKeyCommands } from './key.commands.ts'
@@ -72,6 +73,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerPlanningCommands(program, open)
   registerLinkCommands(program, open)
   registerSpecialisationCommands(program, open)
+  registerCatalogueCommands(program, open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)

@@ -65,6 +65,8 @@ export const permissions = {
   'link.write': operators,
   'key.read': operators,
   'key.write': operators,
+  'catalogue.read': everyone,
+  'catalogue.write': operators,
   'specialisation.read': everyone,
   'specialisation.write': operators,
   'specialisation.correct': operators,

@@ -520,6 +520,20 @@ export interface SuggestionState {
   weights_version: string | null;
 }
 
+export interface Vocabulary {
+  file_name: string;
+  headings: number;
+  imported_at: Timestamp;
+  name: string;
+}
+
+export interface VocabularyHeading {
+  code: string;
+  parent: string | null;
+  titles: Json;
+  vocabulary: string;
+}
+
 export interface Weights {
   calibration: Json | null;
   created_at: Timestamp;
@@ -578,5 +592,7 @@ export interface DB {
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;
+  vocabulary: Vocabulary;
+  vocabulary_heading: VocabularyHeading;
   weights: Weights;
 }

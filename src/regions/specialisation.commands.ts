@@ -110,10 +110,7 @@ function addLists(group: Command, open: OpenContext): void {
     .command('put')
     .description('keep a list, as JSON with its key, in the place of one with the same key')
     .argument('[json]', 'the list; read from standard input when left out')
-    .addHelpText(
-      'after',
-      `\nExample:\n  splot specialisation put '{"key":"pl-our-list","regions":["PL21"],"source":"resolution 12/2026","items":[{"code":"1","original":"pl","names":{"pl":"Odlewnictwo"}}]}'\n`,
-    )
+    .addHelpText('after', '\nExample:\n  cat list.json | splot specialisation put\n')
     .action((text: string | undefined) =>
       within(open, async (context) => {
         const list = parse(SpecialisationListFile, contentOf(text))
