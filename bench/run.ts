@@ -21,6 +21,7 @@ const benches: Readonly<
   language: () => import('./language.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
+  specialisations: () => import('./specialisations.ts'),
   start: () => import('./start.ts'),
 }
 
