@@ -25,6 +25,7 @@ const benches: Readonly<
   learning: () => import('./learning.ts'),
   seeds: () => import('./seeds.ts'),
   matching: () => import('./matching.ts'),
+  specialisations: () => import('./specialisations.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -2,6 +2,7 @@ import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { membershipRoutes } from './clusters/membership.routes.ts'
 import { collaborationRoutes } from './collaborations/collaboration.routes.ts'
 import { healthRoutes } from './health.routes.ts'
+import { catalogueRoutes } from './imports/catalogue.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
@@ -33,6 +34,7 @@ import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
+import { clusterContactRoutes } from './regions/contact.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
 import { specialisationRoutes } from './regions/specialisation.routes.ts'
 import type { Service } from './service.ts'
@@ -95,7 +97,9 @@ export function openApi(service: Service) {
   app.route('/', linkRecordRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
+  app.route('/', catalogueRoutes(service))
   app.route('/', specialisationRoutes(service))
+  app.route('/', clusterContactRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

@@ -76,10 +76,7 @@ export async function listCatalogue(deps: CatalogueDeps, actor: Actor): Promise<
   ]
 }
 
-/** Everything that any list knows of a code. */
-export type ShownCode = Awaited<ReturnType<typeof showCode>>
-
-/** @throws Refusal `not-found` for a code that no list knows */
+/** Everything that any list knows of a code. @throws Refusal `not-found` for one that none knows */
 export async function showCode(deps: CatalogueDeps, actor: Actor, code: string) {
   authorise(actor, 'catalogue.read')
   const asked = code.trim()

@@ -67,6 +67,8 @@ export const permissions = {
   'key.write': operators,
   'catalogue.read': everyone,
   'catalogue.write': operators,
+  'contact-point.read': operators,
+  'contact-point.write': operators,
   'specialisation.read': everyone,
   'specialisation.write': operators,
   'specialisation.correct': operators,

@@ -98,6 +98,29 @@ export interface Cluster {
   website: string | null;
 }
 
+export interface ClusterContact {
+  cluster_id: string;
+  contacted_by: string;
+  contacted_on: string;
+  created_at: Timestamp;
+  id: string;
+  note: Generated<string>;
+  other_id: string | null;
+  other_name: string;
+  outcome: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ClusterRegister {
+  activity: Generated<string>;
+  cluster_id: string;
+  confirmed_on: string | null;
+  members_stated: number | null;
+  note: Generated<string>;
+  updated_at: Timestamp;
+}
+
 export interface Collaboration {
   created_at: Timestamp;
   ended_on: string | null;
@@ -555,6 +578,8 @@ export interface DB {
   brief: Brief;
   call: Call;
   cluster: Cluster;
+  cluster_contact: ClusterContact;
+  cluster_register: ClusterRegister;
   collaboration: Collaboration;
   contact: Contact;
   entry: Entry;
