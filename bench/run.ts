@@ -19,6 +19,7 @@ const benches: Readonly<
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
   language: () => import('./language.ts'),
+  regions: () => import('./regions.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
   start: () => import('./start.ts'),

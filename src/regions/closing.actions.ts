@@ -180,7 +180,7 @@ export function placeTold({ catalogue }: RegionDeps, view: RegionView, code: str
 }
 
 /** The region of the compared level that an organisation lies in. */
-export function regionOf(view: RegionView, { organisation }: Hit): string {
+function regionOf(view: RegionView, { organisation }: Hit): string {
   return (organisation.nuts ?? organisation.country).slice(0, view.region.code.length)
 }
 

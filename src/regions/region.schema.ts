@@ -12,7 +12,7 @@ const codes = z
   .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
   .pipe(z.array(NaceCode).min(1).max(100))
 
-export const tableFormats = ['json', 'csv'] as const
+const tableFormats = ['json', 'csv'] as const
 
 export const RegionQuery = z.object({
   domain: codes.optional().openapi({

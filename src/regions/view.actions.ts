@@ -57,7 +57,7 @@ export type RegionView = Readonly<{
 }>
 
 /** By entries of others that state theirs, or by the titles of activities. */
-export type ReadBy = 'neighbours' | 'titles'
+type ReadBy = 'neighbours' | 'titles'
 
 /** As many entries whose activity is stated serve as examples, and so many without are read by them. */
 const examplesMost = 1000
