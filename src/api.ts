@@ -23,7 +23,9 @@ import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
+import { clusterContactRoutes } from './regions/contact.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
+import { specialisationRoutes } from './regions/specialisation.routes.ts'
 import type { Service } from './service.ts'
 
 const bodyBytes = 1024 * 1024
@@ -75,6 +77,8 @@ export function openApi(service: Service) {
   app.route('/', introductionRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
+  app.route('/', specialisationRoutes(service))
+  app.route('/', clusterContactRoutes(service))
   return app
 }
 export type Api = ReturnType<typeof openApi>

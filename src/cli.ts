@@ -9,6 +9,7 @@ import { registerEmbedCommand } from './embedding/embed.commands.ts'
 import { registerModelCommands } from './embedding/model.commands.ts'
 import { ModelUnavailable } from './embedding/model-unavailable.ts'
 import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
+import { registerCatalogueCommands } from './imports/catalogue.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
 import { registerKeyCommands } from './key.commands.ts'
@@ -23,7 +24,9 @@ import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
 import { registerProfileCommands } from './profiles/profile.commands.ts'
+import { registerContactCommands } from './regions/contact.commands.ts'
 import { registerRegionCommands } from './regions/region.commands.ts'
+import { registerSpecialisationCommands } from './regions/specialisation.commands.ts'
 import { registerServeCommands } from './serve.commands.ts'
 
 /** Every command there is, with its help. */
@@ -57,6 +60,8 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerExposureCommand(program, open)
   registerRegionCommands(program, open)
   registerIntroductionCommands(program, open)
+  registerSpecialisationCommands(program, open)
+  registerCatalogueCommands(program, open)
   registerKeyCommands(program, open)
   registerLearnCommand(program, open)
   registerEmbedCommand(program)
@@ -64,6 +69,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerModelSwitchCommands(program, open)
   registerEvaluateCommand(program)
   registerDemoCommand(program, env)
+  registerContactCommands(program, open)
   return program
 }
 

@@ -7,12 +7,14 @@ import { refreshSuggestions, sweep } from './matching/suggestion.jobs.ts'
 import { profilesChanged } from './organisations/organisation.jobs.ts'
 import type { Handler, JobDefinition } from './platform/queue.ts'
 import { embedEntries } from './profiles/entry.jobs.ts'
+import { findSpecialisations } from './regions/specialisation.jobs.ts'
 
 /** Every job there is. A job without a handler in workers/ does not compile. */
 export const jobs = {
   'balance-suggestions': balanceSuggestions,
   'embed-entries': embedEntries,
   'embed-next': embedNext,
+  'find-specialisations': findSpecialisations,
   'import-file': importFile,
   'profiles-changed': profilesChanged,
   'refresh-suggestions': refreshSuggestions,

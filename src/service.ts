@@ -1,5 +1,7 @@
 import { loadCatalogue } from './catalogue/catalogue.loader.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
+import type { CatalogueLists } from './catalogue/catalogue-lists.ts'
+import { loadLists } from './catalogue/lists.loader.ts'
 import { builtIn } from './embedding/model-choice.ts'
 import { lastingSettings } from './embedding/model-place.loader.ts'
 import { type EmbedderInUse, type Models, openModels } from './embedding/models.loader.ts'
@@ -19,6 +21,8 @@ export type Service = Readonly<{
   clock: Clock
   log: Log
   catalogue: Catalogue
+  /** What ships beside the official lists: crosswalks, places, terms, specialisations. */
+  lists: CatalogueLists
   /** The model in use; loaded at the first call, and followed when the installation changes to another. */
   embedder: () => Promise<EmbedderInUse>
   models: Models
@@ -62,6 +66,7 @@ export async function openService(
     log,
     clock,
     catalogue: loadCatalogue(),
+    lists: loadLists(),
     embedder: models.current,
     models,
     close: async () => {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../src/jobs.ts'
-import { giveMeaning } from '../src/matching/meaning.actions.ts'
+import { giveMeaning, isEmbeddingUnderWay } from '../src/matching/meaning.actions.ts'
 import { hintNext } from '../src/matching/model-change.actions.ts'
+import { sweepFits } from '../src/regions/specialisation-fit.actions.ts'
 import type { Service } from '../src/service.ts'
 
 /** By the model in use as the database names it now, and by the next one later, if there is any. */
@@ -12,5 +13,7 @@ export function embedEntries(service: Service): Handlers['embed-entries'] {
     const after = await service.models.fresh()
     if (after.modelId !== before.modelId) await giveMeaning(service, entryIds)
     await hintNext(service, entryIds)
+    // Once for a whole import, when everything has its vector.
+    if (!(await isEmbeddingUnderWay(service, after.modelId))) await sweepFits(service)
   }
 }

@@ -4,6 +4,7 @@ import type { Service } from '../src/service.ts'
 import { balanceSuggestions } from './balance-suggestions.ts'
 import { embedEntries } from './embed-entries.ts'
 import { embedNext } from './embed-next.ts'
+import { findSpecialisations } from './find-specialisations.ts'
 import { importFile } from './import-file.ts'
 import { profilesChanged } from './profiles-changed.ts'
 import { refreshSuggestions } from './refresh-suggestions.ts'
@@ -16,6 +17,7 @@ function handlersOf(service: Service): Handlers {
     'balance-suggestions': balanceSuggestions(service),
     'embed-entries': embedEntries(service),
     'embed-next': embedNext(service),
+    'find-specialisations': findSpecialisations(service),
     'import-file': importFile(service),
     'profiles-changed': profilesChanged(service),
     'refresh-suggestions': refreshSuggestions(service),

@@ -6,6 +6,7 @@ import { sweepNext } from '../src/matching/model-change.actions.ts'
 import { sweepStale } from '../src/matching/refresh.actions.ts'
 import { sweepDigests } from '../src/matching/saved-search.actions.ts'
 import { sweepSearchIndex } from '../src/matching/search-index.actions.ts'
+import { sweepFits } from '../src/regions/specialisation-fit.actions.ts'
 import type { Service } from '../src/service.ts'
 
 /** Entries first: suggestions wait until everything has its vector. */
@@ -22,5 +23,6 @@ export function sweep(service: Service): Handlers['sweep'] {
     await sweepSearchIndex(service)
     if (digests > 0) service.log.info({ digests }, 'Saved searches were looked through.')
     await sweepPrices(service)
+    if (unembedded === 0) await sweepFits(service)
   }
 }

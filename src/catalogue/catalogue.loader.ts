@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
 import {
   type Catalogue,
   type Country,
@@ -14,33 +12,34 @@ import {
   type Region,
   type Titles,
 } from './catalogue.ts'
-
-const shipped = new URL('../../data/catalogue/', import.meta.url)
+import { type NutsStep, nutsChanges } from './crosswalk.ts'
+import {
+  asFolder,
+  oneOf,
+  type Row,
+  readRows,
+  readRowsIfThere,
+  shippedCatalogue,
+  twice,
+  words,
+} from './table.reader.ts'
 
 /**
- * Reads countries.csv, nace.csv and nuts.csv of a folder, by default those that ship with Splot.
+ * Reads countries.csv, nace.csv, nuts.csv and, if it is there, nuts-crosswalk.csv of a folder, by default those that ship with Splot.
  * Meant to be called once, where a process is put together: it blocks for some tens of milliseconds.
  * Throws with the name of the file and of the code when a list is not what its README describes.
  */
-export function loadCatalogue(folder: URL = shipped): Catalogue {
-  const within = folder.href.endsWith('/') ? folder : new URL(`${folder.href}/`)
+export function loadCatalogue(folder: URL = shippedCatalogue): Catalogue {
+  const within = asFolder(folder)
   return {
     countries: byCode('countries.csv', readRows(within, 'countries.csv').map(asCountry)),
     nace: asHeadings(readRows(within, 'nace.csv').map(asEntry)),
     regions: byCode('nuts.csv', readRows(within, 'nuts.csv').map(asRegion)),
+    successors: byCode(
+      'nuts-crosswalk.csv',
+      readRowsIfThere(within, 'nuts-crosswalk.csv').map(asNutsStep),
+    ),
   }
-}
-
-type Row = (column: string) => string
-
-function readRows(folder: URL, file: string): Row[] {
-  const text = readFileSync(new URL(file, folder))
-  const records: Record<string, string>[] = parse(text, { columns: true, bom: true })
-  return records.map((record) => (column) => {
-    const value = record[column]
-    if (value === undefined) throw new Error(`${file} has no column "${column}".`)
-    return value
-  })
 }
 
 function asCountry(row: Row): Country {
@@ -50,9 +49,9 @@ function asCountry(row: Row): Country {
 
 function asEntry(row: Row): NaceEntry {
   return {
-    revision: oneOf(naceRevisions, row('revision'), row),
+    revision: oneOf(naceRevisions, row('revision'), row('code')),
     code: row('code'),
-    level: oneOf(naceLevels, row('level'), row),
+    level: oneOf(naceLevels, row('level'), row('code')),
     parent: row('parent') || undefined,
     titles: asTitles(row),
   }
@@ -62,7 +61,7 @@ function asRegion(row: Row): Region {
   const code = row('code')
   return {
     code,
-    level: oneOf([0, 1, 2, 3] as const, row('level'), row),
+    level: oneOf([0, 1, 2, 3] as const, row('level'), row('code')),
     parent: row('parent') || undefined,
     country: countryOfNuts(code),
     name: row('name'),
@@ -71,9 +70,19 @@ function asRegion(row: Row): Region {
   }
 }
 
+function asNutsStep(row: Row): NutsStep {
+  const code = row('code')
+  return {
+    code,
+    last: Number(row('last')),
+    change: oneOf(nutsChanges, row('change'), code),
+    to: words(row('to')),
+  }
+}
+
 function asEditions(row: Row): readonly NutsEdition[] {
   const valid = row('valid')
-  return valid === 'both' ? nutsEditions : [oneOf(nutsEditions, valid, row)]
+  return valid === 'both' ? nutsEditions : [oneOf(nutsEditions, valid, row('code'))]
 }
 
 function asTitles(row: Row): Titles {
@@ -81,12 +90,6 @@ function asTitles(row: Row): Titles {
   if (en === '') throw new Error(`${row('code')} has no English title.`)
   const given = catalogueLanguages.map((language) => [language, row(language)] as const)
   return { ...Object.fromEntries(given.filter(([, title]) => title !== '')), en }
-}
-
-function oneOf<T extends string | number>(allowed: readonly T[], text: string, row: Row): T {
-  const found = allowed.find((value) => String(value) === text)
-  if (found !== undefined) return found
-  throw new Error(`"${text}" of ${row('code')} is none of ${allowed.join(', ')}.`)
 }
 
 function asHeadings(entries: readonly NaceEntry[]): ReadonlyMap<string, NaceHeading> {
@@ -115,8 +118,4 @@ function byCode<T extends { code: string }>(
     found.set(item.code, item)
   }
   return found
-}
-
-function twice(file: string, code: string): Error {
-  return new Error(`${file} gives ${code} twice.`)
 }

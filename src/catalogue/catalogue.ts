@@ -1,3 +1,5 @@
+import type { NutsCrosswalk } from './crosswalk.ts'
+
 /**
  * The official lists that everything else refers to: countries (ISO 3166-1), economic activities
  * (NACE Rev. 2 and 2.1) and regions (NUTS 2021 and 2024). Lookups forgive case and blanks around a
@@ -57,11 +59,12 @@ export type Region = Readonly<{
   editions: readonly NutsEdition[]
 }>
 
-/** Each list by code, in the order of its file. */
+/** Each list by code, in the order of its file; and what became of regions that ended. */
 export type Catalogue = Readonly<{
   countries: ReadonlyMap<string, Country>
   nace: ReadonlyMap<string, NaceHeading>
   regions: ReadonlyMap<string, Region>
+  successors: NutsCrosswalk
 }>
 
 /** Knows the ISO code, and EL and UK, which the Union writes for GR and GB. */

@@ -1,4 +1,5 @@
 import type { Phrase } from '../platform/phrase.ts'
+import type { NutsStep } from './crosswalk.ts'
 
 function near(codes: readonly string[], did: Phrase): Phrase {
   const list = codes.join(', ')
@@ -40,6 +41,18 @@ export function unknownRegion(code: string, codes: readonly string[]): Phrase {
     pl: `„${code}” nie jest kodem NUTS z 2021 ani 2024 r., takim jak PL21.${hint.pl}`,
     de: `„${code}“ ist kein NUTS-Code von 2021 oder 2024 wie PL21.${hint.de}`,
     fr: `« ${code} » n'est pas un code NUTS de 2021 ou 2024, comme PL21.${hint.fr}`,
+  }
+}
+
+/** A region that an earlier edition had, and what holds instead. */
+export function outdatedRegion(code: string, { code: ended, last, to }: NutsStep): Phrase {
+  const next = to.join(', ')
+  const within = ended === code.trim().toUpperCase() ? '' : ` (${ended})`
+  return {
+    en: `"${code}"${within} was last in NUTS ${last}. Its successor is ${next}: write that, or the one of them that is meant.`,
+    pl: `„${code}”${within} był po raz ostatni w NUTS ${last}. Jego następca to ${next}: wpisz go albo ten z nich, o który chodzi.`,
+    de: `„${code}“${within} stand zuletzt in NUTS ${last}. Nachfolger ist ${next}: Schreiben Sie diesen Code oder den gemeinten davon.`,
+    fr: `« ${code} »${within} figurait pour la dernière fois dans NUTS ${last}. Son successeur est ${next} : écrivez-le, ou celui d'entre eux qui convient.`,
   }
 }
 

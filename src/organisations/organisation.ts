@@ -5,7 +5,8 @@ import {
   findRegion,
   nearestCodes,
 } from '../catalogue/catalogue.ts'
-import { unknownCountry, unknownRegion } from '../catalogue/phrases.ts'
+import { unknownCountry } from '../catalogue/phrases.ts'
+import { regionProblems } from '../catalogue/region.ts'
 import type { FieldProblem } from '../platform/refusal.ts'
 import { nutsOfOtherCountry } from './phrases.ts'
 
@@ -67,10 +68,7 @@ export function placeProblems(
       },
     ]
   if (nuts === null) return []
-  if (!findRegion(catalogue, nuts))
-    return [
-      { pointer: '/nuts', phrase: unknownRegion(nuts, nearestCodes(catalogue.regions, nuts, 3)) },
-    ]
+  if (!findRegion(catalogue, nuts)) return regionProblems(catalogue, nuts, '/nuts')
   return countryOfNuts(nuts) === country
     ? []
     : [{ pointer: '/nuts', phrase: nutsOfOtherCountry(nuts, country) }]

@@ -71,6 +71,29 @@ export interface Cluster {
   website: string | null;
 }
 
+export interface ClusterContact {
+  cluster_id: string;
+  contacted_by: string;
+  contacted_on: string;
+  created_at: Timestamp;
+  id: string;
+  note: Generated<string>;
+  other_id: string | null;
+  other_name: string;
+  outcome: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ClusterRegister {
+  activity: Generated<string>;
+  cluster_id: string;
+  confirmed_on: string | null;
+  members_stated: number | null;
+  note: Generated<string>;
+  updated_at: Timestamp;
+}
+
 export interface Collaboration {
   created_at: Timestamp;
   ended_on: string | null;
@@ -317,6 +340,44 @@ export interface SavedSearchHit {
   told_at: Timestamp | null;
 }
 
+export interface SpecialisationCorrection {
+  belongs: boolean;
+  code: string;
+  corrected_at: Timestamp;
+  corrected_by: string;
+  entry_id: string | null;
+  id: string;
+  list: string;
+  note: Generated<string>;
+  organisation_id: string;
+}
+
+export interface SpecialisationFit {
+  code: string;
+  confidence: number;
+  entry_id: string;
+  likeness: number | null;
+  list: string;
+  nace: string | null;
+  sentence: string | null;
+}
+
+export interface SpecialisationList {
+  content: Json;
+  created_at: Timestamp;
+  key: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface SpecialisationState {
+  computed_at: Timestamp;
+  lists_version: string;
+  model_id: string;
+  organisation_id: string;
+  profile_version: number;
+}
+
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
@@ -348,6 +409,20 @@ export interface SuggestionState {
   weights_version: string | null;
 }
 
+export interface Vocabulary {
+  file_name: string;
+  headings: number;
+  imported_at: Timestamp;
+  name: string;
+}
+
+export interface VocabularyHeading {
+  code: string;
+  parent: string | null;
+  titles: Json;
+  vocabulary: string;
+}
+
 export interface Weights {
   calibration: Json | null;
   created_at: Timestamp;
@@ -367,6 +442,8 @@ export interface DB {
   api_key: ApiKey;
   block: Block;
   cluster: Cluster;
+  cluster_contact: ClusterContact;
+  cluster_register: ClusterRegister;
   collaboration: Collaboration;
   contact: Contact;
   entry: Entry;
@@ -387,8 +464,14 @@ export interface DB {
   price_state: PriceState;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
+  specialisation_correction: SpecialisationCorrection;
+  specialisation_fit: SpecialisationFit;
+  specialisation_list: SpecialisationList;
+  specialisation_state: SpecialisationState;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;
+  vocabulary: Vocabulary;
+  vocabulary_heading: VocabularyHeading;
   weights: Weights;
 }

@@ -10,6 +10,7 @@ import {
   type NaceRevision,
   type Titles,
 } from '../../src/catalogue/catalogue.ts'
+import { loadLists } from '../../src/catalogue/lists.loader.ts'
 
 /**
  * The shipped lists against the published ones, where these lie beside the project. Where they do
@@ -128,6 +129,30 @@ describe('NUTS 2024', () => {
       .map(({ code, name }) => `${code}: "${name}" here, "${theirs.get(code)?.name}" published`)
     print('NUTS 2024', found)
     expect(found).toEqual([])
+  })
+})
+
+describe('the middles of regions', () => {
+  const theirs = published('nuts_2024_centroids.csv') as Record<string, string>[] | undefined
+  const ours = loadLists().centroids
+
+  test('lie where the published ones do, to a thousandth of a degree', () => {
+    const rows = theirs?.filter(({ level }) => level === '2')
+    const found = (rows ?? []).flatMap(({ code = '', lat_centroid, lon_centroid }) => {
+      const place = ours.get(code)
+      const same =
+        place !== undefined &&
+        Math.abs(place.latitude - Number(lat_centroid)) < 0.001 &&
+        Math.abs(place.longitude - Number(lon_centroid)) < 0.001
+      return same
+        ? []
+        : [
+            `${code}: ${place?.latitude}, ${place?.longitude} here, ${lat_centroid}, ${lon_centroid}`,
+          ]
+    })
+    print('Centroids', found)
+    expect(found).toEqual([])
+    expect(ours.size).toBe(rows?.length ?? ours.size)
   })
 })
 

@@ -1,0 +1,17 @@
+import type { FieldProblem } from '../platform/refusal.ts'
+import { type Catalogue, findRegion, nearestCodes } from './catalogue.ts'
+import { findNutsStep } from './crosswalk.ts'
+import { outdatedRegion, unknownRegion } from './phrases.ts'
+
+/** What is wrong with the code of a region: unknown, or ended, and then what holds instead. */
+export function regionProblems(
+  catalogue: Catalogue,
+  nuts: string,
+  pointer: string,
+): FieldProblem[] {
+  const step = findNutsStep(catalogue.successors, nuts)
+  if (step !== undefined && !findRegion(catalogue, nuts)?.editions.includes(2024))
+    return [{ pointer, phrase: outdatedRegion(nuts, step) }]
+  if (findRegion(catalogue, nuts)) return []
+  return [{ pointer, phrase: unknownRegion(nuts, nearestCodes(catalogue.regions, nuts, 3)) }]
+}

@@ -1,0 +1,151 @@
+import { centroidOf, distanceKm } from '../catalogue/catalogue-lists.ts'
+import { findCluster, findClusterByExternalId, listClusters } from '../clusters/cluster.queries.ts'
+import type { Cluster } from '../clusters/cluster.ts'
+import { noCluster } from '../clusters/phrases.ts'
+import type { AnswerEvidence, Evidence } from '../matching/evidence.ts'
+import { authorise } from '../people/actor.actions.ts'
+import type { Actor } from '../people/actor.ts'
+import { uuid } from '../platform/paging.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { clustersFor, pairsBetween, tellableEntries } from './contact.queries.ts'
+import { type MemberPair, sharedActivities, worthContacting } from './contact.ts'
+import { type RegisteredCluster, registerOf } from './contact-register.actions.ts'
+import type { FitDeps } from './specialisation-fit.actions.ts'
+import { readLists } from './specialisation-list.actions.ts'
+
+const clustersMost = 1000
+
+export type RegionContacts = Readonly<{
+  region: string
+  clusters: readonly (RegisteredCluster & { abroad: readonly ClusterAbroad[] })[]
+}>
+
+type ClusterAbroad = Readonly<{
+  cluster: Pick<Cluster, 'id' | 'name' | 'country' | 'nuts' | 'website' | 'nace'>
+  strength: number
+  pairs: number
+  sharedActivities: readonly string[]
+  distanceKm: number | null
+  reasons: ReturnType<typeof worthContacting>[number]['reasons']
+  contacted: boolean
+}>
+
+/**
+ * A region's register of cluster initiatives with their log, and for each the clusters abroad that are worth contacting, best first, with
+ * the reason: which members, who needs and who offers what. Only what is stated in public is told.
+ * @param top how many clusters abroad for each
+ * @throws Refusal `invalid` for a region that is unknown or ended
+ */
+export async function regionContacts(
+  deps: FitDeps,
+  actor: Actor,
+  nuts: string,
+  top: number,
+): Promise<RegionContacts> {
+  authorise(actor, 'contact-point.read')
+  const lists = await readLists(deps, actor, nuts)
+  const { reader } = deps.database
+  const today = deps.clock().toISOString().slice(0, 10)
+  const ours = await clustersFor(reader, nuts, false, clustersMost)
+  const countries = new Set(ours.map(({ country }) => country))
+  const others = await Promise.all(
+    [...countries].map((country) => clustersFor(reader, country, true, clustersMost)),
+  )
+  const theirs = new Map(others.flat().map((cluster) => [cluster.id, cluster]))
+  const ids = ours.map(({ id }) => id)
+  const pairs = await tellable(
+    deps,
+    await pairsBetween(reader, ids, [...theirs.keys()], today),
+    today,
+  )
+  const worth = worthContacting(pairs)
+  const register = await registerOf(reader, ours, lists, today)
+  return {
+    region: nuts,
+    clusters: register.map((entry) => {
+      const contacted = new Set(entry.contacts.map(({ otherId }) => otherId))
+      const abroad = worth
+        .filter(({ clusterId }) => clusterId === entry.cluster.id)
+        .flatMap((one) => {
+          const other = theirs.get(one.otherId)
+          // Of a region in one country, only the clusters of other countries are abroad.
+          return other && other.country !== entry.cluster.country ? [{ one, other }] : []
+        })
+        .slice(0, top)
+        .map(({ one, other }) => ({
+          cluster: briefly(other),
+          strength: one.strength,
+          pairs: one.pairs,
+          sharedActivities: sharedActivities(entry.cluster, other),
+          distanceKm: distanceBetween(deps, entry.cluster, other),
+          reasons: one.reasons,
+          contacted: contacted.has(other.id),
+        }))
+      return { ...entry, abroad }
+    }),
+  }
+}
+
+function briefly({ id, name, country, nuts, website, nace }: Cluster) {
+  return { id, name, country, nuts, website, nace }
+}
+
+function distanceBetween({ lists }: FitDeps, a: Cluster, b: Cluster): number | null {
+  const [one, other] = [a, b].map(({ nuts, country }) =>
+    centroidOf(lists.centroids, nuts ?? country),
+  )
+  return one && other ? Math.round(distanceKm(one, other)) : null
+}
+
+/** The pairs with only such evidence as everybody may see with its owner. */
+async function tellable(
+  deps: FitDeps,
+  pairs: readonly MemberPair[],
+  today: string,
+): Promise<MemberPair[]> {
+  const answers = pairs.flatMap(({ evidence }) => [...evidence.theyAnswer, ...evidence.iAnswer])
+  const ids = answers.flatMap(({ need, competency }) => [need.entryId, competency.entryId])
+  const known = await tellableEntries(
+    deps.database.reader,
+    [...new Set(ids.filter((id) => id !== null))],
+    today,
+  )
+  const told = ({ need, competency }: AnswerEvidence) =>
+    need.inferred !== true &&
+    [need, competency].every(({ entryId }) => entryId !== null && known.has(entryId))
+  const only = ({ theyAnswer, iAnswer }: Evidence): Evidence => ({
+    theyAnswer: theyAnswer.filter(told),
+    iAnswer: iAnswer.filter(told),
+    common: null,
+  })
+  return pairs.map((pair) => ({ ...pair, evidence: only(pair.evidence) }))
+}
+
+/**
+ * The cluster that somebody means: by id, external id, or whole name.
+ * @throws Refusal `not-found`
+ */
+export async function clusterByAnyName(
+  deps: FitDeps,
+  actor: Actor,
+  name: string,
+): Promise<Cluster> {
+  const found = await findClusterByAnyName(deps, actor, name)
+  if (!found) throw new Refusal('not-found', noCluster(name.trim()))
+  return found
+}
+
+/** The same, or nothing for a cluster that is not known here. */
+export async function findClusterByAnyName(
+  deps: FitDeps,
+  actor: Actor,
+  name: string,
+): Promise<Cluster | undefined> {
+  authorise(actor, 'cluster.read')
+  const asked = name.trim()
+  if (uuid.test(asked)) return findCluster(deps.database.reader, asked)
+  const external = await findClusterByExternalId(deps.database.reader, asked)
+  if (external) return external
+  const alike = await listClusters(deps.database.reader, { name: asked }, undefined, 50)
+  return alike.find((one) => one.name.toLowerCase() === asked.toLowerCase())
+}

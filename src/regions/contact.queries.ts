@@ -1,0 +1,245 @@
+import { sql } from 'kysely'
+import { clusterOf } from '../clusters/cluster.queries.ts'
+import type { Cluster } from '../clusters/cluster.ts'
+import type { Evidence } from '../matching/evidence.ts'
+import type { OrganisationSize } from '../organisations/organisation.ts'
+import type { Reader, Writer } from '../platform/database.ts'
+import type { ClusterActivity, ContactOutcome, MemberPair, RegisterContent } from './contact.ts'
+import type { CountedFit } from './specialisation-view.ts'
+
+/** Clusters of a region, or with `abroad` of every other country, by name; at most `limit`. */
+export async function clustersFor(
+  reader: Reader,
+  nuts: string,
+  abroad: boolean,
+  limit: number,
+): Promise<Cluster[]> {
+  let query = reader.selectFrom('cluster').selectAll()
+  query = abroad
+    ? query.where('country', '<>', nuts)
+    : query.where(sql<boolean>`starts_with(coalesce(nuts, country), ${nuts})`)
+  const rows = await query.orderBy(sql`name collate "C"`).orderBy('id').limit(limit).execute()
+  return rows.map(clusterOf)
+}
+
+export async function registersOf(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, RegisterContent>> {
+  const rows = await reader
+    .selectFrom('cluster_register')
+    .selectAll()
+    .where(sql<boolean>`cluster_id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.cluster_id,
+      {
+        activity: row.activity as ClusterActivity,
+        membersStated: row.members_stated,
+        confirmedOn: row.confirmed_on,
+        note: row.note,
+      },
+    ]),
+  )
+}
+
+export async function putRegister(
+  writer: Writer,
+  clusterId: string,
+  content: RegisterContent,
+  now: Date,
+): Promise<void> {
+  const columns = {
+    activity: content.activity,
+    members_stated: content.membersStated,
+    confirmed_on: content.confirmedOn,
+    note: content.note,
+    updated_at: now,
+  }
+  await writer
+    .insertInto('cluster_register')
+    .values({ ...columns, cluster_id: clusterId })
+    .onConflict((conflict) => conflict.column('cluster_id').doUpdateSet(columns))
+    .execute()
+}
+
+export type CurrentMember = Readonly<{
+  clusterId: string
+  organisationId: string
+  size: OrganisationSize | null
+  languages: readonly string[]
+}>
+
+/** Who is in these clusters on a day. */
+export async function membersOn(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+): Promise<CurrentMember[]> {
+  const { rows } = await sql<CurrentMember>`
+    select m.cluster_id as "clusterId", o.id as "organisationId", o.size, o.languages
+    from membership m join organisation o on o.id = m.organisation_id
+    where m.cluster_id = any(${[...ids]}::uuid[]) and m.role <> 'partner'
+      and coalesce(m.joined_on <= ${today}::date, true) and coalesce(m.left_on >= ${today}::date, true)
+    order by m.cluster_id, o.id`.execute(reader)
+  return rows
+}
+
+type PairRow = {
+  clusterId: string
+  otherId: string
+  organisation: MemberPair['organisation']
+  partner: MemberPair['partner']
+  score: number
+  evidence: Evidence
+}
+
+/**
+ * Suggestions from members of these clusters to members of those, except between organisations of which one vetoes or blocks the
+ * other, with the evidence as stored.
+ */
+export async function pairsBetween(
+  reader: Reader,
+  ours: readonly string[],
+  theirs: readonly string[],
+  today: string,
+): Promise<MemberPair[]> {
+  const { rows } = await sql<PairRow>`
+    with current as (
+      select cluster_id, organisation_id from membership
+      where role <> 'partner' and coalesce(joined_on <= ${today}::date, true) and coalesce(left_on >= ${today}::date, true))
+    select a.cluster_id as "clusterId", b.cluster_id as "otherId", s.score, s.evidence,
+      json_build_object('id', o.id, 'name', o.name) as organisation, json_build_object('id', p.id, 'name', p.name) as partner
+    from current a join suggestion s on s.organisation_id = a.organisation_id
+    join current b on b.organisation_id = s.partner_id
+    join organisation o on o.id = s.organisation_id join organisation p on p.id = s.partner_id
+    where a.cluster_id = any(${[...ours]}::uuid[]) and b.cluster_id = any(${[...theirs]}::uuid[])
+      and not exists (select from pair_veto v where v.organisation_id = s.organisation_id and v.partner_id = s.partner_id
+        and (v.until is null or v.until >= ${today}::date))
+      and not exists (select from block b2 where b2.organisation_id = s.organisation_id and b2.blocked_id = s.partner_id
+        or b2.organisation_id = s.partner_id and b2.blocked_id = s.organisation_id)`.execute(reader)
+  return rows
+}
+
+/** Of these entries, those that everybody may see with their owner, today. */
+export async function tellableEntries(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from entry where id = any(${[...ids]}::uuid[]) and visibility = 'public'
+      and (expires_on is null or expires_on >= ${today}::date)`.execute(reader)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The fits of the members of these clusters in these lists, with the cluster, corrections counted in. */
+export async function fitsOfClusters(
+  reader: Reader,
+  ids: readonly string[],
+  lists: readonly string[],
+  today: string,
+): Promise<(CountedFit & { clusterId: string })[]> {
+  const { rows } = await sql<CountedFit & { clusterId: string }>`
+    select m.cluster_id as "clusterId", e.organisation_id as "organisationId", e.side, f.list, f.code,
+      (case when w.belongs = false then 0 when c.belongs then 1 when c.belongs = false then 0 else f.confidence end)::float8 as confidence
+    from membership m join entry e on e.organisation_id = m.organisation_id join specialisation_fit f on f.entry_id = e.id
+    left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
+    left join specialisation_correction w on w.organisation_id = e.organisation_id and w.entry_id is null and w.list = f.list and w.code = f.code
+    where m.cluster_id = any(${[...ids]}::uuid[]) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden' and m.role <> 'partner'
+      and coalesce(m.joined_on <= ${today}::date, true) and coalesce(m.left_on >= ${today}::date, true)`.execute(
+    reader,
+  )
+  return rows
+}
+
+/** A contact of one cluster with another, which Splot may or may not know. */
+export type ContactContent = Readonly<{
+  otherId: string | null
+  otherName: string
+  contactedOn: string
+  outcome: ContactOutcome
+  note: string
+}>
+export type ClusterContact = ContactContent &
+  Readonly<{ id: string; clusterId: string; by: string; version: number; updatedAt: string }>
+
+export async function insertContact(
+  writer: Writer,
+  contact: Omit<ClusterContact, 'version' | 'updatedAt'>,
+  now: Date,
+): Promise<void> {
+  await writer
+    .insertInto('cluster_contact')
+    .values({
+      id: contact.id,
+      cluster_id: contact.clusterId,
+      other_id: contact.otherId,
+      other_name: contact.otherName,
+      contacted_on: contact.contactedOn,
+      outcome: contact.outcome,
+      note: contact.note,
+      contacted_by: contact.by,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+}
+
+/** Notes what came of a contact. @returns what is stored then; undefined for an unknown one */
+export async function updateContact(
+  writer: Writer,
+  id: string,
+  change: Partial<Pick<ContactContent, 'outcome' | 'note'>>,
+  now: Date,
+): Promise<ClusterContact | undefined> {
+  const row = await writer
+    .updateTable('cluster_contact')
+    .set({ ...change, updated_at: now, version: sql`version + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  return row && contactOf(row)
+}
+
+/** The log of these clusters, the last first. */
+export async function contactsOf(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ClusterContact[]> {
+  const rows = await reader
+    .selectFrom('cluster_contact')
+    .selectAll()
+    .where(sql<boolean>`cluster_id = any(${[...ids]}::uuid[])`)
+    .orderBy('contacted_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(contactOf)
+}
+
+function contactOf(row: {
+  id: string
+  cluster_id: string
+  other_id: string | null
+  other_name: string
+  contacted_on: string
+  outcome: string
+  note: string
+  contacted_by: string
+  version: number
+  updated_at: Date
+}): ClusterContact {
+  return {
+    id: row.id,
+    clusterId: row.cluster_id,
+    otherId: row.other_id,
+    otherName: row.other_name,
+    contactedOn: row.contacted_on,
+    outcome: row.outcome as ContactOutcome,
+    note: row.note,
+    by: row.contacted_by,
+    version: row.version,
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

@@ -1,0 +1,105 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
+import { regionProblems } from '../catalogue/region.ts'
+import {
+  holdsOn,
+  listsFor,
+  type SpecialisationList,
+  specialisationProblems,
+} from '../catalogue/specialisation-list.ts'
+import { authorise } from '../people/actor.actions.ts'
+import type { Actor } from '../people/actor.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Reader } from '../platform/database.ts'
+import { refuseInvalid } from '../platform/problem.ts'
+import type { Jobs } from '../platform/queue.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { findSpecialisations } from './specialisation.jobs.ts'
+import {
+  deleteStoredList,
+  holdLists,
+  putStoredList,
+  storedLists,
+} from './specialisation.queries.ts'
+import { noOwnList } from './specialisation-phrases.ts'
+
+export type ListDeps = Readonly<{
+  database: Database
+  jobs: Jobs
+  clock: Clock
+  catalogue: Catalogue
+  lists: CatalogueLists
+}>
+
+/** The shipped lists, except those that the installation replaced, and its own. */
+export async function allLists(
+  reader: Reader,
+  { specialisations }: CatalogueLists,
+): Promise<SpecialisationList[]> {
+  const own = await storedLists(reader)
+  const replaced = new Set(own.map(({ key }) => key))
+  return [...specialisations.filter(({ key }) => !replaced.has(key)), ...own]
+}
+
+/** The lists of any region that hold today. */
+export async function listsToday(
+  reader: Reader,
+  deps: Pick<ListDeps, 'lists' | 'clock'>,
+): Promise<SpecialisationList[]> {
+  const today = deps.clock().toISOString().slice(0, 10)
+  return (await allLists(reader, deps.lists)).filter((list) => holdsOn(list, today))
+}
+
+/**
+ * The lists that hold in a region on a day (today, unless given): its own and those around it.
+ * @throws Refusal `invalid` for a region that is unknown or ended; the sentence names the successor
+ */
+export async function readLists(
+  deps: Pick<ListDeps, 'database' | 'catalogue' | 'lists' | 'clock'>,
+  actor: Actor,
+  nuts: string,
+  day?: string,
+): Promise<SpecialisationList[]> {
+  authorise(actor, 'specialisation.read')
+  const problems = regionProblems(deps.catalogue, nuts, '/code')
+  if (problems.length > 0) refuseInvalid(problems)
+  const lists = await allLists(deps.database.reader, deps.lists)
+  return listsFor(lists, nuts, day ?? deps.clock().toISOString().slice(0, 10))
+}
+
+/**
+ * Keeps a list, in the place of the shipped or earlier one with the same key.
+ * @throws Refusal `invalid` naming every field that is wrong: codes, empty names, days on which another list holds
+ */
+export async function putList(
+  deps: ListDeps,
+  actor: Actor,
+  list: SpecialisationList,
+): Promise<SpecialisationList> {
+  authorise(actor, 'specialisation.write')
+  await deps.database.write(async (writer) => {
+    await holdLists(writer)
+    const others = await allLists(writer, deps.lists)
+    const problems = specialisationProblems(deps.catalogue, list, others)
+    if (problems.length > 0) refuseInvalid(problems)
+    await putStoredList(writer, list, deps.clock())
+  })
+  await deps.jobs.add(findSpecialisations, [{ organisationIds: [] }])
+  return list
+}
+
+/**
+ * Forgets a list of the installation's own; a shipped one with its key counts again.
+ * @throws Refusal `not-found` for a key that the installation keeps no list under
+ */
+export async function removeList(
+  deps: Pick<ListDeps, 'database' | 'jobs'>,
+  actor: Actor,
+  key: string,
+): Promise<void> {
+  authorise(actor, 'specialisation.write')
+  await deps.database.write(async (writer) => {
+    if (!(await deleteStoredList(writer, key))) throw new Refusal('not-found', noOwnList(key))
+  })
+  await deps.jobs.add(findSpecialisations, [{ organisationIds: [] }])
+}

@@ -1,0 +1,166 @@
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import type { CommandContext, OpenContext } from '../command-context.ts'
+import { parse } from '../command-run.ts'
+import { contentOf } from '../crud-input.ts'
+import {
+  correctSpecialisation,
+  specialisationsIn,
+  specialisationsOf,
+} from './specialisation.actions.ts'
+import { CorrectionWish, RegionParams, SpecialisationListFile } from './specialisation.schema.ts'
+import { findFits } from './specialisation-fit.actions.ts'
+import { putList, removeList } from './specialisation-list.actions.ts'
+import { specialisationWords } from './specialisation-phrases.ts'
+import {
+  renderOrganisationSpecialisations,
+  renderRegionSpecialisations,
+} from './specialisation-render.ts'
+
+/** Adds `splot specialisation list|of|correct|put|remove`. */
+export function registerSpecialisationCommands(program: Command, open: OpenContext): void {
+  const group = program
+    .command('specialisation')
+    .description('smart specialisations: the lists of a region, and who belongs to which domain')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  splot specialisation list --region PL21\n  splot specialisation of "Odlewnia Raba"\n',
+    )
+  addReading(group, open)
+  addWriting(group, open)
+}
+
+function addReading(group: Command, open: OpenContext): void {
+  group
+    .command('list')
+    .description('the lists that hold in a region today, with how many organisations are in each')
+    .requiredOption('--region <nuts>', 'a NUTS code, such as PL21; PL for the national list')
+    .option('--json', 'for machines: what GET /regions/{code}/specialisations answers')
+    .addHelpText('after', '\nExample:\n  splot specialisation list --region PL21\n')
+    .action(({ region, json }: { region: string; json?: boolean }) =>
+      within(open, async (context) => {
+        const { code } = parse(RegionParams, { code: region })
+        await lookAgain(context)
+        const found = await specialisationsIn(context.service, context.actor, code)
+        return json ? asJson(found) : renderRegionSpecialisations(found, context.language)
+      }),
+    )
+  group
+    .command('of')
+    .description('the domains of an organisation, with confidence and evidence')
+    .argument('<organisation>', 'id, external id or name')
+    .option('--json', 'for machines: what GET /organisations/{id}/specialisations answers')
+    .addHelpText('after', '\nExample:\n  splot specialisation of "Odlewnia Raba S.A."\n')
+    .action((organisation: string, { json }: { json?: boolean }) =>
+      within(open, async (context) => {
+        const found = await specialisationsOf(context.service, context.actor, organisation)
+        return json ? asJson(found) : renderOrganisationSpecialisations(found, context.language)
+      }),
+    )
+}
+
+type Correcting = Readonly<{
+  list: string
+  code: string
+  belongs: string
+  entry?: string
+  note?: string
+}>
+
+function addWriting(group: Command, open: OpenContext): void {
+  group
+    .command('correct')
+    .description('say that an organisation, or one of its entries, belongs to a domain or does not')
+    .argument('<organisation>', 'id, external id or name')
+    .requiredOption('--list <key>', 'the key of the list, such as pl-malopolskie')
+    .requiredOption('--code <code>', 'the code in the list')
+    .requiredOption('--belongs <answer>', 'yes, no, or undo to take back what was said')
+    .option('--entry <id>', 'only this entry')
+    .option('--note <text>', 'why')
+    .addHelpText(
+      'after',
+      '\nExample:\n  splot specialisation correct "Odlewnia Raba S.A." --list pl-kis --code 4 --belongs no\n',
+    )
+    .action((organisation: string, { list, code, belongs, entry, note }: Correcting) =>
+      within(open, async (context) => {
+        const answers = new Map<string, boolean | null>([
+          ['yes', true],
+          ['no', false],
+          ['undo', null],
+        ])
+        const wish = parse(CorrectionWish, {
+          belongs: answers.get(belongs),
+          entryId: entry ?? null,
+          note: note ?? '',
+        })
+        const { service, actor, language } = context
+        const found = await correctSpecialisation(service, actor, organisation, {
+          ...wish,
+          list,
+          code,
+        })
+        return renderOrganisationSpecialisations(found, language)
+      }),
+    )
+  addLists(group, open)
+}
+
+function addLists(group: Command, open: OpenContext): void {
+  group
+    .command('put')
+    .description('keep a list, as JSON with its key, in the place of one with the same key')
+    .argument('[json]', 'the list; read from standard input when left out')
+    .addHelpText('after', '\nExample:\n  cat list.json | splot specialisation put\n')
+    .action((text: string | undefined) =>
+      within(open, async (context) => {
+        const list = parse(SpecialisationListFile, contentOf(text))
+        return asJson(await putList(context.service, context.actor, list))
+      }),
+    )
+  group
+    .command('remove')
+    .description(
+      'forget a list of this installation’s own; a shipped one with its key counts again',
+    )
+    .argument('<key>')
+    .addHelpText('after', '\nExample:\n  splot specialisation remove pl-malopolskie\n')
+    .action((key: string) =>
+      within(open, async (context) => {
+        await removeList(context.service, context.actor, key)
+        return ''
+      }),
+    )
+}
+
+function asJson(answer: unknown): string {
+  return `${JSON.stringify(answer, null, 2)}\n`
+}
+
+async function within(
+  open: OpenContext,
+  work: (context: CommandContext) => Promise<string>,
+): Promise<void> {
+  const context = await open()
+  try {
+    process.stdout.write(await work(context))
+  } finally {
+    await context.close()
+  }
+}
+
+/** Finds the specialisations of everybody who changed, with progress on standard error. */
+async function lookAgain({ service, language }: CommandContext): Promise<void> {
+  const bar = new SingleBar({
+    format: `${specialisationWords.progress[language]} {bar} {value}/{total}`,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: null,
+  })
+  let started = false
+  await findFits(service, null, (done, all) => {
+    if (!started) bar.start(all, 0)
+    started = true
+    bar.update(done)
+  })
+  bar.stop()
+}

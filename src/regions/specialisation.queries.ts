@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
+import type { Reader, Writer } from '../platform/database.ts'
+import type { Correction, CountedFit, ShownFit } from './specialisation-view.ts'
+
+/** The lists that this installation keeps itself, beside the shipped ones or in their place, by key. */
+export async function storedLists(reader: Reader): Promise<SpecialisationList[]> {
+  const rows = await reader
+    .selectFrom('specialisation_list')
+    .select('content')
+    .orderBy('key')
+    .execute()
+  return rows.map(({ content }) => content as unknown as SpecialisationList)
+}
+
+/** Stores a list under its key, in the place of an earlier one. One at a time, so that two cannot overlap unseen. */
+export async function putStoredList(
+  writer: Writer,
+  list: SpecialisationList,
+  now: Date,
+): Promise<void> {
+  const content = JSON.stringify(list)
+  await sql`
+    insert into specialisation_list (key, content, created_at, updated_at) values (${list.key}, ${content}::jsonb, ${now}, ${now})
+    on conflict (key) do update set content = excluded.content, updated_at = excluded.updated_at,
+      version = specialisation_list.version + 1`.execute(writer)
+}
+
+/** Others who change lists wait until this transaction ends. */
+export async function holdLists(writer: Writer): Promise<void> {
+  await sql`lock table specialisation_list in share row exclusive mode`.execute(writer)
+}
+
+/** @returns false when the installation keeps no such list */
+export async function deleteStoredList(writer: Writer, key: string): Promise<boolean> {
+  const result = await writer
+    .deleteFrom('specialisation_list')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
+
+/** What was computed for an organisation; of its anonymous entries only where `all` may be seen. */
+export async function fitsOfOrganisation(
+  reader: Reader,
+  organisationId: string,
+  all: boolean,
+): Promise<ShownFit[]> {
+  const { rows } = await sql<ShownFit>`
+    select f.entry_id as "entryId", e.title, e.side, f.list, f.code, round(f.confidence::numeric, 3)::float8 as confidence, f.nace,
+      round(f.likeness::numeric, 2)::float8 as likeness, f.sentence
+    from specialisation_fit f join entry e on e.id = f.entry_id
+    where e.organisation_id = ${organisationId} and (e.visibility = 'public' or ${all} and e.visibility <> 'hidden')
+    order by f.entry_id`.execute(reader)
+  return rows
+}
+
+export async function correctionsOf(reader: Reader, organisationId: string): Promise<Correction[]> {
+  const rows = await reader
+    .selectFrom('specialisation_correction')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('corrected_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    list: row.list,
+    code: row.code,
+    entryId: row.entry_id,
+    belongs: row.belongs,
+    note: row.note,
+    by: row.corrected_by,
+    at: row.corrected_at.toISOString(),
+  }))
+}
+
+type Corrected = Readonly<{ id: string; organisationId: string; at: Date }>
+
+/** Stores what somebody said, in the place of what was said before of the same. */
+export async function putCorrection(
+  writer: Writer,
+  { id, organisationId, at }: Corrected,
+  correction: Omit<Correction, 'at'>,
+): Promise<void> {
+  const { entryId, list, code, belongs, note, by } = correction
+  await sql`
+    insert into specialisation_correction (id, organisation_id, entry_id, list, code, belongs, note, corrected_by, corrected_at)
+    values (${id}, ${organisationId}, ${entryId}, ${list}, ${code}, ${belongs}, ${note}, ${by}, ${at})
+    on conflict (organisation_id, entry_id, list, code) do update set belongs = excluded.belongs, note = excluded.note,
+      corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at`.execute(writer)
+}
+
+export async function deleteCorrection(
+  writer: Writer,
+  organisationId: string,
+  { list, code, entryId }: Pick<Correction, 'list' | 'code' | 'entryId'>,
+): Promise<void> {
+  await writer
+    .deleteFrom('specialisation_correction')
+    .where('organisation_id', '=', organisationId)
+    .where('list', '=', list)
+    .where('code', '=', code)
+    .where(sql<boolean>`entry_id is not distinct from ${entryId}::uuid`)
+    .execute()
+}
+
+/**
+ * The fits of all entries in a region that count for these lists, corrections counted in: 1 or 0 for an entry that somebody
+ * corrected, 0 for all entries of an organisation that was said not to belong.
+ */
+export async function fitsInRegion(
+  reader: Reader,
+  nuts: string,
+  lists: readonly string[],
+): Promise<CountedFit[]> {
+  const { rows } = await sql<CountedFit>`
+    select o.id as "organisationId", e.side, f.list, f.code,
+      (case when w.belongs = false then 0 when c.belongs then 1 when c.belongs = false then 0 else f.confidence end)::float8 as confidence
+    from specialisation_fit f join entry e on e.id = f.entry_id join organisation o on o.id = e.organisation_id
+    left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
+    left join specialisation_correction w on w.organisation_id = o.id and w.entry_id is null and w.list = f.list and w.code = f.code
+    where starts_with(coalesce(o.nuts, o.country), ${nuts}) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden'`.execute(
+    reader,
+  )
+  return rows
+}
