@@ -20,6 +20,11 @@ export const RegionQuery = z.object({
     example: '25,28',
     description: 'NACE headings that make up a domain: only activities inside them are told.',
   }),
+  specialisation: z.string().max(100).optional().openapi({
+    example: 'pl-kis/4',
+    description:
+      'A specialisation of a list that holds in the region, as LIST/CODE: its activities.',
+  }),
   level: z.enum(activityLevels).optional().openapi({
     description:
       'How finely activities are told apart; by default as finely as there is enough to count.',
@@ -47,6 +52,7 @@ const Place = z.object({
   name: z.string(),
   country: z.string(),
   abroad: z.boolean(),
+  distanceKm: z.int().nullable(),
 })
 const Quoted = z
   .object({
@@ -117,6 +123,18 @@ const Gap = z.object({
 
 export const RegionGapsSchema = About.extend({
   totals: z.object({ supply: count, demand: count, unmet: count, gaps: z.int() }),
+  domains: z.array(
+    z.object({
+      list: z.string(),
+      code: z.string(),
+      name: z.string(),
+      confirmed: z.boolean(),
+      supply: count,
+      demand: count,
+      unmet: count,
+      top: z.object({ code: z.string(), score: share }).nullable(),
+    }),
+  ),
   items: z.array(Gap),
 }).openapi('RegionGaps')
 
