@@ -21,6 +21,7 @@ const benches: Readonly<
   intake: () => import('./intake.ts'),
   language: () => import('./language.ts'),
   links: () => import('./links.ts'),
+  regions: () => import('./regions.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
   seeds: () => import('./seeds.ts'),

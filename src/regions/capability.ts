@@ -41,7 +41,17 @@ export function levelFor(capabilities: readonly Capability[]): ActivityLevel {
   return cells.size > 0 && entries / cells.size >= entriesForClasses ? 'class' : 'division'
 }
 
-/** Whether an activity is within a domain, which is given by the beginnings of its codes; everything is without one. */
+/** Whether any of these codes is inside a domain, which is given by the beginnings of its codes; all are without one. */
+export function isInside(
+  codes: readonly string[],
+  prefixes: readonly string[] | undefined,
+): boolean {
+  return prefixes?.some((prefix) => codes.some((code) => code.startsWith(prefix))) ?? true
+}
+
+/** Whether an activity lies in a domain or around a part of it: a division of which the domain has a class is told, too. */
 export function isWithin(activity: string, prefixes: readonly string[] | undefined): boolean {
-  return prefixes?.some((prefix) => activity.startsWith(prefix)) ?? true
+  return (
+    prefixes?.some((prefix) => activity.startsWith(prefix) || prefix.startsWith(activity)) ?? true
+  )
 }

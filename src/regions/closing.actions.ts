@@ -1,3 +1,4 @@
+import { centroidOf, distanceKm } from '../catalogue/catalogue-lists.ts'
 import { worthTelling } from '../matching/evidence.ts'
 import { type Hit, loadHits } from '../matching/search.queries.ts'
 import { type Answered, answersAnywhere, type Offer } from './answers.actions.ts'
@@ -168,19 +169,21 @@ async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, o
   return [...hits.values()].map((hit) => ({ ...quoted(hit), fit: null, introduction: null }))
 }
 
-export function placeTold({ catalogue }: RegionDeps, view: RegionView, code: string) {
+export function placeTold({ catalogue, lists }: RegionDeps, view: RegionView, code: string) {
   const region = catalogue.regions.get(code)
   const country = region?.country ?? code.slice(0, 2)
+  const [here, there] = [view.region.code, code].map((one) => centroidOf(lists.centroids, one))
   return {
     code,
     name: region?.name ?? code,
     country,
     abroad: country !== view.region.country,
+    distanceKm: here && there ? Math.round(distanceKm(here, there)) : null,
   }
 }
 
 /** The region of the compared level that an organisation lies in. */
-export function regionOf(view: RegionView, { organisation }: Hit): string {
+function regionOf(view: RegionView, { organisation }: Hit): string {
   return (organisation.nuts ?? organisation.country).slice(0, view.region.code.length)
 }
 

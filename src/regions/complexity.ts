@@ -122,7 +122,7 @@ function meansOver(presence: Presence, values: Float64Array): Float64Array {
   })
 }
 
-export function average(values: Float64Array): number {
+function average(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 

@@ -1,14 +1,17 @@
 import { findNace, titleIn } from '../catalogue/catalogue.ts'
+import { coversRegion } from '../catalogue/specialisation-list.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
 import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
-import { activitiesIn, isWithin } from './capability.ts'
+import { activitiesIn, isInside, isWithin } from './capability.ts'
 import { closingOf } from './closing.actions.ts'
 import { answeredFrom, type Gap, gapsOf } from './gap.ts'
 import { rowOf } from './matrix.ts'
 import { quadrantSays } from './phrases.ts'
+import { type CountWithin, domainFigures } from './region-domain.ts'
 import { quoted } from './region-quote.ts'
+import { listsToday } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many needs and offers of a region are compared, those stated last. */
@@ -39,7 +42,12 @@ export async function regionGaps(
   const unmet = countByActivity(view, open)
   const among = (activity: number) => isWithin(portfolio.activities[activity] ?? '', wish.domain)
   const demand = rowOf(portfolio.demand, at)
-  const gaps = gapsOf(analysis, at, { demand, unmet }, among)
+  const every = gapsOf(analysis, at, { demand, unmet }, () => true)
+  const gaps = every.filter(({ activity }) => among(activity))
+  const count = countingIn(view, wish, open)
+  const lists = (await listsToday(deps.database.reader, deps)).filter((list) =>
+    coversRegion(list, view.region.code),
+  )
   const items = []
   for (const [place, gap] of gaps.slice(0, wish.limit).entries())
     items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, open, language)) })
@@ -47,11 +55,20 @@ export async function regionGaps(
     ...aboutView(view, wish, language),
     domain: wish.domain ?? null,
     totals: {
-      supply: total(rowOf(portfolio.supply, at), among),
-      demand: total(demand, among),
-      unmet: total(unmet, among),
+      supply: count('supply', wish.domain),
+      demand: count('demand', wish.domain),
+      unmet: count('unmet', wish.domain),
       gaps: gaps.length,
     },
+    domains: domainFigures(
+      lists,
+      count,
+      every.map(({ activity, score }) => ({
+        code: portfolio.activities[activity] ?? '',
+        score: rounded(score),
+      })),
+      language,
+    ),
     items,
   }
 }
@@ -82,8 +99,26 @@ function countByActivity(view: RegionView, open: readonly Answered[]): Float64Ar
   return counts
 }
 
-function total(row: Float64Array, among: (activity: number) => boolean): number {
-  return row.reduce((sum, value, at) => sum + (among(at) ? value : 0), 0)
+/** Entries count by their own codes, however coarsely activities are compared; a table by its activities. */
+function countingIn(view: RegionView, wish: RegionWish, open: readonly Answered[]): CountWithin {
+  const { portfolio, region, at } = view
+  const own = view.capabilities.filter((one) => one.region === region.code)
+  const unanswered = new Set(open.map(({ need }) => need.id))
+  const supply = rowOf(portfolio.supply, at)
+  return (what, prefixes) => {
+    if (what === 'supply' && wish.figures)
+      return supply.reduce(
+        (sum, value, place) =>
+          sum + (isInside([portfolio.activities[place] ?? ''], prefixes) ? value : 0),
+        0,
+      )
+    return own.filter(
+      ({ side, nace, entryId }) =>
+        side === (what === 'supply' ? 'competency' : 'need') &&
+        (what !== 'unmet' || unanswered.has(entryId)) &&
+        isInside(nace, prefixes),
+    ).length
+  }
 }
 
 async function gapTold(

@@ -2,23 +2,6 @@ import type { Phrase } from '../platform/phrase.ts'
 import type { Verdict } from './complexity.ts'
 import type { Quadrant } from './quadrant.ts'
 
-export function regionIsHistory(code: string, successors: readonly string[]): Phrase {
-  const list = successors.join(', ')
-  if (list === '')
-    return {
-      en: `The region ${code} is no longer in NUTS 2024. Use the code that is valid now.`,
-      pl: `Regionu ${code} nie ma już w NUTS 2024. Podaj kod obowiązujący obecnie.`,
-      de: `Die Region ${code} gibt es in NUTS 2024 nicht mehr. Nehmen Sie den heute gültigen Code.`,
-      fr: `La région ${code} n'existe plus dans NUTS 2024. Prenez le code valable aujourd'hui.`,
-    }
-  return {
-    en: `The region ${code} is no longer in NUTS 2024. Use ${list}.`,
-    pl: `Regionu ${code} nie ma już w NUTS 2024. Podaj ${list}.`,
-    de: `Die Region ${code} gibt es in NUTS 2024 nicht mehr. Nehmen Sie ${list}.`,
-    fr: `La région ${code} n'existe plus dans NUTS 2024. Prenez ${list}.`,
-  }
-}
-
 export function nothingKnownOf(code: string, name: string): Phrase {
   return {
     en: `Nothing is known of ${code} (${name}): no organisation there states a competency or need. Import some, or bring a table of region, activity and value.`,
@@ -198,5 +181,15 @@ export function tableTooLarge(bytes: number): Phrase {
     pl: `Tabela może mieć najwyżej ${size}. Spakuj ją gzipem albo najpierw zsumuj wiersze.`,
     de: `Eine Tabelle darf höchstens ${size} haben. Packen Sie sie mit gzip, oder fassen Sie Zeilen vorher zusammen.`,
     fr: `Un tableau fait au plus ${size}. Compressez-le avec gzip, ou additionnez d'abord ses lignes.`,
+  }
+}
+
+export function noSuchDomain(name: string, known: readonly string[]): Phrase {
+  const list = known.join(', ')
+  return {
+    en: `No list that holds here has the specialisation "${name}". Write LIST/CODE, one of: ${list}.`,
+    pl: `Żadna obowiązująca tu lista nie ma specjalizacji „${name}”. Podaj LISTA/KOD, jedną z: ${list}.`,
+    de: `Keine hier gültige Liste hat die Spezialisierung „${name}“. Schreiben Sie LISTE/CODE, eine von: ${list}.`,
+    fr: `Aucune liste valable ici n'a la spécialisation « ${name} ». Écrivez LISTE/CODE, parmi : ${list}.`,
   }
 }

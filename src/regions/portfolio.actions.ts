@@ -1,3 +1,4 @@
+import { coversRegion } from '../catalogue/specialisation-list.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
@@ -9,6 +10,7 @@ import { activityTold, rounded } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
 import { backingOf } from './portfolio.ts'
+import { listsToday } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 const peersMost = 5
@@ -42,7 +44,7 @@ export async function regionPortfolio(
       ...placeTold(deps, view, portfolio.regions[region] ?? ''),
       similarity: rounded(similarity),
     })),
-    emerging: emerging(deps, view, wish, language),
+    emerging: await emerging(deps, view, language),
     items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
   }
 }
@@ -81,8 +83,11 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
     )
 }
 
-/** What grows, has enough behind it and is on none of the lists that the domain stands for. */
-function emerging(deps: RegionDeps, view: RegionView, wish: RegionWish, language: Language) {
+/** What grows, has enough behind it and is on none of the lists that hold here. */
+async function emerging(deps: RegionDeps, view: RegionView, language: Language) {
+  const listed = (await listsToday(deps.database.reader, deps))
+    .filter((list) => coversRegion(list, view.region.code))
+    .flatMap(({ items }) => items.flatMap(({ nace }) => nace))
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(
@@ -93,7 +98,7 @@ function emerging(deps: RegionDeps, view: RegionView, wish: RegionWish, language
     twoYearsAgo ?? '',
   )
   return [...backing]
-    .filter(([activity]) => wish.domain === undefined || !isWithin(activity, wish.domain))
+    .filter(([activity]) => !isWithin(activity, listed))
     .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
     .map(([activity, backers]) => ({
       activity: activityTold(deps, activity, language),

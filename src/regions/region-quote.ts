@@ -1,7 +1,7 @@
 import type { Language } from '../platform/phrase.ts'
 
 /** Whom a region has or could call, as everybody may know it. */
-export type Caller = Readonly<{
+type Caller = Readonly<{
   id: string
   name: string
   kind: string | null

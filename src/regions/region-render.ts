@@ -15,6 +15,7 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
     ...head(gaps),
     `${say(words.offered)} ${figure(supply)} · ${say(words.wanted)} ${demand} · ${say(words.unanswered)} ${unmet}`,
   ]
+  lines.push(...gaps.domains.map((domain) => domainLine(domain, language)))
   if (gaps.items.length === 0) lines.push(say(words.noGaps))
   for (const gap of gaps.items) {
     const { code, title } = gap.activity
@@ -40,12 +41,24 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
   return `${lines.join('\n')}\n`
 }
 
+function domainLine(domain: RegionGaps['domains'][number], language: Language): string {
+  const { list, code, name, supply, demand, unmet, top } = domain
+  const figures = [
+    `${words.offered[language]} ${figure(supply)}`,
+    `${words.wanted[language]} ${demand}`,
+    `${words.unanswered[language]} ${unmet}`,
+    ...(top && top.score > 0 ? [`→ ${top.code}`] : []),
+  ]
+  return `  ${list}/${code} ${name}: ${figures.join(' · ')}`
+}
+
 type Bringing = RegionGaps['items'][number]['regions'][number]
 
 function bringing(region: Bringing, language: Language): string[] {
-  const { code, name, added } = region
+  const { code, name, added, distanceKm } = region
+  const far = distanceKm === null ? '' : `, ${distanceKm} km`
   const lines = [
-    `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}: ${code} ${name} (+${Math.round(added)} ${words.points[language]})`,
+    `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}: ${code} ${name}${far} (+${Math.round(added)} ${words.points[language]})`,
   ]
   for (const one of region.organisations) {
     lines.push(`       ${who(one)} – „${one.title}”  ${answering(one.fit, language)}`.trimEnd())
@@ -67,10 +80,11 @@ export function renderPartners(partners: RegionPartners, language: Language): st
   const lines = head(partners)
   if (partners.items.length === 0) lines.push(say(words.noPartners))
   for (const item of partners.items) {
-    const { code, name } = item.region
+    const { code, name, distanceKm } = item.region
+    const far = distanceKm === null ? '' : `, ${distanceKm} km`
     lines.push(
       '',
-      `${String(item.rank).padStart(3)}. ${code} ${name}  ${say(words.weGain)} ${item.weGain.toFixed(1)} · ${say(words.theyGain)} ${item.theyGain.toFixed(1)}  [${item.commonLanguages.join(' ')}]`,
+      `${String(item.rank).padStart(3)}. ${code} ${name}${far}  ${say(words.weGain)} ${item.weGain.toFixed(1)} · ${say(words.theyGain)} ${item.theyGain.toFixed(1)}  [${item.commonLanguages.join(' ')}]`,
       ...item.theyBring.map((one) => `     ${say(words.theyBring)}: ${one.code} ${one.title}`),
       ...item.weBring.map((one) => `     ${say(words.weBring)}: ${one.code} ${one.title}`),
       ...[...item.theyAnswer, ...item.weAnswer].flatMap(

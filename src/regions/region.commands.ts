@@ -80,6 +80,10 @@ function register<Answer>(
     .summary(summary)
     .description(`Shows ${summary}.`)
     .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
+    .option(
+      '--specialisation <name>',
+      'only activities of this one, as LIST/CODE, such as pl-kis/4',
+    )
     .option('--level <level>', 'how finely activities are told apart: division or class')
     .option(
       '--table <file>',

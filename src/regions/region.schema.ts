@@ -12,13 +12,18 @@ const codes = z
   .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
   .pipe(z.array(NaceCode).min(1).max(100))
 
-export const tableFormats = ['json', 'csv'] as const
+const tableFormats = ['json', 'csv'] as const
 
 export const RegionQuery = z.object({
   domain: codes.optional().openapi({
     type: 'string',
     example: '25,28',
     description: 'NACE headings that make up a domain: only activities inside them are told.',
+  }),
+  specialisation: z.string().max(100).optional().openapi({
+    example: 'pl-kis/4',
+    description:
+      'A specialisation of a list that holds in the region, as LIST/CODE: its activities.',
   }),
   level: z.enum(activityLevels).optional().openapi({
     description:
@@ -47,6 +52,7 @@ const Place = z.object({
   name: z.string(),
   country: z.string(),
   abroad: z.boolean(),
+  distanceKm: z.int().nullable(),
 })
 const Quoted = z
   .object({
@@ -117,6 +123,18 @@ const Gap = z.object({
 
 export const RegionGapsSchema = About.extend({
   totals: z.object({ supply: count, demand: count, unmet: count, gaps: z.int() }),
+  domains: z.array(
+    z.object({
+      list: z.string(),
+      code: z.string(),
+      name: z.string(),
+      confirmed: z.boolean(),
+      supply: count,
+      demand: count,
+      unmet: count,
+      top: z.object({ code: z.string(), score: share }).nullable(),
+    }),
+  ),
   items: z.array(Gap),
 }).openapi('RegionGaps')
 

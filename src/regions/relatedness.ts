@@ -4,7 +4,7 @@ import { activitiesOf, type Matrix, type Presence, rowSums, sumOf, turned } from
  * In how many regions two activities are found together.
  * @returns activity × activity, symmetric; on the diagonal in how many regions the activity is found (its ubiquity)
  */
-export function cooccurrences(presence: Presence): Matrix {
+function cooccurrences(presence: Presence): Matrix {
   const { activities } = presence
   const values = new Float64Array(activities * activities)
   for (const present of activitiesOf(presence))
@@ -16,7 +16,7 @@ export function cooccurrences(presence: Presence): Matrix {
 }
 
 /** How often two activities meet, set against how often each is found at all. */
-export const measures = ['association', 'probability', 'cosine', 'jaccard'] as const
+const measures = ['association', 'probability', 'cosine', 'jaccard'] as const
 export type Measure = (typeof measures)[number]
 
 /** Of a count of meetings, the sums of two activities, and the sum of all. */
@@ -62,7 +62,10 @@ export function relatedness(counts: Matrix, measure: Measure): Matrix {
  * @returns activity × activity, symmetric, from 0 to 1, with a diagonal of 0
  */
 export function proximities(presence: Presence): Matrix {
-  const { rows, values: counts } = cooccurrences(presence)
+  return proximitiesOf(cooccurrences(presence))
+}
+
+function proximitiesOf({ rows, values: counts }: Matrix): Matrix {
   const values = new Float64Array(counts.length)
   for (let one = 0; one < rows; one++)
     for (let other = 0; other < rows; other++) {
@@ -88,10 +91,8 @@ export function regionProximities(presence: Presence): Matrix {
  * @param kappa as many regions the texts count for
  */
 export function shrunkProximities(presence: Presence, byText: Matrix, kappa: number): Matrix {
-  const found = proximities(presence)
-  const { rows } = found
-  const regions = cooccurrences(presence).values
-  const values = Float64Array.from(found.values)
+  const { rows, columns, values: regions } = cooccurrences(presence)
+  const { values } = proximitiesOf({ rows, columns, values: regions })
   for (let one = 0; one < rows; one++)
     for (let other = 0; other < rows; other++) {
       const at = one * rows + other
@@ -101,8 +102,7 @@ export function shrunkProximities(presence: Presence, byText: Matrix, kappa: num
         regions[one * rows + one] as number,
         regions[other * rows + other] as number,
       )
-      values[at] =
-        n + kappa > 0 ? (n * (found.values[at] as number) + kappa * text) / (n + kappa) : 0
+      values[at] = n + kappa > 0 ? (n * (values[at] as number) + kappa * text) / (n + kappa) : 0
     }
   return { rows, columns: rows, values }
 }
@@ -111,10 +111,4 @@ function withoutDiagonal({ rows, columns, values }: Matrix): Matrix {
   const copy = Float64Array.from(values)
   for (let at = 0; at < rows; at++) copy[at * columns + at] = 0
   return { rows, columns, values: copy }
-}
-
-/** Where texts say nothing of any two activities. */
-export function unknownByText(activities: number): Matrix {
-  const values = new Float64Array(activities ** 2).fill(Number.NaN)
-  return { rows: activities, columns: activities, values }
 }

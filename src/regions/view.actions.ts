@@ -1,4 +1,5 @@
 import { type Catalogue, findNace, type Region } from '../catalogue/catalogue.ts'
+import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import type { Matching } from '../matching/candidate.queries.ts'
 import { type Making, makingNow } from '../matching/maker.actions.ts'
@@ -26,7 +27,8 @@ import {
 } from './reading.ts'
 import { textProximities } from './text-proximity.ts'
 
-export type RegionDeps = Pick<SuggestionDeps, 'database' | 'clock' | 'catalogue' | 'embedder'>
+export type RegionDeps = Pick<SuggestionDeps, 'database' | 'clock' | 'catalogue' | 'embedder'> &
+  Readonly<{ lists: CatalogueLists }>
 
 export type RegionWish = Readonly<{
   /** Beginnings of NACE codes that make up a domain; everything without them. */
@@ -57,7 +59,7 @@ export type RegionView = Readonly<{
 }>
 
 /** By entries of others that state theirs, or by the titles of activities. */
-export type ReadBy = 'neighbours' | 'titles'
+type ReadBy = 'neighbours' | 'titles'
 
 /** As many entries whose activity is stated serve as examples, and so many without are read by them. */
 const examplesMost = 1000
