@@ -41,7 +41,7 @@ export async function createBrief(
   const id = newId('brief')
   const now = clock()
   const seats = seatsOf(wish.seats)
-  const constraints = constraintsOf(wish.constraints, seats.length)
+  const constraints = constraintsOf(wish.constraints, seats)
   const content = { ...wish, seats, constraints }
   return database.write(async (writer) => {
     if (organisationId !== null && !(await holdOrganisation(writer, organisationId)))
@@ -68,9 +68,9 @@ export function languageOf(text: string): Language {
 }
 
 /** The limits with those filled in that depend on how many seats and members there are. */
-function constraintsOf(given: NewConstraints, seats: number): Constraints {
+function constraintsOf(given: NewConstraints, seats: readonly Seat[]): Constraints {
   const { membersMin, membersMax = Math.max(membersMin, usualConstraints.membersMax) } = given
-  const { largestShare = usualShare(Math.min(seats, membersMax)) } = given
+  const { largestShare = usualShare(seats, membersMax) } = given
   return { ...given, membersMax, largestShare }
 }
 
@@ -152,7 +152,7 @@ export async function changeBrief(
     const stored = await getVersion(writer, actor, id, version)
     const { seats: given, constraints: limits, ...rest } = change
     const seats = given ? seatsOf(given) : stored.seats
-    const constraints = limits ? constraintsOf(limits, seats.length) : stored.constraints
+    const constraints = limits ? constraintsOf(limits, seats) : stored.constraints
     const named = Object.entries(rest).filter(([, value]) => value !== undefined)
     const content: StoredBrief = {
       ...stored,

@@ -77,7 +77,7 @@ const NewConstraints = z
     }),
     largestShare: limits.largestShare.optional().openapi({
       description:
-        'The largest part of the coverage that one member may bring; when not given 0.4, and more where there are fewer than four places.',
+        'The largest part of the coverage that one member may bring; when not given 0.4, and more where there are fewer than four seats or members, or one seat weighs more.',
     }),
     ...limited,
   })

@@ -77,9 +77,14 @@ export const usualConstraints: Constraints = {
 export const seatsMost = 30
 
 /**
- * The largest share of one member where a brief says none: with few places one member cannot but bring more.
- * @param places how many there are to share, of the seats and the members that there may be the fewer
+ * The largest share of one member where a brief says none, in (0, 1]. At least a seat of its own is everybody's due, and with
+ * few places one member cannot but bring more.
+ * @param membersMax how many members there may be
  */
-export function usualShare(places: number): number {
-  return places <= 1 ? 1 : Math.max(usualConstraints.largestShare, 1.5 / places)
+export function usualShare(seats: readonly Pick<Seat, 'weight'>[], membersMax: number): number {
+  const places = Math.min(seats.length, membersMax)
+  if (places <= 1) return 1
+  const weights = seats.map(({ weight }) => weight)
+  const heaviest = Math.max(...weights) / weights.reduce((sum, weight) => sum + weight, 0)
+  return Math.min(1, Math.max(usualConstraints.largestShare, 1.5 / places, heaviest))
 }

@@ -16,7 +16,7 @@ import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { detectLanguage } from '../profiles/language.detector.ts'
-import { type Brief, type Seat, seatsMost, usualConstraints } from './brief.ts'
+import { type Brief, type Seat, seatsMost, usualShare } from './brief.ts'
 import { type About, loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
@@ -64,16 +64,10 @@ export async function proposeGroups(
   return shownProposal(deps.database, pool, problem, choice)
 }
 
-/** At least a seat of its own is everybody's due; where there are few, one more than that. */
-function usualShare(seats: AskedBrief['seats']): number {
-  const total = seats.reduce((sum, { weight }) => sum + weight, 0)
-  const heaviest = Math.max(...seats.map(({ weight }) => weight / total))
-  return Math.min(1, Math.max(usualConstraints.largestShare, 1.5 / seats.length, heaviest))
-}
-
 function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
   if (seats.length < 1 || seats.length > seatsMost)
     refuseInvalid([{ pointer: '/seats', phrase: wrongSeatCount(seats.length, seatsMost) }])
+  const membersMax = Math.max(constraints.membersMin, constraints.membersMax)
   return {
     ...asked,
     seats: seats.map(
@@ -85,8 +79,8 @@ function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
     ),
     constraints: {
       ...constraints,
-      membersMax: Math.max(constraints.membersMin, constraints.membersMax),
-      largestShare: constraints.largestShare ?? usualShare(seats),
+      membersMax,
+      largestShare: constraints.largestShare ?? usualShare(seats, membersMax),
     },
   }
 }

@@ -51,7 +51,7 @@ const AskedConstraints = z
     excluded: z.array(Id).max(1000).readonly().default([]),
     largestShare: z.number().gt(0).max(1).optional().openapi({
       description:
-        'The largest part of the seats, by their weights, that one member may cover; when not given 0.4, and more where there are fewer than four seats or one weighs more.',
+        'The largest part of the seats, by their weights, that one member may cover; when not given 0.4, and more where there are fewer than four seats or members, or one seat weighs more.',
     }),
     contactBudget: z.int().min(1).max(1000).nullable().default(null),
   })

@@ -4,7 +4,13 @@ import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Reader } from '../platform/database.ts'
 import { brokerage } from './broker.graph.ts'
-import { clusterNames, clustersOf, collaborationTies, introductionTies } from './network.queries.ts'
+import {
+  clusterNames,
+  clustersOf,
+  collaborationTies,
+  introductionTies,
+  linkTies,
+} from './network.queries.ts'
 import type { NetworkFigures, NetworkQuery } from './network.schema.ts'
 import {
   bridgesBetween,
@@ -13,21 +19,19 @@ import {
   isolatedMembers,
   type Member,
   orderedTies,
-  type Tie,
 } from './network.ts'
 import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
 import { listPopulation } from './population.queries.ts'
 
 /**
  * Who is tied to whom, in a cluster or everywhere: brokers, members whom nothing ties, bridges between clusters, density by year.
- * Introductions are between the two and whoever runs the installation; others are shown joint projects alone.
- * @param links what further ties there are, such as agreed links that may be shown
+ * Introductions are between the two and whoever runs the installation; others are shown joint projects, and links whose
+ * members agreed to it.
  */
 export async function readNetwork(
   deps: Pick<PlaceDeps, 'database' | 'clock'>,
   actor: Actor,
   { cluster: name, brokers }: Pick<NetworkQuery, 'cluster' | 'brokers'>,
-  links: readonly Tie[] = [],
 ): Promise<NetworkFigures> {
   authorise(actor, 'network.read')
   const { reader } = deps.database
@@ -35,10 +39,11 @@ export async function readNetwork(
   const cluster = name === undefined ? null : await getClusterByAnyName(reader, name)
   const members = await membersOf(reader, cluster?.id, today)
   const ids = members.map(({ id }) => id)
+  const seesAll = seesAnonymous(actor)
   const ties = orderedTies(members, [
-    ...links,
+    ...(await linkTies(reader, ids, !seesAll)),
     ...(await collaborationTies(reader, ids)),
-    ...(seesAnonymous(actor) ? await introductionTies(reader, ids) : []),
+    ...(seesAll ? await introductionTies(reader, ids) : []),
   ])
   const { shares, estimated } = brokerage(ties)
   const partners = degreesOf(ties)

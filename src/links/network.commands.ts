@@ -16,7 +16,7 @@ export function registerNetworkCommand(link: Command, open: OpenContext): void {
     .command('network')
     .summary('who is tied to whom: brokers, isolated members, bridges, density')
     .description(
-      'Shows the network of organisations, by joint projects and introductions: who brokers between others, whom nothing ties, what bridges clusters, and how dense it was by year. With --format or --out it writes the whole graph.',
+      'Shows the network of organisations, by links, joint projects and introductions: who brokers between others, whom nothing ties, what bridges clusters, and how dense it was by year. With --format or --out it writes the whole graph.',
     )
     .option('--cluster <cluster>', 'only among the members of this cluster (id or name)')
     .option('--format <format>', 'json, graphml or csv: the whole graph instead of a summary')

@@ -22,6 +22,32 @@ export async function collaborationTies(reader: Reader, ids: readonly string[]):
   return rows.map((row) => ({ ...row, kind: 'collaboration' }))
 }
 
+/**
+ * Who sits in an agreed link with whom, among these organisations, from the day it began or else was agreed.
+ * @param shownOnly only where both agreed to be named as members
+ */
+export async function linkTies(
+  reader: Reader,
+  ids: readonly string[],
+  shownOnly: boolean,
+): Promise<Tie[]> {
+  const shown = sql`exists (select from link_showing w where w.link_id = s.link_id and w.organisation_id = s.organisation_id)`
+  const { rows } = await sql<Omit<Tie, 'kind'>>`
+    with mine as (
+      select distinct s.link_id, s.organisation_id from link_seat s
+      where s.state = 'accepted' and s.organisation_id = any(${[...ids]}::uuid[]) and (${!shownOnly}::boolean or ${shown})
+    ), dated as (
+      select l.id, coalesce(l.started_on, (
+        select (max(e.at) at time zone 'UTC')::date from link_event e where e.link_id = l.id and e.kind = 'agreed')) as began
+      from link l where l.state in ('agreed', 'active', 'closed')
+    )
+    select a.organisation_id as one, b.organisation_id as other, min(d.began)::text as since, count(*)::int as times
+    from mine a join mine b on b.link_id = a.link_id and a.organisation_id < b.organisation_id
+    join dated d on d.id = a.link_id
+    group by a.organisation_id, b.organisation_id order by one, other`.execute(reader)
+  return rows.map((row) => ({ ...row, kind: 'link' }))
+}
+
 /** Who was introduced to whom with both sides' interest, among these organisations. Nobody else is to know of it. */
 export async function introductionTies(reader: Reader, ids: readonly string[]): Promise<Tie[]> {
   const { rows } = await sql<Omit<Tie, 'kind'>>`

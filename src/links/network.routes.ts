@@ -11,7 +11,8 @@ const read = route('network.read', {
   path: '/network',
   tags: ['Links'],
   summary: 'Who is tied to whom: brokers, isolated members, bridges, density by year',
-  description: 'Ties are joint projects; operators are shown introductions too.',
+  description:
+    'Ties are joint projects, and links whose members agreed to be shown; operators are shown every link and introductions too.',
   request: { query: NetworkQuery },
   responses: {
     200: {

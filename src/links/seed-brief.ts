@@ -1,5 +1,5 @@
 import { type EntryKind, textOf } from '../profiles/entry.ts'
-import { type Brief, type BriefKind, type Seat, usualConstraints } from './brief.ts'
+import { type Brief, type BriefKind, type Seat, usualConstraints, usualShare } from './brief.ts'
 import type { Seed } from './seed.ts'
 
 /** What of an entry a brief needs besides what matching reads. */
@@ -38,6 +38,7 @@ export function draftBrief(
       weight: 1,
     }
   })
+  const membersMax = Math.max(usualConstraints.membersMax, memberIds.length)
   return {
     title,
     kind: kindOf(distinct.map(({ id }) => texts.get(id)?.kind ?? null)),
@@ -47,7 +48,8 @@ export function draftBrief(
     seats,
     constraints: {
       ...usualConstraints,
-      membersMax: Math.max(usualConstraints.membersMax, memberIds.length),
+      membersMax,
+      largestShare: usualShare(seats, membersMax),
       obligatory: memberIds,
     },
   }

@@ -60,8 +60,23 @@ describe('a brief', () => {
     const counts = fc.integer({ min: 1, max: seatsMost })
     fc.assert(
       fc.property(counts, members, (seats, membersMax) => {
-        const largestShare = usualShare(Math.min(seats, membersMax))
+        const largestShare = usualShare(briefOf(seats).seats, membersMax)
         expect(briefProblems(briefOf(seats, { membersMax, largestShare }))).toEqual([])
+      }),
+    )
+  })
+
+  test('lets one member fill any one seat, and more than that only where places are few', () => {
+    const weighing = fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 30 })
+    fc.assert(
+      fc.property(weighing, members, (weights, membersMax) => {
+        const seats = weights.map((weight, at) => ({ ...seat(`s${at}`), weight }))
+        const share = usualShare(seats, membersMax)
+        const total = weights.reduce((sum, weight) => sum + weight, 0)
+        expect(share).toBeLessThanOrEqual(1)
+        for (const weight of weights) expect(share).toBeGreaterThanOrEqual(weight / total - 1e-12)
+        const fewest = Math.min(weights.length, membersMax)
+        if (fewest >= 4 && Math.max(...weights) / total <= 0.4) expect(share).toBe(0.4)
       }),
     )
   })
