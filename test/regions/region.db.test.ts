@@ -75,6 +75,21 @@ describe('the walk of a strategist', () => {
     expect(problem.problems?.[0]?.pointer).toBe('/domain/1')
   })
 
+  test('reads what is offered, wanted and unanswered in each specialisation, and keeps to one', async () => {
+    const { domains } = await ask<RegionGaps>('/regions/PL82/gaps')
+    const aviation = domains.find(({ list, code }) => list === 'pl-podkarpackie' && code === '1')
+    expect(aviation).toMatchObject({ name: 'Aviation and space', confirmed: true })
+    expect(aviation?.supply).toBeGreaterThan(3)
+    const path = '/regions/PL82/gaps?specialisation=pl-podkarpackie/1'
+    const { totals, items } = await ask<RegionGaps>(path)
+    expect(totals).toMatchObject({ supply: aviation?.supply, unmet: aviation?.unmet })
+    expect(items[0]?.activity.code).toBe(aviation?.top?.code)
+    const other = '/regions/PL82/gaps?specialisation=pl-slaskie/1'
+    const { status, problem } = await client.ask('GET', other)
+    expect(status).toBe(422)
+    expect(problem.problems?.[0]?.detail).toContain('pl-podkarpackie/2')
+  })
+
   test('finds partner regions, what each side gives, and who would start', async () => {
     const { items } = await ask<RegionPartners>('/regions/PL21/partners?abroad=true&limit=3')
     expect(items.map(({ region }) => region.code)).toContain('IE05')
