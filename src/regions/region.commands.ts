@@ -12,6 +12,7 @@ import { renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
 import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionWish } from './view.actions.ts'
+import { registerWatchCommands } from './watch.commands.ts'
 import { wishOf } from './wish.actions.ts'
 
 type Options = Readonly<{ table?: string; json?: boolean; csv?: boolean; abroad?: boolean }>
@@ -45,7 +46,7 @@ const portfolio: Door<Awaited<ReturnType<typeof regionPortfolio>>> = {
   render: renderPortfolio,
 }
 
-/** Adds `splot region gaps|partners|portfolio`. */
+/** Adds `splot region gaps|partners|portfolio|snapshot|trend`. */
 export function registerRegionCommands(program: Command, open: OpenContext): void {
   const group = program
     .command('region')
@@ -66,6 +67,7 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
     summary: 'what the region has, whether that is more than elsewhere, and its peers',
     example: 'portfolio PL21 --table employment.csv --csv',
   })
+  registerWatchCommands(group, open)
 }
 
 type Told = Readonly<{ name: string; summary: string; example: string }>

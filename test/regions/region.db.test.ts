@@ -203,6 +203,36 @@ describe('a table of one’s own', () => {
   })
 })
 
+test('a snapshot is kept by operators only, and tells later what entered, left and stayed open', async () => {
+  const path = '/regions/AT31'
+  expect((await client.ask('POST', `${path}/snapshots`, undefined, asReader)).status).toBe(403)
+  expect((await client.ask('GET', `${path}/trend`)).problem.detail).toContain(
+    'splot region snapshot AT31',
+  )
+  expect((await client.ask('POST', `${path}/snapshots`)).row).toMatchObject({
+    takenOn: '2026-11-27',
+  })
+  const trend = `${path}/trend?since=2026-11-27`
+  expect((await client.ask('GET', trend)).row).toMatchObject({ since: '2026-11-27', items: [] })
+  const { pool } = client.service.database
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from organisation where nuts like 'AT31%' order by id limit 1`,
+  )
+  const need = {
+    side: 'need',
+    title: 'Zahnbürsten aus Bambus für Hotels',
+    description: 'Wir suchen Lieferanten.',
+    language: 'de',
+    nace: ['32.91'],
+  }
+  await client.create(`/organisations/${rows[0]?.id}/entries`, need)
+  await bringDemo(client.service)
+  const { row } = await client.ask('GET', trend, undefined, asReader)
+  expect(row['items']).toMatchObject([
+    { activity: { code: '32' }, change: 'opened', says: 'unanswered needs: 0 then, 1 now' },
+  ])
+})
+
 test('a region without data, a former one and one that never was are refused, each with what to do', async () => {
   const refused = async (code: string) => {
     const { status, problem } = await client.ask('GET', `/regions/${code}/gaps`)
