@@ -22,6 +22,7 @@ const benches: Readonly<
   regions: () => import('./regions.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
+  specialisations: () => import('./specialisations.ts'),
   start: () => import('./start.ts'),
 }
 

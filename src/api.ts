@@ -2,6 +2,7 @@ import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { membershipRoutes } from './clusters/membership.routes.ts'
 import { collaborationRoutes } from './collaborations/collaboration.routes.ts'
 import { healthRoutes } from './health.routes.ts'
+import { catalogueRoutes } from './imports/catalogue.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { closeForBlock } from './introductions/block.actions.ts'
 import { isReleasedTo } from './introductions/introduction.queries.ts'
@@ -79,6 +80,7 @@ export function openApi(service: Service) {
   app.route('/', introductionRoutes(service))
   app.route('/', keyRoutes(service))
   app.route('/', learningRoutes(service))
+  app.route('/', catalogueRoutes(service))
   app.route('/', specialisationRoutes(service))
   app.route('/', clusterContactRoutes(service))
   return app

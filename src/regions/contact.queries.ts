@@ -148,6 +148,7 @@ export async function fitsOfClusters(
     left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
     left join specialisation_correction w on w.organisation_id = e.organisation_id and w.entry_id is null and w.list = f.list and w.code = f.code
     where m.cluster_id = any(${[...ids]}::uuid[]) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden' and m.role <> 'partner'
+      and (e.expires_on is null or e.expires_on >= ${today}::date)
       and coalesce(m.joined_on <= ${today}::date, true) and coalesce(m.left_on >= ${today}::date, true)`.execute(
     reader,
   )

@@ -14,6 +14,7 @@ import {
 } from './specialisation.ts'
 
 const ShippedEntry = z.object({
+  organisation: z.string(),
   side: z.enum(['competency', 'need']),
   title: z.string(),
   description: z.string().default(''),
@@ -39,7 +40,7 @@ export async function openRecogniser(
 }
 
 /** Each domain in every language, embedded and joined to one unit vector. */
-async function knownDomains(
+export async function knownDomains(
   embedder: Pick<Embedder, 'embed'>,
   catalogue: Catalogue,
   lists: readonly SpecialisationList[],
@@ -67,16 +68,20 @@ function joined(vectors: readonly Float32Array[]): Float32Array {
   return unitVector(sum)
 }
 
-async function shippedEntries(embedder: Pick<Embedder, 'embed'>): Promise<ReadEntry[]> {
+/** The competencies and needs that ship with Splot, embedded, with whose they are. */
+export async function shippedEntries(
+  embedder: Pick<Embedder, 'embed'>,
+): Promise<(ReadEntry & { organisation: string })[]> {
   const entries = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => ShippedEntry.parse(JSON.parse(line)))
   const bySide = [...Map.groupBy(entries, ({ side }) => side)]
-  const read: ReadEntry[] = []
+  const read: (ReadEntry & { organisation: string })[] = []
   for (const [side, own] of bySide) {
     const vectors = await embedder.embed(own.map(textOf), side === 'need' ? 'query' : 'passage')
-    for (const [at, { nace }] of own.entries()) read.push({ nace, vector: vectors[at] })
+    for (const [at, { nace, organisation }] of own.entries())
+      read.push({ nace, organisation, vector: vectors[at] })
   }
   return read
 }

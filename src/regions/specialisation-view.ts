@@ -107,9 +107,12 @@ function countOf(
   return entries.filter((entry) => entry.side === side && entry.confidence >= countedFrom).length
 }
 
-/** One entry's fit with what was corrected, as counting needs it. */
+/**
+ * One entry's fit with what was corrected, as counting needs it; without a side, an organisation that somebody said belongs as a
+ * whole.
+ */
 export type CountedFit = Domain &
-  Readonly<{ organisationId: string; side: 'competency' | 'need'; confidence: number }>
+  Readonly<{ organisationId: string; side: 'competency' | 'need' | null; confidence: number }>
 
 export type RegionDomain = Domain &
   Readonly<{ names: Names; organisations: number; competencies: number; needs: number }>

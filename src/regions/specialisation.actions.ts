@@ -49,11 +49,15 @@ export async function specialisationsOf(
   return {
     organisation: { id, name: called, nuts, country },
     items: organisationDomains(
-      await fitsOfOrganisation(reader, id, all),
+      await fitsOfOrganisation(reader, id, all, todayOf(deps)),
       visible(await correctionsOf(reader, id), all),
       await listsToday(reader, deps),
     ),
   }
+}
+
+function todayOf({ clock }: Pick<FitDeps, 'clock'>): string {
+  return clock().toISOString().slice(0, 10)
 }
 
 /** Who corrected, and why, is told to those whom the organisation's own affairs concern. */
@@ -76,7 +80,7 @@ export async function specialisationsIn(
 ): Promise<RegionSpecialisations> {
   const lists = await readLists(deps, actor, nuts)
   const keys = lists.map(({ key }) => key)
-  const fits = await fitsInRegion(deps.database.reader, nuts, keys)
+  const fits = await fitsInRegion(deps.database.reader, nuts, keys, todayOf(deps))
   return {
     region: nuts,
     lists: lists.map((list) => ({ ...list, items: regionDomains(list, fits) })),

@@ -45,12 +45,14 @@ export async function fitsOfOrganisation(
   reader: Reader,
   organisationId: string,
   all: boolean,
+  today: string,
 ): Promise<ShownFit[]> {
   const { rows } = await sql<ShownFit>`
     select f.entry_id as "entryId", e.title, e.side, f.list, f.code, round(f.confidence::numeric, 3)::float8 as confidence, f.nace,
       round(f.likeness::numeric, 2)::float8 as likeness, f.sentence
     from specialisation_fit f join entry e on e.id = f.entry_id
     where e.organisation_id = ${organisationId} and (e.visibility = 'public' or ${all} and e.visibility <> 'hidden')
+      and (e.expires_on is null or e.expires_on >= ${today}::date)
     order by f.entry_id`.execute(reader)
   return rows
 }
@@ -112,6 +114,7 @@ export async function fitsInRegion(
   reader: Reader,
   nuts: string,
   lists: readonly string[],
+  today: string,
 ): Promise<CountedFit[]> {
   const { rows } = await sql<CountedFit>`
     select o.id as "organisationId", e.side, f.list, f.code,
@@ -119,7 +122,11 @@ export async function fitsInRegion(
     from specialisation_fit f join entry e on e.id = f.entry_id join organisation o on o.id = e.organisation_id
     left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
     left join specialisation_correction w on w.organisation_id = o.id and w.entry_id is null and w.list = f.list and w.code = f.code
-    where starts_with(coalesce(o.nuts, o.country), ${nuts}) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden'`.execute(
+    where starts_with(coalesce(o.nuts, o.country), ${nuts}) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden'
+      and (e.expires_on is null or e.expires_on >= ${today}::date)
+    union all
+    select o.id, null, c.list, c.code, 1 from specialisation_correction c join organisation o on o.id = c.organisation_id
+    where c.entry_id is null and c.belongs and starts_with(coalesce(o.nuts, o.country), ${nuts}) and c.list = any(${[...lists]}::text[])`.execute(
     reader,
   )
   return rows

@@ -71,8 +71,11 @@ function spreadOf(values: readonly number[]): Background {
   return { mean, spread: Math.max(1e-6, Math.sqrt(variance)) }
 }
 
-/** Each domain's cosine, against what that domain has with all texts, and then against what this text has with all domains. */
-function likenesses(
+/**
+ * How near a unit vector is to each domain, in standard deviations: its cosine against what that domain has with all texts, and then
+ * against what this text has with all domains. Some domains are near to everything, and so are some texts.
+ */
+export function likenesses(
   { domains, backgrounds }: Pick<Recogniser, 'domains' | 'backgrounds'>,
   vector: Float32Array,
 ): number[] {

@@ -140,6 +140,17 @@ describe('the catalogue', () => {
     })
   })
 
+  test('is there over HTTP', async () => {
+    const listed = await world.api.request('/catalogue')
+    expect(JSON.stringify(await listed.json())).toContain('"pl-kis"')
+    const shown = await world.api.request('/catalogue/codes/PL12')
+    expect([shown.status, await shown.json()]).toMatchObject([
+      200,
+      { region: { ended: { to: ['PL91', 'PL92'] } } },
+    ])
+    expect((await world.api.request('/catalogue/codes/99999')).status).toBe(404)
+  })
+
   test('tells each difference of an imported list from the shipped one', async () => {
     const file = 'code,en\nPL,Poland\nPL99,Nowhere\n'
     await take(file, { what: 'nuts', edition: '2024' })

@@ -15,6 +15,8 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   issuePhrase: [],
   said: [],
   keyUnknown: [[true], [false]],
+  listOverlaps: [[{ key: 'own', from: null, to: '2029-12-31' }]],
+  outdatedRegion: [['PL127', { code: 'PL12', last: 2013, change: 'split', to: ['PL91', 'PL92'] }]],
   signalName: [['relevance'], ['reach']],
   whatChanges: [
     [[], 900, 40],

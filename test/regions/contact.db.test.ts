@@ -28,7 +28,7 @@ beforeAll(async () => {
   client = await openClient(() => now)
   await matchDemo(client.service)
   await findFits(client.service, null)
-})
+}, 240_000)
 afterAll(() => client.close())
 
 async function contacts(region: string, query = ''): Promise<Entry[]> {

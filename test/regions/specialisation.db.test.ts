@@ -21,7 +21,7 @@ beforeAll(async () => {
   client = await openClient(() => now)
   await matchDemo(client.service)
   await findFits(client.service, null)
-})
+}, 240_000)
 afterAll(() => client.close())
 
 const byExternal = async (externalId: string) => {
@@ -114,6 +114,15 @@ describe('a correction', () => {
     expect(whole).toMatchObject({ confidence: 1, correction: { note: 'a note' } })
   })
 
+  test('that an organisation belongs counts it in the region, though no entry says so', async () => {
+    const marine = async () =>
+      (await region('PL21')).lists[0]?.items.find(({ code }) => code === '13')
+    expect(await marine()).toMatchObject({ organisations: 0, competencies: 0 })
+    await correct('demo-odlewnia-raba', 'pl-kis/13', { belongs: true })
+    expect(await marine()).toMatchObject({ organisations: 1, competencies: 0, needs: 0 })
+    await correct('demo-odlewnia-raba', 'pl-kis/13', { belongs: null })
+  })
+
   test('of an unknown domain or of another’s entry is refused', async () => {
     const unknown = await correct('demo-odlewnia-raba', 'pl-kis/14', { belongs: true })
     expect(unknown.status).toBe(404)
@@ -156,6 +165,17 @@ describe('what changes', () => {
       [title],
     )
     expect(rows[0].n).toBeGreaterThan(0)
+  })
+
+  test('an entry that has expired counts no longer', async () => {
+    const id = await byExternal('demo-odlewnia-raba')
+    const title = 'Spa and health resort stays for foundry workers'
+    const entry = { side: 'competency', title, nace: ['86.90'], expiresOn: '2026-12-01' }
+    await client.ask('POST', `/organisations/${id}/entries`, entry)
+    expect(JSON.stringify(await domainsOf('demo-odlewnia-raba'))).toContain(title)
+    now = new Date('2026-12-02T10:00:00Z')
+    expect(JSON.stringify(await domainsOf('demo-odlewnia-raba'))).not.toContain(title)
+    now = new Date('2026-11-27T10:00:00Z')
   })
 
   const own = {
