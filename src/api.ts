@@ -37,6 +37,7 @@ import { proposalRoutes } from './profiles/proposal.routes.ts'
 import { clusterContactRoutes } from './regions/contact.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
 import { specialisationRoutes } from './regions/specialisation.routes.ts'
+import { watchRoutes } from './regions/watch.routes.ts'
 import type { Service } from './service.ts'
 
 const bodyBytes = 1024 * 1024
@@ -70,6 +71,7 @@ export function openApi(service: Service) {
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
   app.route('/', regionRoutes(service))
+  app.route('/', watchRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes({ ...service, onRemove: leaveLinks }))
   app.route('/', contactRoutes({ ...service, isReleasedTo }))

@@ -40,6 +40,7 @@ export const permissions = {
   'collaboration.read': everyone,
   'suggestion.read': everyone,
   'region.read': everyone,
+  'region.snapshot': operators,
   'exposure.read': operators,
   'search.read': everyone,
   'model.read': operators,

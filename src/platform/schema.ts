@@ -456,6 +456,12 @@ export interface PriceState {
   version: string | null;
 }
 
+export interface RegionSnapshot {
+  content: Json;
+  region: string;
+  taken_on: string;
+}
+
 export interface SavedSearch {
   created_at: Timestamp;
   digested_at: Timestamp;
@@ -608,6 +614,7 @@ export interface DB {
   pair_veto: PairVeto;
   participation: Participation;
   price_state: PriceState;
+  region_snapshot: RegionSnapshot;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
   specialisation_correction: SpecialisationCorrection;

@@ -37,9 +37,7 @@ export async function regionGaps(
 ) {
   const view = await viewRegion(deps, actor, code, wish)
   const { portfolio, analysis, at } = view
-  const answered = await answeredWithin(deps, view)
-  const open = answered.filter(isOpen)
-  const unmet = countByActivity(view, open)
+  const { open, unmet } = await openNeeds(deps, view)
   const among = (activity: number) => isWithin(portfolio.activities[activity] ?? '', wish.domain)
   const demand = rowOf(portfolio.demand, at)
   const every = gapsOf(analysis, at, { demand, unmet }, () => true)
@@ -74,11 +72,16 @@ export async function regionGaps(
 }
 export type RegionGaps = Awaited<ReturnType<typeof regionGaps>>
 
-async function answeredWithin(deps: RegionDeps, view: RegionView): Promise<Answered[]> {
+/** Needs that nobody in the region answers, and how many of them there are for each activity. */
+export async function openNeeds(
+  deps: RegionDeps,
+  view: RegionView,
+): Promise<{ open: Answered[]; unmet: Float64Array }> {
   const { code } = view.region
   const needs = await entriesOfRegion(deps, view, code, 'need', needsMost)
   const offers = await entriesOfRegion(deps, view, code, 'competency', offersMost)
-  return answersAmong(needs, offers, view.making.weights)
+  const open = answersAmong(needs, offers, view.making.weights).filter(isOpen)
+  return { open, unmet: countByActivity(view, open) }
 }
 
 /** Whether nobody in the region answers it. */

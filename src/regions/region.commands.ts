@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { parse } from '../command-run.ts'
+import { noSuchFile } from '../imports/row-phrases.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
@@ -10,6 +12,7 @@ import { renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
 import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionWish } from './view.actions.ts'
+import { registerWatchCommands } from './watch.commands.ts'
 import { wishOf } from './wish.actions.ts'
 
 type Options = Readonly<{ table?: string; json?: boolean; csv?: boolean; abroad?: boolean }>
@@ -43,7 +46,7 @@ const portfolio: Door<Awaited<ReturnType<typeof regionPortfolio>>> = {
   render: renderPortfolio,
 }
 
-/** Adds `splot region gaps|partners|portfolio`. */
+/** Adds `splot region gaps|partners|portfolio|snapshot|trend`. */
 export function registerRegionCommands(program: Command, open: OpenContext): void {
   const group = program
     .command('region')
@@ -64,6 +67,7 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
     summary: 'what the region has, whether that is more than elsewhere, and its peers',
     example: 'portfolio PL21 --table employment.csv --csv',
   })
+  registerWatchCommands(group, open)
 }
 
 type Told = Readonly<{ name: string; summary: string; example: string }>
@@ -101,7 +105,7 @@ function register<Answer>(
       })
       const context = await open()
       try {
-        const table = options.table === undefined ? undefined : createReadStream(options.table)
+        const table = options.table === undefined ? undefined : fileAt(options.table)
         const wish = await wishOf(context.service, code, query, table)
         const answer = await door.ask(context, code, { ...wish, abroad: abroad === 'true' })
         process.stdout.write(shown(door, answer, options, context.language))
@@ -119,4 +123,11 @@ function shown<Answer>(
 ): string {
   if (json) return `${JSON.stringify(answer, null, 2)}\n`
   return csv ? csvOf(door.rows(answer)) : door.render(answer, language)
+}
+
+/** @throws Refusal `not-found` */
+function fileAt(path: string): AsyncIterable<Uint8Array> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new Refusal('not-found', noSuchFile(path))
+  return createReadStream(path)
 }

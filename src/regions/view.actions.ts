@@ -36,6 +36,8 @@ export type RegionWish = Readonly<{
   level?: ActivityLevel | undefined
   /** What a table says that regions have, in the place of what Splot counts. */
   figures?: Figures | undefined
+  /** Leaves out what is anonymous, whoever asks. */
+  publicOnly?: boolean
 }>
 
 /** A region among all others of its level, as far as the actor may know. */
@@ -79,7 +81,7 @@ export async function viewRegion(
   const region = currentRegion(deps.catalogue, code)
   const making = await makingNow(deps)
   const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
-  const namedOnly = !may(actor, 'entry.read-hidden')
+  const namedOnly = wish.publicOnly === true || !may(actor, 'entry.read-hidden')
   const { reader } = deps.database
   const digits = region.code.length
   const stated = await loadCapabilities(reader, matching, digits, namedOnly)

@@ -75,6 +75,21 @@ describe('the walk of a strategist', () => {
     expect(problem.problems?.[0]?.pointer).toBe('/domain/1')
   })
 
+  test('reads what is offered, wanted and unanswered in each specialisation, and keeps to one', async () => {
+    const { domains } = await ask<RegionGaps>('/regions/PL82/gaps')
+    const aviation = domains.find(({ list, code }) => list === 'pl-podkarpackie' && code === '1')
+    expect(aviation).toMatchObject({ name: 'Aviation and space', confirmed: true })
+    expect(aviation?.supply).toBeGreaterThan(3)
+    const path = '/regions/PL82/gaps?specialisation=pl-podkarpackie/1'
+    const { totals, items } = await ask<RegionGaps>(path)
+    expect(totals).toMatchObject({ supply: aviation?.supply, unmet: aviation?.unmet })
+    expect(items[0]?.activity.code).toBe(aviation?.top?.code)
+    const other = '/regions/PL82/gaps?specialisation=pl-slaskie/1'
+    const { status, problem } = await client.ask('GET', other)
+    expect(status).toBe(422)
+    expect(problem.problems?.[0]?.detail).toContain('pl-podkarpackie/2')
+  })
+
   test('finds partner regions, what each side gives, and who would start', async () => {
     const { items } = await ask<RegionPartners>('/regions/PL21/partners?abroad=true&limit=3')
     expect(items.map(({ region }) => region.code)).toContain('IE05')
@@ -186,6 +201,36 @@ describe('a table of one’s own', () => {
       detail: expect.stringContaining('PL91, PL92'),
     })
   })
+})
+
+test('a snapshot is kept by operators only, and tells later what entered, left and stayed open', async () => {
+  const path = '/regions/AT31'
+  expect((await client.ask('POST', `${path}/snapshots`, undefined, asReader)).status).toBe(403)
+  expect((await client.ask('GET', `${path}/trend`)).problem.detail).toContain(
+    'splot region snapshot AT31',
+  )
+  expect((await client.ask('POST', `${path}/snapshots`)).row).toMatchObject({
+    takenOn: '2026-11-27',
+  })
+  const trend = `${path}/trend?since=2026-11-27`
+  expect((await client.ask('GET', trend)).row).toMatchObject({ since: '2026-11-27', items: [] })
+  const { pool } = client.service.database
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from organisation where nuts like 'AT31%' order by id limit 1`,
+  )
+  const need = {
+    side: 'need',
+    title: 'Zahnbürsten aus Bambus für Hotels',
+    description: 'Wir suchen Lieferanten.',
+    language: 'de',
+    nace: ['32.91'],
+  }
+  await client.create(`/organisations/${rows[0]?.id}/entries`, need)
+  await bringDemo(client.service)
+  const { row } = await client.ask('GET', trend, undefined, asReader)
+  expect(row['items']).toMatchObject([
+    { activity: { code: '32' }, change: 'opened', says: 'unanswered needs: 0 then, 1 now' },
+  ])
 })
 
 test('a region without data, a former one and one that never was are refused, each with what to do', async () => {
