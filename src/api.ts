@@ -17,6 +17,7 @@ import { linkRecordRoutes } from './links/link-record.routes.ts'
 import { networkRoutes } from './links/network.routes.ts'
 import { leaveLinks } from './links/removal.actions.ts'
 import { seedRoutes } from './links/seed.routes.ts'
+import { studyRoutes } from './links/study.routes.ts'
 import { exposureRoutes } from './matching/exposure.routes.ts'
 import { learningRoutes } from './matching/learning.routes.ts'
 import { modelRoutes } from './matching/model-switch.routes.ts'
@@ -92,6 +93,7 @@ export function openApi(service: Service) {
   app.route('/', circleRoutes(service))
   app.route('/', seedRoutes(service))
   app.route('/', networkRoutes(service))
+  app.route('/', studyRoutes(service))
   app.route('/', callRoutes(service))
   app.route('/', briefRoutes(service))
   app.route('/', linkRoutes(service))

@@ -1,6 +1,7 @@
 import { importFile } from './imports/import.jobs.ts'
 import { sweepIntroductions } from './introductions/introduction.jobs.ts'
 import { sweepLinks } from './links/link.jobs.ts'
+import { runStudy } from './links/study.jobs.ts'
 import { balanceSuggestions } from './matching/balance.jobs.ts'
 import { embedNext } from './matching/model-switch.jobs.ts'
 import { searchIndex } from './matching/search.jobs.ts'
@@ -19,6 +20,7 @@ export const jobs = {
   'import-file': importFile,
   'profiles-changed': profilesChanged,
   'refresh-suggestions': refreshSuggestions,
+  'run-study': runStudy,
   'search-index': searchIndex,
   sweep,
   'sweep-introductions': sweepIntroductions,

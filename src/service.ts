@@ -5,6 +5,7 @@ import { loadLists } from './catalogue/lists.loader.ts'
 import { builtIn } from './embedding/model-choice.ts'
 import { lastingSettings } from './embedding/model-place.loader.ts'
 import { type EmbedderInUse, type Models, openModels } from './embedding/models.loader.ts'
+import { jobs as everyJob } from './jobs.ts'
 import { shippedBackground } from './matching/shipped-background.loader.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -44,10 +45,14 @@ export async function openService(
     await database.close()
     throw error
   })
-  const databaseUrl = config.database.kind === 'postgres' ? config.database.url : undefined
   const jobs = openJobs(
     database,
-    { redisUrl: config.redisUrl, prefix: config.queuePrefix, databaseUrl },
+    {
+      redisUrl: config.redisUrl,
+      prefix: config.queuePrefix,
+      databaseUrl: config.database.kind === 'postgres' ? config.database.url : undefined,
+      kinds: Object.keys(everyJob).length,
+    },
     log,
   )
   const clock = options.clock ?? systemClock

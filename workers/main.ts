@@ -8,6 +8,7 @@ import { findSpecialisations } from './find-specialisations.ts'
 import { importFile } from './import-file.ts'
 import { profilesChanged } from './profiles-changed.ts'
 import { refreshSuggestions } from './refresh-suggestions.ts'
+import { runStudy } from './run-study.ts'
 import { searchIndex } from './search-index.ts'
 import { sweep } from './sweep.ts'
 import { sweepIntroductions } from './sweep-introductions.ts'
@@ -22,6 +23,7 @@ function handlersOf(service: Service): Handlers {
     'import-file': importFile(service),
     'profiles-changed': profilesChanged(service),
     'refresh-suggestions': refreshSuggestions(service),
+    'run-study': runStudy(service),
     'search-index': searchIndex(service),
     sweep: sweep(service),
     'sweep-introductions': sweepIntroductions(service),

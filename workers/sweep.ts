@@ -1,5 +1,6 @@
 import { sweepImports } from '../src/imports/import.actions.ts'
 import type { Handlers } from '../src/jobs.ts'
+import { sweepStudies } from '../src/links/study-run.actions.ts'
 import { sweepPrices } from '../src/matching/balance.actions.ts'
 import { sweepUnembedded } from '../src/matching/meaning.actions.ts'
 import { sweepNext } from '../src/matching/model-change.actions.ts'
@@ -13,6 +14,7 @@ import type { Service } from '../src/service.ts'
 export function sweep(service: Service): Handlers['sweep'] {
   return async () => {
     await sweepImports(service)
+    await sweepStudies(service)
     const next = await sweepNext(service)
     await service.models.fresh()
     const unembedded = await sweepUnembedded(service)

@@ -1,16 +1,16 @@
 import { openRouter, route } from '../people/router.routes.ts'
 import { json } from '../platform/openapi.ts'
-import { findCircles } from './circle.actions.ts'
+import { circlesAtOnce } from './at-once.actions.ts'
 import { CircleListSchema, CircleQuery } from './circle.schema.ts'
 import type { PlaceDeps } from './place.actions.ts'
+import { atOnceMost } from './study.ts'
 
 const find = route('circle.read', {
   method: 'get',
   path: '/links/circles',
   tags: ['Links'],
   summary: 'Circles in which each gives what the next one needs',
-  description:
-    'In a cluster, in a region, or everywhere. With many organisations it takes some seconds.',
+  description: `In a cluster, in a region, or everywhere. With more than ${atOnceMost} organisations, ask for a study: POST /studies.`,
   request: { query: CircleQuery },
   responses: {
     200: {
@@ -22,7 +22,7 @@ const find = route('circle.read', {
 
 export function circleRoutes(deps: PlaceDeps) {
   return openRouter().openapi(find, async (c) => {
-    const { advice, ...list } = await findCircles(deps, c.get('actor'), c.req.valid('query'))
+    const { advice, ...list } = await circlesAtOnce(deps, c.get('actor'), c.req.valid('query'))
     return c.json({ ...list, advice: advice?.[c.get('language')] ?? null }, 200)
   })
 }

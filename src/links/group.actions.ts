@@ -38,6 +38,7 @@ export type GroupWish = Readonly<{
   timeLimitSeconds?: number
   /** Told how many groups are found, and of how many. */
   told?: (groups: number, of: number) => void
+  signal?: AbortSignal
 }>
 
 const alternatives = 3
@@ -52,7 +53,7 @@ export async function proposeGroups(
   deps: GroupDeps,
   actor: Actor,
   asked: AskedBrief,
-  { timeLimitSeconds = usualSeconds, told = () => {} }: GroupWish = {},
+  { timeLimitSeconds = usualSeconds, told = () => {}, signal }: GroupWish = {},
 ): Promise<GroupProposal> {
   authorise(actor, 'group.propose')
   const brief = briefOf(asked)
@@ -60,13 +61,18 @@ export async function proposeGroups(
   const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
   const pool = await gather(deps.database, actor, making, matching, brief)
   const problem = await problemOf(deps.database, pool)
-  const choice = await chooseInThread(problem, { alternatives, timeLimitSeconds, told })
+  const choice = await chooseInThread(problem, { alternatives, timeLimitSeconds, told }, signal)
   return shownProposal(deps.database, pool, problem, choice)
 }
 
-function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
+/** @throws Refusal `invalid` for no seats or too many */
+export function refuseSeatCount({ seats }: Pick<AskedBrief, 'seats'>): void {
   if (seats.length < 1 || seats.length > seatsMost)
     refuseInvalid([{ pointer: '/seats', phrase: wrongSeatCount(seats.length, seatsMost) }])
+}
+
+function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
+  refuseSeatCount({ seats })
   const membersMax = Math.max(constraints.membersMin, constraints.membersMax)
   return {
     ...asked,

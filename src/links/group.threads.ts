@@ -7,7 +7,9 @@ import type { ChoiceNews, ChoiceTask } from './group.worker.ts'
 export async function chooseInThread(
   problem: GroupProblem,
   { told, ...wish }: ChoiceWish,
+  signal?: AbortSignal,
 ): Promise<Choice> {
+  signal?.throwIfAborted()
   // Without the options that the process was started with: they speak of its own file.
   const worker = new Worker(new URL('./group.worker.ts', import.meta.url), { execArgv: [] })
   const { promise, resolve, reject } = Promise.withResolvers<Choice>()
@@ -17,10 +19,13 @@ export async function chooseInThread(
     if (news.kind === 'done') resolve(news.choice)
     else told?.(news.groups, news.of)
   })
+  const stop = () => reject(signal?.reason)
+  signal?.addEventListener('abort', stop)
   worker.postMessage({ problem, wish } satisfies ChoiceTask)
   try {
     return await promise
   } finally {
+    signal?.removeEventListener('abort', stop)
     await worker.terminate()
   }
 }

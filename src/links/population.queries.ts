@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { countsToday } from '../matching/narrowing.queries.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Named, Population } from './population.ts'
@@ -6,9 +6,28 @@ import type { Named, Population } from './population.ts'
 /** In the order of their ids. */
 export async function listPopulation(
   reader: Reader,
-  { clusters, region }: Population,
+  population: Population,
   today: string,
 ): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select o.id, o.name, o.kind, o.country, o.nuts from organisation o
+    where ${within(population, today)} order by o.id`.execute(reader)
+  return rows
+}
+
+export async function countPopulation(
+  reader: Reader,
+  population: Population,
+  today: string,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from organisation o where ${within(population, today)}`.execute(
+    reader,
+  )
+  return rows[0]?.count ?? 0
+}
+
+function within({ clusters, region }: Population, today: string): RawBuilder<unknown> {
   const conditions = [
     sql`true`,
     ...(clusters
@@ -21,10 +40,7 @@ export async function listPopulation(
       ? [sql`(starts_with(coalesce(o.nuts, ''), ${region}) or o.country = ${region})`]
       : []),
   ]
-  const { rows } = await sql<Named>`
-    select o.id, o.name, o.kind, o.country, o.nuts from organisation o
-    where ${sql.join(conditions, sql` and `)} order by o.id`.execute(reader)
-  return rows
+  return sql.join(conditions, sql` and `)
 }
 
 /** By organisation, the clusters among these that it is in today. */

@@ -1,8 +1,10 @@
+import type { Cluster } from '../clusters/cluster.ts'
 import { round } from '../matching/evidence.ts'
 import { makingNow } from '../matching/maker.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
+import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { quotedHandovers } from './circle.actions.ts'
@@ -33,16 +35,38 @@ export async function findSeeds(
   deps: PlaceDeps,
   actor: Actor,
   cluster: string,
-  { with: other, limit, fit }: SeedQuery,
+  query: SeedQuery,
   language: Language,
   tell: Tell = () => {},
 ): Promise<SeedList> {
-  authorise(actor, 'seed.read')
-  const { reader } = deps.database
+  return (await seekSeeds(deps, actor, cluster, query, tell)).toldIn(language)
+}
+
+/** The one cluster that is looked at, or the two. @throws Refusal for one that is not there, or the same one twice */
+export async function clustersMeant(
+  reader: Reader,
+  cluster: string,
+  other: string | undefined,
+): Promise<Cluster[]> {
   const clusters = [await getClusterByAnyName(reader, cluster)]
   if (other !== undefined) clusters.push(await getClusterByAnyName(reader, other))
+  if (new Set(clusters.map(({ id }) => id)).size < clusters.length)
+    throw new Refusal('invalid', sameClusterTwice)
+  return clusters
+}
+
+/** The same, to be told in any language, with the entries that are quoted in it or its drafts. */
+export async function seekSeeds(
+  deps: PlaceDeps,
+  actor: Actor,
+  cluster: string,
+  { with: other, limit, fit }: SeedQuery,
+  tell: Tell = () => {},
+): Promise<{ toldIn: (language: Language) => SeedList; entries: string[] }> {
+  authorise(actor, 'seed.read')
+  const { reader } = deps.database
+  const clusters = await clustersMeant(reader, cluster, other)
   const clusterIds = clusters.map(({ id }) => id)
-  if (new Set(clusterIds).size < clusterIds.length) throw new Refusal('invalid', sameClusterTwice)
   const today = dayOf(deps.clock())
   const population = await listPopulation(reader, { clusters: clusterIds }, today)
   const { maker, weights } = await makingNow(deps)
@@ -69,14 +93,29 @@ export async function findSeeds(
   )
   tell(1)
   const named = new Map(population.map((one) => [one.id, one]))
-  return {
+  const list = {
     clusters: clusters.map(({ id, name }) => ({ id, name })),
     organisations: population.length,
     answers: complements.answers.length,
     topics: found.length,
-    seeds: shown.map((seed) => told(seed, complements, { named, handovers, ...words }, language)),
     advice: whyNothing(population.length, complements.answers.length),
   }
+  const context = { named, handovers, ...words }
+  return {
+    toldIn: (language) => ({
+      ...list,
+      seeds: shown.map((seed) => told(seed, complements, context, language)),
+    }),
+    entries: quotedIn(shown),
+  }
+}
+
+function quotedIn(seeds: readonly Seed[]): string[] {
+  const quoted = seeds.flatMap(({ answers, open }) => [
+    ...answers.flatMap(({ need, competency }) => [need.id, competency.id]),
+    ...open.map(({ need }) => need.id),
+  ])
+  return [...new Set(quoted)]
 }
 
 /** The seeds of a complementarity graph. Its organisations have to be in the order of their ids. */

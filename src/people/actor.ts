@@ -54,6 +54,8 @@ export const permissions = {
   'circle.read': everyone,
   'seed.read': everyone,
   'network.read': everyone,
+  'study.read': everyone,
+  'study.ask': everyone,
   'call.read': everyone,
   'call.write': operators,
   'brief.read': owners,

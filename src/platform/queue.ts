@@ -46,6 +46,8 @@ type QueueSettings = Readonly<{
   redisUrl: string | undefined
   prefix: string
   databaseUrl: string | undefined
+  /** How many kinds of jobs there are. */
+  kinds: number
 }>
 type Connected = Readonly<{
   // BullMQ's two kinds of connection have no common type that its constructors accept.
@@ -64,7 +66,7 @@ export function openJobs(database: Database, settings: QueueSettings, log: Log):
     ? onRedis(settings.redisUrl, settings.prefix)
     : database.embedded
       ? onPglite(database.embedded, settings.prefix)
-      : onPostgres(settings.databaseUrl ?? '', settings.prefix)
+      : onPostgres(settings.databaseUrl ?? '', settings)
   const queues = new Map<string, Queue>()
   const workers: Worker[] = []
   const stopping = new AbortController()
@@ -199,11 +201,14 @@ function onPglite(embedded: NonNullable<Database['embedded']>, prefix: string): 
   }
 }
 
-function onPostgres(url: string, prefix: string): Connected {
-  // Each worker keeps one client for LISTEN, so the pool must be larger than the number of job kinds.
+/** How many clients of the pool are there for queries. */
+const queryingClients = 8
+
+function onPostgres(url: string, { prefix, kinds }: QueueSettings): Connected {
+  // Each worker keeps one client for LISTEN, for ever.
   const pool = new pg.Pool({
     connectionString: url,
-    max: 16,
+    max: kinds + queryingClients,
     keepAlive: true,
     options: '-c search_path=bullmq,public',
   })

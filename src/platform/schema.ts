@@ -518,6 +518,25 @@ export interface SpecialisationState {
   profile_version: number;
 }
 
+export interface Study {
+  created_at: Timestamp;
+  entry_ids: Generated<string[]>;
+  failure: Json | null;
+  findings: Json | null;
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  mark: string | null;
+  moved_at: Timestamp;
+  named_only: boolean;
+  organisation_ids: Generated<string[]>;
+  owner: string;
+  runs: Generated<number>;
+  share: Generated<number>;
+  state: Generated<string>;
+  wish: Json;
+}
+
 export interface Suggestion {
   contributions: Generated<Json>;
   evidence: Json;
@@ -621,6 +640,7 @@ export interface DB {
   specialisation_fit: SpecialisationFit;
   specialisation_list: SpecialisationList;
   specialisation_state: SpecialisationState;
+  study: Study;
   suggestion: Suggestion;
   suggestion_epoch: SuggestionEpoch;
   suggestion_state: SuggestionState;

@@ -25,11 +25,11 @@ describe('what somebody may do', () => {
     expect(verbs.filter((verb) => !may(actor('operator'), verb))).toEqual([])
   })
 
-  test('a reader may only read and keep searches of its own, and not read what is hidden, imported or exported whole', () => {
+  test('a reader may only read, ask for what is computed and keep searches of its own, and not read what is hidden, imported or exported whole', () => {
     const allowed = verbs.filter((verb) => may(actor('reader'), verb))
     expect(allowed.length).toBeGreaterThan(4)
     for (const verb of allowed)
-      expect(verb).toMatch(/\.read$|^saved-search\.write$|^group\.propose$/)
+      expect(verb).toMatch(/\.read$|^saved-search\.write$|^group\.propose$|^study\.ask$/)
     for (const verb of ['entry.read-hidden', 'import.read', 'export.read'] as const)
       expect(allowed).not.toContain(verb)
   })
