@@ -45,3 +45,21 @@ function openedLine(line: string): string[] {
   const items = rest.split(/[,;]\s+/).map((item) => item.replace(/[.\s]+$/, ''))
   return [`${opening}:`, ...items.filter((item) => item !== '').map((item) => `- ${item}`)]
 }
+
+/** "The project lasts two years": what stands after a need, and is none. */
+const undertaking: Readonly<Record<Language, RegExp>> = {
+  pl: /^(?:projekt|prace|całość|przedsięwzięcie|budżet|termin|wniosek|start|nabór)(?!\p{L})/iu,
+  en: /^(?:the |our )?(?:project|work|budget|call|deadline|application|proposal)(?!\p{L})/iu,
+  de: /^(?:das |der |die |unser )?(?:projekt|vorhaben|budget|antrag|frist|arbeiten|förderung)(?!\p{L})/iu,
+  fr: /^(?:le |la |les |l['’]|notre )?(?:projet|travaux|budget|appel|dossier|échéance|dépôt)(?!\p{L})/iu,
+}
+
+/** Whether a sentence tells of the undertaking itself: when it begins, how long it lasts, what it costs. */
+export function isOfTheUndertaking(sentence: string, language: Language): boolean {
+  return undertaking[language].test(sentence.trim())
+}
+
+/** Whether this only opens a list of partners. */
+export function isOpening(text: string): boolean {
+  return openings.some(([, opening]) => text.trim() === `${opening}:`)
+}

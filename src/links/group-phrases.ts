@@ -181,52 +181,6 @@ const nobody: Phrase = {
   fr: "Personne n'indique rien qui remplirait l'une de ces places. Décrivez-les autrement, ou invitez des organisations qui en sont capables.",
 }
 
-/** That a seat is missing, and where to look. `where` is a region or country, `fit` a percentage. */
-export function missingSeat(
-  title: string,
-  nearest: Readonly<{ where: string; percent: string }> | null,
-): Phrase {
-  if (!nearest)
-    return {
-      en: `Missing: "${title}". Nobody states anything near it; look beyond those registered here.`,
-      pl: `Brakuje: „${title}”. Nikt nie podaje niczego zbliżonego; szukaj poza zarejestrowanymi.`,
-      de: `Es fehlt: „${title}“. Niemand nennt etwas Ähnliches; suchen Sie außerhalb der hier Erfassten.`,
-      fr: `Il manque : « ${title} ». Personne n'indique rien d'approchant ; cherchez au-delà des inscrits.`,
-    }
-  const { where, percent } = nearest
-  return {
-    en: `Missing: "${title}". The nearest answer is in ${where}, and fits by ${percent} % only; look there first.`,
-    pl: `Brakuje: „${title}”. Najbliższa odpowiedź: ${where}, dopasowanie tylko ${percent} %; zacznij szukać tam.`,
-    de: `Es fehlt: „${title}“. Die nächste Antwort ist in ${where} und passt nur zu ${percent} %; suchen Sie dort zuerst.`,
-    fr: `Il manque : « ${title} ». La réponse la plus proche est en ${where}, et ne convient qu'à ${percent} % ; cherchez-y d'abord.`,
-  }
-}
-
-export const briefOrText: Phrase = {
-  en: 'Give either --brief FILE, to have groups proposed, or --text FILE, to have seats proposed.',
-  pl: 'Podaj albo --brief PLIK, aby otrzymać propozycje grup, albo --text PLIK, aby otrzymać propozycje miejsc.',
-  de: 'Geben Sie entweder --brief DATEI an, um Gruppen vorschlagen zu lassen, oder --text DATEI, um Plätze vorschlagen zu lassen.',
-  fr: 'Indiquez soit --brief FICHIER, pour des groupes, soit --text FICHIER, pour des places.',
-}
-
-export function noSuchFile(file: string): Phrase {
-  return {
-    en: `The file ${file} cannot be read. Check its name, and that you may read it.`,
-    pl: `Nie można odczytać pliku ${file}. Sprawdź nazwę i uprawnienia.`,
-    de: `Die Datei ${file} lässt sich nicht lesen. Prüfen Sie ihren Namen und Ihre Rechte.`,
-    fr: `Le fichier ${file} est illisible. Vérifiez son nom et vos droits.`,
-  }
-}
-
-export function notJson(file: string): Phrase {
-  return {
-    en: `The file ${file} is not JSON. A brief looks like {"title": "…", "seats": [{"title": "…"}]}.`,
-    pl: `Plik ${file} nie jest w formacie JSON. Opis wygląda tak: {"title": "…", "seats": [{"title": "…"}]}.`,
-    de: `Die Datei ${file} ist kein JSON. Eine Skizze sieht so aus: {"title": "…", "seats": [{"title": "…"}]}.`,
-    fr: `Le fichier ${file} n'est pas du JSON. Un descriptif ressemble à {"title": "…", "seats": [{"title": "…"}]}.`,
-  }
-}
-
 export const undecided: Phrase = {
   en: 'In the time given no group was found, and none was proved impossible. Ask for fewer seats or fewer constraints, or give it longer: splot link propose --seconds 60.',
   pl: 'W danym czasie nie znaleziono grupy ani nie dowiedziono, że jej nie ma. Podaj mniej miejsc lub ograniczeń albo daj więcej czasu: splot link propose --seconds 60.',

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../organisations/organisation.ts'
-import type { Language } from '../platform/phrase.ts'
+import type { Language, Phrase } from '../platform/phrase.ts'
 import type { Constraints, Seat } from './brief.ts'
 import type { GroupValue } from './group.ts'
 import type { RuleName } from './group-rules.ts'
@@ -39,14 +39,25 @@ export type ShownGroup = Readonly<{
   parts: Omit<GroupValue, 'total'>
   bound: number
   gap: number
-  members: readonly (ShownOrganisation & Readonly<{ seats: readonly string[] }>)[]
+  members: readonly (ShownOrganisation &
+    Readonly<{
+      seats: readonly string[]
+      /** Of a member without a seat: the constraints that the group keeps to only with it. */
+      neededFor: readonly Phrase[]
+    }>)[]
   seats: readonly ShownSeat[]
 }>
 
-/** A seat that nobody fills, and where whoever comes nearest is. */
+/** A seat that nobody fills well enough, and who comes nearest; `admitted` where the constraints let it in. */
 export type ShownMissing = Pick<Seat, 'id' | 'title'> &
   Readonly<{
-    nearest: Readonly<{ fit: number; country: string; nuts: string | null }> | null
+    nearest: Readonly<{
+      name: string
+      fit: number
+      country: string
+      nuts: string | null
+      admitted: boolean
+    }> | null
   }>
 
 /** The answer to a brief: groups, the best first, with their certificates; or why there is none. */

@@ -1,7 +1,7 @@
 import { bar, type Paint, plain } from '../matching/render.ts'
 import type { Language, Phrase } from '../platform/phrase.ts'
-import type { ShownGroup, ShownHolder, ShownSeat } from './group-proposal.ts'
-import type { ToldProposal } from './group-told.ts'
+import type { ShownHolder, ShownSeat } from './group-proposal.ts'
+import type { ToldGroup, ToldProposal } from './group-told.ts'
 import type { SeatReading } from './seats-from-text.ts'
 
 const words = {
@@ -18,6 +18,12 @@ const words = {
     pl: 'najwyżej tyle brakuje do najlepszej',
     de: 'höchstens so weit von der besten entfernt',
     fr: 'au plus à cette distance du meilleur',
+  },
+  legend: {
+    en: '● filled   ○ doubtful: ask before you count on it, or somebody could but sits better elsewhere   ✕ nobody fits',
+    pl: '● obsadzone   ○ wątpliwe: zapytaj, zanim na to postawisz, albo ktoś by mógł, lecz lepiej bez niego   ✕ nikt nie pasuje',
+    de: '● besetzt   ○ zweifelhaft: fragen, bevor man damit rechnet, oder jemand könnte, passt aber anderswo besser   ✕ niemand passt',
+    fr: "● tenue   ○ incertaine : à vérifier avant d'y compter, ou quelqu'un pourrait mais sert mieux ailleurs   ✕ personne ne convient",
   },
   nobody: { en: '(nobody)', pl: '(nikt)', de: '(niemand)', fr: '(personne)' },
   runnerUp: { en: 'else', pl: 'w zastępstwie', de: 'sonst', fr: 'sinon' },
@@ -53,11 +59,12 @@ export function renderProposal(
     ...withoutSeat(group, language),
     '',
   ])
+  const legend = groups.length > 0 ? [paint.quiet(words.legend[language]), ''] : []
   const told = conflict ? [conflict.sentence] : missing.map(({ sentence }) => sentence)
-  return `${[...lines, ...told].join('\n').trimEnd()}\n`
+  return `${[...lines, ...legend, ...told].join('\n').trimEnd()}\n`
 }
 
-function certificate({ value, gap }: ShownGroup, candidates: number, language: Language): string {
+function certificate({ value, gap }: ToldGroup, candidates: number, language: Language): string {
   const worth = value.toFixed(3)
   return gap < 1e-5
     ? `${worth}, ${words.proved[language]} ${candidates}`
@@ -82,10 +89,14 @@ function named({ organisation: { name, city, country }, fit }: ShownHolder): str
   return `${bar(fit)} ${fit.toFixed(2)} ${name}, ${city === null ? country : `${city}, ${country}`}`
 }
 
-function withoutSeat({ members }: ShownGroup, language: Language): string[] {
+function withoutSeat({ members }: ToldGroup, language: Language): string[] {
   const others = members.filter(({ seats }) => seats.length === 0)
   if (others.length === 0) return []
-  return [`  ${words.without[language]} ${others.map(({ name }) => name).join(', ')}`]
+  const reasons = (given: readonly string[]) => (given.length > 0 ? ` (${given.join('; ')})` : '')
+  return [
+    `  ${words.without[language]}`,
+    ...others.map(({ name, neededFor }) => `    ${name}${reasons(neededFor)}`),
+  ]
 }
 
 /** Proposed seats for a terminal, the surest way to see what to change. */

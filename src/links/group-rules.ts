@@ -142,6 +142,25 @@ export function eligible(problem: GroupProblem, rules: Rules): boolean[] {
   return problem.candidates.map((_, place) => shut.every(({ counts }) => counts[place] === 0))
 }
 
+/** What a group would no longer keep to without this member. */
+export function neededFor(
+  { candidates }: GroupProblem,
+  rules: Rules,
+  members: readonly number[],
+  member: number,
+): RuleName[] {
+  const rest = members.filter((place) => place !== member)
+  const countries = new Set(rest.map((place) => candidates[place]?.country)).size
+  const counted = (counts: Uint8Array) => rest.filter((place) => counts[place] === 1).length
+  return [
+    ...rules.counts.flatMap(({ name, counts, low }) =>
+      name !== null && counted(counts) < low ? [name] : [],
+    ),
+    ...(countries < rules.countriesMin ? [{ rule: 'countriesMin' as const }] : []),
+    ...(rest.length < rules.sizeMin ? [{ rule: 'membersMin' as const }] : []),
+  ]
+}
+
 /** How many members, countries or pairs are too many or too few for the rules; 0 where a group keeps to all but the share. */
 export function breaches(problem: GroupProblem, rules: Rules, members: readonly number[]): number {
   const outside = (count: number, low: number, high: number) =>

@@ -1,9 +1,18 @@
 import { round } from '../matching/evidence.ts'
 import type { Database } from '../platform/database.ts'
+import type { Phrase } from '../platform/phrase.ts'
 import type { Choice } from './group.choice.ts'
 import type { CertifiedGroup, GroupProblem } from './group.ts'
 import { evidenceFor, type Pool } from './group-fit.actions.ts'
-import type { GroupProposal, ShownGroup, ShownHolder, ShownOrganisation } from './group-proposal.ts'
+import { constraintPhrase } from './group-phrases.ts'
+import type {
+  GroupProposal,
+  ShownGroup,
+  ShownHolder,
+  ShownMissing,
+  ShownOrganisation,
+} from './group-proposal.ts'
+import { neededFor, rulesOf } from './group-rules.ts'
 import { type Holder, missingSeats, type SeatView, seatsOf } from './group-view.ts'
 
 /** A choice as it is shown: places become organisations, each with the sentence that fills its seat. */
@@ -15,17 +24,20 @@ export async function shownProposal(
 ): Promise<GroupProposal> {
   const views = groups.map((group) => seatsOf(problem, group))
   const holders = await holdersOf(database, pool, views.flat())
+  const needs = needsIn(pool, problem)
   return {
     candidates: problem.candidates.length,
-    groups: groups.map((group, place) => shownGroup(pool, group, views[place] ?? [], holders)),
-    missing: missingSeats(problem).flatMap(({ seat, nearest }) => {
+    groups: groups.map((group, place) =>
+      shownGroup(pool, group, views[place] ?? [], holders, needs),
+    ),
+    missing: missingSeats(problem).flatMap(({ seat, nearest }): ShownMissing[] => {
       const { id, title } = pool.brief.seats[seat] ?? {}
       const where = nearest ? pool.about[nearest.place] : undefined
       if (id === undefined || title === undefined) return []
-      const { country, nuts } = where ?? {}
-      const near =
-        nearest && country !== undefined ? { fit: nearest.fit, country, nuts: nuts ?? null } : null
-      return [{ id, title, nearest: near }]
+      if (!nearest || !where) return [{ id, title, nearest: null }]
+      const { name, country, nuts } = where
+      const { fit, admitted } = nearest
+      return [{ id, title, nearest: { name, fit, country, nuts, admitted } }]
     }),
     conflict: conflict && {
       rules: conflict,
@@ -33,6 +45,17 @@ export async function shownProposal(
       names: new Map(pool.about.map(({ id, name }) => [id, name])),
     },
   }
+}
+
+type Needs = (members: readonly number[], member: number) => Phrase[]
+
+function needsIn({ brief, about }: Pool, problem: GroupProblem): Needs {
+  const rules = rulesOf(problem)
+  const names = new Map(about.map(({ id, name }) => [id, name]))
+  return (members, member) =>
+    neededFor(problem, rules, members, member).map((rule) =>
+      constraintPhrase(rule, brief.constraints, (id) => names.get(id) ?? id),
+    )
 }
 
 type Holders = ReadonlyMap<string, ShownHolder>
@@ -71,6 +94,7 @@ function shownGroup(
   { members, value, bound, gap }: CertifiedGroup,
   views: readonly SeatView[],
   holders: Holders,
+  needs: Needs,
 ): ShownGroup {
   const idOf = (seat: number) => brief.seats[seat]?.id ?? ''
   const find = (seat: number, holder: Holder | null) =>
@@ -89,8 +113,15 @@ function shownGroup(
     members: members.flatMap((place) => {
       const organisation = about[place]
       const seats = views.filter(({ holder }) => holder?.place === place)
+      const needed = seats.length > 0 ? [] : needs(members, place)
       return organisation
-        ? [{ ...shown(organisation), seats: seats.map(({ seat }) => idOf(seat)) }]
+        ? [
+            {
+              ...shown(organisation),
+              seats: seats.map(({ seat }) => idOf(seat)),
+              neededFor: needed,
+            },
+          ]
         : []
     }),
     seats: views.map(({ seat, state, holder, runnerUp }) => ({

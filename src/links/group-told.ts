@@ -1,18 +1,28 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { conflictSentence, constraintPhrase, missingSeat, undecided } from './group-phrases.ts'
+import { leastFit } from './group.ts'
+import { doubtfulSeat, keptOut, missingSeat, nobodyNear } from './group-missing-phrases.ts'
+import { conflictSentence, constraintPhrase, undecided } from './group-phrases.ts'
 import type { GroupProposal, ShownMissing } from './group-proposal.ts'
 
 /** A proposal with its sentences in the reader's language; quotes stay in their own. */
 export function toldProposal(
-  { conflict, missing, ...proposal }: GroupProposal,
+  { conflict, groups, missing, ...proposal }: GroupProposal,
   language: Language,
 ) {
   return {
     ...proposal,
+    groups: groups.map(({ members, ...group }) => ({
+      ...group,
+      members: members.map(({ neededFor, ...member }) => ({
+        ...member,
+        neededFor: neededFor.map((phrase) => phrase[language]),
+      })),
+    })),
     missing: missing.map((seat) => ({ ...seat, sentence: missingPhrase(seat)[language] })),
     conflict: conflict && toldConflict(conflict, language),
   }
 }
+export type ToldGroup = ReturnType<typeof toldProposal>['groups'][number]
 export type ToldProposal = ReturnType<typeof toldProposal>
 
 function toldConflict(
@@ -30,11 +40,9 @@ function toldConflict(
 }
 
 function missingPhrase({ title, nearest }: ShownMissing): Phrase {
-  return missingSeat(
-    title,
-    nearest && {
-      where: nearest.nuts ?? nearest.country,
-      percent: String(Math.round(100 * nearest.fit)),
-    },
-  )
+  if (!nearest) return nobodyNear(title)
+  const { name, nuts, country, fit, admitted } = nearest
+  const near = { name, where: nuts ?? country, percent: String(Math.round(100 * fit)) }
+  if (!admitted) return keptOut(title, near)
+  return fit < leastFit ? missingSeat(title, near) : doubtfulSeat(title, near)
 }

@@ -1,12 +1,12 @@
-import { enoughFit, type Group, type GroupProblem, leastFit } from './group.ts'
+import { enoughFit, type Group, type GroupProblem, leastFit, nearestFit } from './group.ts'
 import { breaches, eligible, type Rules, rulesOf } from './group-rules.ts'
 
 /** Somebody on a seat, by place, and how well it would fill it, in [0, 1]. */
 export type Holder = Readonly<{ place: number; fit: number }>
 
 /**
- * One seat of a group. `filled` where its holder fits well enough; `missing` where nobody whom the constraints admit
- * would; `open` where somebody would, but the group as a whole is better with another, or nobody, there.
+ * One seat of a group. `filled` where its holder fits well enough; `open` where its holder is doubtful, or the group as a whole
+ * is better with nobody there; `missing` where nobody sits whom the constraints admit, since nobody would fit well enough.
  */
 export type SeatView = Readonly<{
   seat: number
@@ -16,8 +16,14 @@ export type SeatView = Readonly<{
   runnerUp: Holder | null
 }>
 
-/** A seat that nobody fills well enough, and whoever comes nearest to it, wherever that is and whatever is asked. */
-export type MissingSeat = Readonly<{ seat: number; nearest: Holder | null }>
+/**
+ * A seat that nobody fills well enough, and whoever comes nearest to it, wherever that is and whatever is asked; `admitted` where
+ * that keeps to the constraints.
+ */
+export type MissingSeat = Readonly<{
+  seat: number
+  nearest: (Holder & Readonly<{ admitted: boolean }>) | null
+}>
 
 export function seatsOf(problem: GroupProblem, group: Group): SeatView[] {
   const rules = rulesOf(problem)
@@ -25,7 +31,8 @@ export function seatsOf(problem: GroupProblem, group: Group): SeatView[] {
   return group.seating.map((place, seat) => {
     const fit = fitOf(problem, place, seat)
     const holder = place < 0 ? null : { place, fit }
-    const state = missing.has(seat) ? 'missing' : fit >= enoughFit ? 'filled' : 'open'
+    const state =
+      holder && fit >= enoughFit ? 'filled' : holder || !missing.has(seat) ? 'open' : 'missing'
     return { seat, state, holder, runnerUp: runnerUp(problem, rules, group, seat) }
   })
 }
@@ -38,7 +45,10 @@ export function missingSeats(problem: GroupProblem): MissingSeat[] {
   return problem.seatWeights.flatMap((_, seat) => {
     const best = byFit(problem, admitted, seat)[0]
     if (best && best.fit >= enoughFit) return []
-    return [{ seat, nearest: byFit(problem, everybody, seat)[0] ?? null }]
+    const nearest = byFit(problem, everybody, seat, nearestFit)[0]
+    return [
+      { seat, nearest: nearest ? { ...nearest, admitted: open[nearest.place] === true } : null },
+    ]
   })
 }
 
@@ -62,11 +72,16 @@ function runnerUp(
   return found ?? null
 }
 
-/** Those who would fill a seat at all, best first; equal fits in the order of the candidates. */
-function byFit(problem: GroupProblem, places: readonly number[], seat: number): Holder[] {
+/** Those who fit a seat so well at least, best first; equal fits in the order of the candidates. */
+function byFit(
+  problem: GroupProblem,
+  places: readonly number[],
+  seat: number,
+  least = leastFit,
+): Holder[] {
   return places
     .map((place) => ({ place, fit: fitOf(problem, place, seat) }))
-    .filter(({ fit }) => fit >= leastFit)
+    .filter(({ fit }) => fit >= least)
     .sort((a, b) => b.fit - a.fit || a.place - b.place)
 }
 

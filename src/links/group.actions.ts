@@ -17,10 +17,10 @@ import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { detectLanguage } from '../profiles/language.detector.ts'
 import { type Brief, type Seat, seatsMost, usualShare } from './brief.ts'
-import { type About, loadAbout } from './group.queries.ts'
+import { loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
-import type { GroupProblem, Willing } from './group.ts'
+import { type Candidate, type GroupProblem, leastFit, type Willing } from './group.ts'
 import { fitsOf, loadPool, type Pool } from './group-fit.actions.ts'
 import { wrongSeatCount } from './group-phrases.ts'
 import { poolFor } from './group-pool.actions.ts'
@@ -135,31 +135,39 @@ async function problemOf(database: Database, pool: Pool): Promise<GroupProblem> 
   return {
     seatWeights: brief.seats.map(({ weight }) => weight),
     candidates,
-    ...(await pairsOf(about, profiles, weights)),
+    ...(await pairsOf(candidates, profiles, weights)),
     constraints: brief.constraints,
     unlike: [],
   }
 }
 
-/** Whom each would be glad to work with, and who must not meet. */
+/**
+ * Whom each would be glad to work with, and who must not meet. Only of those who could take a seat it counts how glad they
+ * would be: others are members for the sake of a constraint, and never for being liked.
+ */
 async function pairsOf(
-  about: readonly About[],
+  candidates: readonly Candidate[],
   profiles: Pool['profiles'],
   weights: Weights,
 ): Promise<Pick<GroupProblem, 'willing' | 'apart'>> {
   const willing: Willing[] = []
   const apart: [number, number][] = []
-  for (const [one, { id }] of about.entries()) {
+  const known = candidates.flatMap(({ id, fits }, place) => {
+    const profile = profiles.get(id)
+    return profile ? [{ place, profile, sits: fits.some((fit) => fit >= leastFit) }] : []
+  })
+  for (const [order, me] of known.entries()) {
     // Others are served between two rows.
     await turn()
-    const me = profiles.get(id)
-    for (let other = one + 1; me && other < about.length; other++) {
-      const them = profiles.get(about[other]?.id ?? '')
-      if (!them) continue
-      const veto = vetoBetween(me, them)
+    for (const them of known.slice(order + 1)) {
+      const veto = vetoBetween(me.profile, them.profile)
       // Those who work together already, or are about to, may well do so in a group.
-      if (veto !== undefined && veto !== 'linked' && veto !== 'introduced') apart.push([one, other])
-      else willing.push({ one, other, value: scorePair(me, them, weights).value })
+      if (veto !== undefined && veto !== 'linked' && veto !== 'introduced')
+        apart.push([me.place, them.place])
+      else if (me.sits && them.sits) {
+        const { value } = scorePair(me.profile, them.profile, weights)
+        willing.push({ one: me.place, other: them.place, value })
+      }
     }
   }
   return { willing: willing.filter(({ value }) => value > 0), apart }

@@ -118,13 +118,25 @@ const GroupSchema = z.object({
   parts: z.object({ coverage: part, willingness: part, diversity: part, load: part }),
   bound: part.openapi({ description: 'No group of these candidates is worth more.' }),
   gap: part.openapi({ description: '(bound - value) / bound: 0 where the group is proved best.' }),
-  members: z.array(Organisation.extend({ seats: z.array(z.string()).readonly() })).readonly(),
+  members: z
+    .array(
+      Organisation.extend({
+        seats: z.array(z.string()).readonly(),
+        neededFor: z.array(z.string()).readonly().openapi({
+          description: 'Of a member without a seat: constraints that hold only with it.',
+        }),
+      }),
+    )
+    .readonly(),
   seats: z
     .array(
       z.object({
         id: z.string(),
         title: z.string(),
-        state: z.enum(['filled', 'open', 'missing']),
+        state: z.enum(['filled', 'open', 'missing']).openapi({
+          description:
+            'open: its holder is doubtful, or nobody sits there though somebody could; missing: nobody.',
+        }),
         holder: Holder.nullable(),
         runnerUp: Holder.nullable(),
       }),
@@ -144,7 +156,13 @@ export const GroupsSchema = z
           id: z.string(),
           title: z.string(),
           nearest: z
-            .object({ fit: part, country: z.string(), nuts: z.string().nullable() })
+            .object({
+              name: z.string(),
+              fit: part,
+              country: z.string(),
+              nuts: z.string().nullable(),
+              admitted: z.boolean().openapi({ description: 'Whether the constraints let it in.' }),
+            })
             .nullable(),
           sentence: z.string(),
         }),

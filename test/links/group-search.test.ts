@@ -86,7 +86,9 @@ test('a seat is missing where nobody admitted fits well enough, and the nearest 
     ],
     { regions: ['PL'] },
   )
-  expect(missingSeats(problem)).toEqual([{ seat: 1, nearest: { place: 1, fit: 0.7 } }])
+  expect(missingSeats(problem)).toEqual([
+    { seat: 1, nearest: { place: 1, fit: 0.7, admitted: false } },
+  ])
   expect(missingSeats(problemWith(known))).toEqual([])
   expect(enoughFit).toBeLessThan(0.7)
 })

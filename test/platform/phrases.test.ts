@@ -77,8 +77,6 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     { rule: 'quota', place: 1 },
     { rule: 'obligatory', id: '1' },
   ].map((name) => [name, constraints, () => 'Gießerei Süd']),
-  listOverlaps: [[{ key: 'pl-kis', from: null, to: '2027-01-01' }]],
-  outdatedRegion: [['PL12', { code: 'PL12', last: 2013, to: ['PL91', 'PL92'] }]],
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
