@@ -87,6 +87,7 @@ export async function loadCollaborations(
 ): Promise<Map<string, Map<string, PairHistory>>> {
   const met = Map.groupBy(await loadTies(reader, ids, today, null), ({ one }) => one)
   const betweens = [...new Set([...met.values()].flat().map(({ other }) => other))]
+  if (betweens.length === 0) return new Map()
   const onwards = Map.groupBy(await loadTies(reader, betweens, today, others), ({ one }) => one)
   const counts = await projectCounts(reader, betweens)
   const wanted = new Set(others)

@@ -138,7 +138,7 @@ async function nearestInParts(
       where m.side = ${sql.lit(side)} and m.language = ${sql.lit(language)} and e.organisation_id <> mine.organisation_id
         and ${matchable(matching.modelId, matching.today)}
       order by m.embedding::halfvec(${length}) <=> mine.embedding::halfvec(${length}) limit ${Math.ceil(perHalf * 1.2)}) as near`
-  const { rows } = await walking(database, breadthInPart, (reader) =>
+  const { rows } = await walking(database, { breadth: breadthInPart }, (reader) =>
     sql<{ organisation_id: string; entry_id: string; own: boolean; candidates: string[] }>`
       with mine as materialized (${mine}),
       found as (

@@ -1,4 +1,5 @@
-import { type Fit, fit, probability } from './fit.ts'
+import { type Comparison, comparing } from './comparison.ts'
+import { type Fit, probability } from './fit.ts'
 import type { MatchEntry } from './profile.ts'
 import type { Weights } from './weights.ts'
 
@@ -21,9 +22,10 @@ export function coverage(
   needs: readonly MatchEntry[],
   competencies: readonly MatchEntry[],
   weights: Weights,
+  compared: Pick<Comparison, 'fit'> = comparing(weights),
 ): Coverage | undefined {
   if (needs.length === 0 || competencies.length === 0) return undefined
-  const answers = needs.map((need) => bestAnswer(need, competencies, weights)).sort(byFit)
+  const answers = needs.map((need) => bestAnswer(need, competencies, compared)).sort(byFit)
   const chance = weights.crowding * Math.sqrt(2 * Math.log(competencies.length))
   const counted = answers.map(({ need, fit: found }) => ({
     weight: need.freshness,
@@ -38,12 +40,12 @@ export function coverage(
 function bestAnswer(
   need: MatchEntry,
   competencies: readonly MatchEntry[],
-  weights: Weights,
+  compared: Pick<Comparison, 'fit'>,
 ): Answer {
   const all = competencies.map((competency) => ({
     need,
     competency,
-    fit: fit(need, competency, weights),
+    fit: compared.fit(need, competency),
   }))
   return all.reduce((best, answer) => (byFit(answer, best) < 0 ? answer : best))
 }

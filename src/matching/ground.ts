@@ -1,4 +1,4 @@
-import { likeness } from './fit.ts'
+import { type Comparison, comparing } from './comparison.ts'
 import type { MatchEntry, Scope } from './profile.ts'
 import type { Weights } from './weights.ts'
 
@@ -17,6 +17,7 @@ export function groundOf(
   mine: readonly MatchEntry[],
   theirs: readonly MatchEntry[],
   weights: Weights,
+  compared: Pick<Comparison, 'likeness'> = comparing(weights),
 ): Ground | undefined {
   const bestOfTheirs = theirs.map(() => Number.NEGATIVE_INFINITY)
   let nearest: Likeness | undefined
@@ -24,7 +25,7 @@ export function groundOf(
   for (const one of mine) {
     let best = Number.NEGATIVE_INFINITY
     for (const [at, other] of theirs.entries()) {
-      const similarity = likeness(one, other, weights)
+      const similarity = compared.likeness(one, other)
       if (similarity > best) best = similarity
       if (similarity > (bestOfTheirs[at] ?? 0)) bestOfTheirs[at] = similarity
       if (!nearest || similarity > nearest.similarity)

@@ -3,12 +3,10 @@ import type { Database, Reader } from '../platform/database.ts'
 import { type Matching, nearestOrganisations } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { matchable } from './meaning.queries.ts'
+import { findPeers, newestOffers, type Peer } from './peer.queries.ts'
 
-/** Of each competency so many of the nearest competencies of others are asked what their organisations need. */
-const peersPerCompetency = 5
-/** So many needs are inferred for an organisation from each source, and so many of its competencies are looked at. */
+/** So many needs are inferred for an organisation from each source. */
 const inferredMax = 5
-const competenciesMax = 20
 /** Of each past partner so many of its competencies, those confirmed last. */
 const perPartner = 2
 /** Larger consortia do not tell whom somebody needed. */
@@ -20,14 +18,18 @@ const membersMax = 20
  * @returns for each organisation without a need of its own; those with needs are left out
  */
 export async function inferNeeds(
-  reader: Reader,
+  database: Database,
   matching: Matching,
   ids: readonly string[],
 ): Promise<Map<string, InferredNeed[]>> {
-  const found = [
-    ...(await neededByPeers(reader, matching, ids)),
-    ...(await offeredByPastPartners(reader, matching, ids)),
-  ]
+  const silent = await withoutNeeds(database.reader, matching, ids)
+  // Most organisations say what they need, and then there is nothing to ask.
+  if (silent.length === 0) return new Map()
+  const [needed, offered] = await Promise.all([
+    neededByPeers(database, matching, silent),
+    offeredByPastPartners(database, matching, silent),
+  ])
+  const found = [...needed, ...offered]
   const grouped = Map.groupBy(found, (row) => row.organisation_id)
   return new Map(
     [...grouped].map(([id, needs]) => [
@@ -44,51 +46,50 @@ type Row = {
   source: InferredNeed['source']
 }
 
-/** Rows of organisation_id, embedding: the newest competencies of those of `ids` that state no need. */
-function offersWithoutNeeds(
+/** Those of `ids` that state no need that counts today. */
+async function withoutNeeds(
+  reader: Reader,
+  { modelId, today }: Matching,
   ids: readonly string[],
-  current: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  return sql`(
-    select o.id as organisation_id, offers.embedding
-    from unnest(${[...ids]}::uuid[]) as o (id) cross join lateral (
-      select m.embedding from entry e join entry_embedding m on m.entry_id = e.id
-      where e.organisation_id = o.id and e.side = 'competency' and ${current}
-      order by e.confirmed_on desc, e.id limit ${competenciesMax}) as offers
-    where not exists (
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from unnest(${[...ids]}::uuid[]) as o (id) where not exists (
       select from entry e join entry_embedding m on m.entry_id = e.id
-      where e.organisation_id = o.id and e.side = 'need' and ${current}))`
+      where e.organisation_id = o.id and e.side = 'need' and ${matchable(modelId, today)})`.execute(
+    reader,
+  )
+  return rows.map(({ id }) => id)
 }
 
-/** Rows of organisation_id, distance: whoever offers what is nearest to `mine`, and of whom `asked` holds. */
-function peersOf(current: RawBuilder<unknown>, asked: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(
-    select e.organisation_id, m.embedding <#> mine.embedding as distance from entry e join entry_embedding m on m.entry_id = e.id
-    where e.side = 'competency' and e.organisation_id <> mine.organisation_id and ${current} and ${asked}
-    order by m.embedding <#> mine.embedding, e.id limit ${peersPerCompetency})`
+/** Rows of organisation_id, entry_id, peer_id, distance. */
+function rowsOf(peers: readonly Peer[]): RawBuilder<unknown> {
+  return sql`unnest(${peers.map((peer) => peer.organisationId)}::uuid[], ${peers.map((peer) => peer.entryId)}::uuid[],
+    ${peers.map((peer) => peer.peerId)}::uuid[], ${peers.map((peer) => peer.distance)}::float8[])
+    as peer (organisation_id, entry_id, peer_id, distance)`
 }
 
 async function neededByPeers(
-  reader: Reader,
+  database: Database,
   matching: Matching,
   ids: readonly string[],
 ): Promise<Row[]> {
-  const current = matchable(matching.modelId, matching.today)
   const asked = sql`exists (
     select from entry n where n.organisation_id = e.organisation_id and n.side = 'need' and n.visibility = 'public')`
+  const peers = await findPeers(database, matching, ids, asked)
+  if (peers.length === 0) return []
   const { rows } = await sql<Row>`
     select organisation_id, entry_id, array[peer_id] as concerned, 'peers' as source from (
-      select mine.organisation_id, need.id as entry_id, need.organisation_id as peer_id,
-        row_number() over (partition by mine.organisation_id order by min(peer.distance), need.id) as place
-      from ${offersWithoutNeeds(ids, current)} as mine
-      cross join lateral ${peersOf(current, asked)} as peer
+      select peer.organisation_id, need.id as entry_id, peer.peer_id,
+        row_number() over (partition by peer.organisation_id order by min(peer.distance), need.id) as place
+      from ${rowsOf(peers)}
       cross join lateral (
-        select e.id, e.organisation_id from entry e join entry_embedding m on m.entry_id = e.id
-        where e.organisation_id = peer.organisation_id and e.side = 'need' and e.visibility = 'public' and ${current}
+        select e.id from entry e join entry_embedding m on m.entry_id = e.id
+        where e.organisation_id = peer.peer_id and e.side = 'need' and e.visibility = 'public'
+          and ${matchable(matching.modelId, matching.today)}
       ) as need
-      group by mine.organisation_id, need.id, need.organisation_id
+      group by peer.organisation_id, need.id, peer.peer_id
     ) as placed
-    where place <= ${inferredMax} order by organisation_id, place`.execute(reader)
+    where place <= ${inferredMax} order by organisation_id, place`.execute(database.reader)
   return rows
 }
 
@@ -98,12 +99,13 @@ async function neededByPeers(
  * whoever offers the same is no complement.
  */
 async function offeredByPastPartners(
-  reader: Reader,
+  database: Database,
   matching: Matching,
   ids: readonly string[],
 ): Promise<Row[]> {
   const current = matchable(matching.modelId, matching.today)
   const asked = sql`exists (select from participation n where n.organisation_id = e.organisation_id)`
+  const peers = await findPeers(database, matching, ids, asked)
   const { rows } = await sql<Row>`
     select organisation_id, entry_id, array[peer_id, partner_id] as concerned, 'past-partners' as source from (
       select organisation_id, entry_id, peer_id, partner_id,
@@ -111,11 +113,12 @@ async function offeredByPastPartners(
       from (
         select distinct on (mine.organisation_id, offer.id) mine.organisation_id, offer.id as entry_id,
           peer.organisation_id as peer_id, together.organisation_id as partner_id, peer.distance, together.members
-        from ${offersWithoutNeeds(ids, current)} as mine
+        from ${newestOffers(matching, ids)} as mine
         cross join lateral (
           -- Inner products of unit vectors: nobody is nearer than oneself.
           select mine.organisation_id, -2::double precision as distance
-          union all select organisation_id, distance from ${peersOf(current, asked)} as likely) as peer
+          union all select peer.peer_id, peer.distance from ${rowsOf(peers)}
+          where (peer.organisation_id, peer.entry_id) = (mine.organisation_id, mine.entry_id)) as peer
         join participation own on own.organisation_id = peer.organisation_id
         cross join lateral (
           select other.organisation_id, size.members from participation other, lateral (
@@ -130,7 +133,7 @@ async function offeredByPastPartners(
         order by mine.organisation_id, offer.id, peer.distance, together.members, peer.organisation_id
       ) as first_of_each
     ) as placed
-    where place <= ${inferredMax} order by organisation_id, place`.execute(reader)
+    where place <= ${inferredMax} order by organisation_id, place`.execute(database.reader)
   return rows
 }
 

@@ -89,7 +89,7 @@ async function nearestByIndex(
 ): Promise<string[] | undefined> {
   const breadths = narrow < narrowMost ? [narrow, widest] : [narrow]
   for (const breadth of breadths) {
-    const found = await walking(database, breadth, (reader) =>
+    const found = await walking(database, { breadth }, (reader) =>
       walkedEntries(reader, matching, vector, by, wanted),
     )
     if (found.length < wanted) return undefined

@@ -43,20 +43,23 @@ type EntryRow = {
   bytes: Buffer
 }
 
+type Inferred = ReadonlyMap<string, readonly InferredNeed[]>
+
 /**
  * Whole profiles, as matching sees them today.
- * @param inferred for organisations without needs of their own, the entries that stand in for them
+ * @param inferred for organisations without needs of their own, the entries that stand in for them; where these are still
+ *   being sought, the rest is read meanwhile
  * @param asking of `ids`, those whose past work with the others counts
  */
 export async function loadProfiles(
   reader: Reader,
   matching: Matching,
   ids: readonly string[],
-  inferred: ReadonlyMap<string, readonly InferredNeed[]>,
+  inferred: Inferred | Promise<Inferred>,
   asking: readonly string[],
 ): Promise<Map<string, MatchProfile>> {
-  const [standIns, organisations, entries, histories, vetoes] = await Promise.all([
-    loadInferred(reader, matching, [...inferred.values()].flat()),
+  const [[needs, standIns], organisations, entries, histories, vetoes] = await Promise.all([
+    loadInferred(reader, matching, inferred),
     loadOrganisations(reader, ids),
     loadEntries(reader, matching, ids),
     loadCollaborations(reader, asking, ids, matching.today),
@@ -72,7 +75,7 @@ export async function loadProfiles(
         vetoes.get(row.id) ?? new Map(),
         byOrganisation.get(row.id) ?? [],
         matching.today,
-        (inferred.get(row.id) ?? []).flatMap((need) => standIns.get(need.entryId) ?? []),
+        (needs.get(row.id) ?? []).flatMap((need) => standIns.get(need.entryId) ?? []),
       ),
     ]),
   )
@@ -104,9 +107,11 @@ async function loadEntries(
 async function loadInferred(
   reader: Reader,
   matching: Matching,
-  needs: readonly InferredNeed[],
-): Promise<Map<string, MatchEntry>> {
-  if (needs.length === 0) return new Map()
+  inferred: Inferred | Promise<Inferred>,
+): Promise<[Inferred, Map<string, MatchEntry>]> {
+  const ofEach = await inferred
+  const needs = [...ofEach.values()].flat()
+  if (needs.length === 0) return [ofEach, new Map()]
   const sources = new Map(needs.map((need) => [need.entryId, need.source]))
   const { rows } = await sql<EntryRow>`
     select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
@@ -115,16 +120,13 @@ async function loadInferred(
     where e.id = any(${[...sources.keys()]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
     reader,
   )
-  return new Map(
-    rows.map((row) => {
-      const inferred = sources.get(row.id) ?? ('peers' as const)
-      // What somebody's past partner offers is what it looked for.
-      return [
-        row.id,
-        Object.assign(entryOf(row, matching.today), { side: 'need' as const, inferred }),
-      ]
-    }),
-  )
+  const entries = rows.map((row) => {
+    const from = sources.get(row.id) ?? ('peers' as const)
+    // What somebody's past partner offers is what it looked for.
+    const need = { side: 'need' as const, inferred: from }
+    return [row.id, Object.assign(entryOf(row, matching.today), need)] as const
+  })
+  return [ofEach, new Map(entries)]
 }
 
 function signalsOf(histories: ReadonlyMap<string, PairHistory> = new Map()): Map<string, number> {

@@ -40,7 +40,7 @@ export async function rankFor(
   signal: AbortSignal | undefined,
 ): Promise<RankedLists> {
   const reader = deps.database.reader
-  const inferred = await inferNeeds(reader, matching, ids)
+  const inferred = await inferNeeds(deps.database, matching, ids)
   const concerned = await candidatesOf(deps, matching, ids, inferred)
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
   const [profiles, prices] = await Promise.all([

@@ -1,3 +1,4 @@
+import { type Comparison, comparing } from './comparison.ts'
 import { type Contributions, contributionsOf, type Directions, logLinear } from './contributions.ts'
 import { type Answer, type Coverage, coverage } from './coverage.ts'
 import { band, groundOf, type Likeness } from './ground.ts'
@@ -47,13 +48,18 @@ export type Scored = Readonly<{
  * the other side the value is the same and the two directions change places. Without any need to compare, common ground gives
  * a low relevance so that a profile that states only competencies still sees its neighbours.
  */
-export function scorePair(me: MatchProfile, them: MatchProfile, weights: Weights): Scored {
+export function scorePair(
+  me: MatchProfile,
+  them: MatchProfile,
+  weights: Weights,
+  compared: Comparison = comparing(weights),
+): Scored {
   const scope = scopeBetween(me, them)
   const mine = entriesOf(me, 'competency')
   const theirs = entriesOf(them, 'competency')
-  const theyAnswer = coverage(entriesOf(me, 'need'), theirs, weights)
-  const iAnswer = coverage(entriesOf(them, 'need'), mine, weights)
-  const ground = groundOf(mine, theirs, weights)
+  const theyAnswer = coverage(entriesOf(me, 'need'), theirs, weights, compared)
+  const iAnswer = coverage(entriesOf(them, 'need'), mine, weights, compared)
+  const ground = groundOf(mine, theirs, weights, compared)
   const isComparable = theyAnswer !== undefined || iAnswer !== undefined
   const common = isComparable ? undefined : ground?.nearest
   const directions: Directions = {

@@ -37,10 +37,12 @@ export async function loadVetoes(
   const vetoes = new Map<string, Map<string, Veto>>()
   const note = (id: string, other: string, veto: Veto) =>
     vetoes.set(id, (vetoes.get(id) ?? new Map<string, Veto>()).set(other, veto))
-  for (const { organisationId, partnerId, reason } of await loadPairVetoes(reader, ids, today))
-    note(organisationId, partnerId, reason)
-  for (const { organisationId, blockedId } of await loadBlocks(reader, ids))
-    note(organisationId, blockedId, 'blocked')
+  const [pairs, blocks] = await Promise.all([
+    loadPairVetoes(reader, ids, today),
+    loadBlocks(reader, ids),
+  ])
+  for (const { organisationId, partnerId, reason } of pairs) note(organisationId, partnerId, reason)
+  for (const { organisationId, blockedId } of blocks) note(organisationId, blockedId, 'blocked')
   return vetoes
 }
 

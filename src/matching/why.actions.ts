@@ -4,6 +4,7 @@ import { type Actor, may, mayFor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { loadSentences } from './candidate.queries.ts'
+import { comparing, remembering } from './comparison.ts'
 import { roundedContributions } from './contributions.ts'
 import { evidenceFor, quotedEntries, round } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
@@ -14,7 +15,7 @@ import { keptPerScope, roundedParts } from './rank.ts'
 import { scorePair } from './score.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
 import { type Told, vetoAsTold } from './veto.ts'
-import { findListed, namesOf } from './why.queries.ts'
+import { loadAsked } from './why.queries.ts'
 import { bestChange, missingIn, verdictOf, type Why } from './why.ts'
 
 /**
@@ -32,26 +33,26 @@ export async function explainPair(
 ): Promise<Why> {
   authorise(actor, 'suggestion.read')
   const reader = deps.database.reader
-  const [names, { maker, weights }] = await Promise.all([
-    namesOf(reader, [id, partnerId]),
-    makingNow(deps),
-  ])
-  for (const asked of [id, partnerId])
-    if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))
-  const { modelId } = maker
+  const ids = [id, partnerId]
+  const closed = ids.filter((one) => !mayFor(actor, 'entry.read-hidden', one))
+  const embedder = await deps.embedder()
+  const { modelId } = embedder
   const matching = { modelId, today: dayOf(deps.clock()) }
-  const inferred = await inferNeeds(reader, matching, [id])
-  const profiles = await loadProfiles(reader, matching, [id, partnerId], inferred, [id])
-  const closed = [id, partnerId].filter((one) => !mayFor(actor, 'entry.read-hidden', one))
+  // All at once: each wait for the database takes longer than the arithmetic that follows.
+  const [{ names, listed }, { weights }, profiles] = await Promise.all([
+    loadAsked(reader, id, partnerId, closed),
+    makingNow({ ...deps, embedder: async () => embedder }),
+    loadProfiles(reader, matching, ids, inferNeeds(deps.database, matching, [id]), [id]),
+  ])
+  for (const asked of ids)
+    if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))
   const seen = (profile: MatchProfile | undefined) =>
     profile && (closed.includes(profile.id) ? withoutAnonymous(profile) : profile)
   const [me, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
   if (!me || !them) throw new Refusal('not-found', noOrganisation(me ? partnerId : id))
-  const scored = scorePair(me, them, weights)
-  const [sentences, listed] = await Promise.all([
-    loadSentences(reader, modelId, quotedEntries(scored)),
-    findListed(reader, id, partnerId, scored.scope, closed),
-  ])
+  const compared = remembering(comparing(weights))
+  const scored = scorePair(me, them, weights, compared)
+  const sentences = await loadSentences(reader, modelId, quotedEntries(scored))
   const score = round(scored.value)
   return {
     organisation: { id, name: names.get(id) ?? '' },
@@ -60,7 +61,7 @@ export async function explainPair(
       scored,
       score,
       vetoAsTold(me, them, toldTo(actor, id)),
-      listed,
+      listed(scored.scope),
       keptPerScope,
     ),
     scope: scored.scope,
@@ -70,7 +71,7 @@ export async function explainPair(
     weightsVersion: weights.version,
     evidence: evidenceFor(scored, (entryId) => sentences.get(entryId) ?? []),
     missing: missingIn(me, them, scored),
-    change: id === partnerId ? null : bestChange(me, them, weights),
+    change: id === partnerId ? null : bestChange(me, them, scored.value, weights, compared),
   }
 }
 

@@ -3,35 +3,45 @@ import type { Reader } from '../platform/database.ts'
 import type { Scope } from './profile.ts'
 import type { Listed } from './why.ts'
 
-export async function namesOf(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from organisation where id = any(${[...ids]}::uuid[])`.execute(reader)
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
+/** Two organisations by name, those that exist; and where the partner stands in the list of the first. */
+export type Asked = Readonly<{
+  names: ReadonlyMap<string, string>
+  listed(scope: Scope): Listed
+}>
+
+type AskedRow = Readonly<{
+  id: string
+  name: string
+  scope: Scope | null
+  rank: number | null
+  of_scope: number
+  lowest: number
+}>
 
 /**
- * Where a partner stands in an organisation's stored list, and what that list holds of its scope. `closed` are those of the
- * two whose anonymous entries the reader must not know: where they have some, the list shows the place without a name.
+ * What both are called, and where the partner stands in the organisation's stored list beside what that list holds of each
+ * scope. `closed` are those of the two whose anonymous entries the reader must not know: where they have some, the list
+ * shows the place without a name.
  */
-export async function findListed(
+export async function loadAsked(
   reader: Reader,
   organisationId: string,
   partnerId: string,
-  scope: Scope,
   closed: readonly string[],
-): Promise<Listed> {
-  const { rows } = await sql<{ rank: number | null; of_scope: number; lowest: number | null }>`
-    select min(rank) filter (where partner_id = ${partnerId} and not exists (
-        select from entry where organisation_id = any(${[...closed]}::uuid[]) and visibility = 'anonymous')) as rank,
-      count(*) filter (where scope = ${scope})::int as of_scope, min(score) filter (where scope = ${scope}) as lowest
-    from suggestion where organisation_id = ${organisationId}`.execute(reader)
-  const [row] = rows
+): Promise<Asked> {
+  const { rows } = await sql<AskedRow>`
+    select o.id, o.name, kept.* from organisation o left join (
+      select scope, count(*)::int as of_scope, min(score) as lowest,
+        min(rank) filter (where partner_id = ${partnerId} and not exists (
+          select from entry where organisation_id = any(${[...closed]}::uuid[]) and visibility = 'anonymous')) as rank
+      from suggestion where organisation_id = ${organisationId} group by scope) as kept on o.id = ${organisationId}
+    where o.id in (${organisationId}, ${partnerId})`.execute(reader)
+  const rank = rows.find((row) => row.rank !== null)?.rank ?? undefined
   return {
-    rank: row?.rank ?? undefined,
-    ofScope: row?.of_scope ?? 0,
-    lowestOfScope: row?.lowest ?? 0,
+    names: new Map(rows.map(({ id, name }) => [id, name])),
+    listed: (scope) => {
+      const kept = rows.find((row) => row.scope === scope)
+      return { rank, ofScope: kept?.of_scope ?? 0, lowestOfScope: kept?.lowest ?? 0 }
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from './comparison.ts'
 import type { Contributions } from './contributions.ts'
 import { type Evidence, worthTelling } from './evidence.ts'
 import { entriesOf, type MatchEntry, type MatchProfile, type Scope, type Veto } from './profile.ts'
@@ -104,12 +105,19 @@ export function missingIn(me: MatchProfile, them: MatchProfile, scored: Scored):
 /**
  * The one change of my profile that would raise the score with them most: each is made to a copy of the profile, which is
  * scored again. Nothing where no change helps.
+ * @param now the score of the pair as it is
+ * @param compared one that remembers, because most entries stay as they are
  */
-export function bestChange(me: MatchProfile, them: MatchProfile, weights: Weights): Change | null {
-  const now = scorePair(me, them, weights).value
+export function bestChange(
+  me: MatchProfile,
+  them: MatchProfile,
+  now: number,
+  weights: Weights,
+  compared: Comparison,
+): Change | null {
   const changes = possibleChanges(me, them).map(({ profile, change }) => ({
     ...change,
-    score: scorePair(profile, them, weights).value,
+    score: scorePair(profile, them, weights, compared).value,
   }))
   const best = changes.toSorted((a, b) => b.score - a.score)[0]
   return best && best.score > now + 0.0005 ? best : null

@@ -2,6 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillSearchWorld } from '../../bench/search-world.ts'
 import { nearestOrganisations } from '../../src/matching/candidate.queries.ts'
+import { inferNeeds } from '../../src/matching/inferred-need.queries.ts'
+import type { InferredNeed } from '../../src/matching/inferred-need.ts'
 import { ensureSearchIndex } from '../../src/matching/search-index.actions.ts'
 import { operator } from '../freshness/world.ts'
 import { createOwnDatabase } from '../own-database.ts'
@@ -16,6 +18,9 @@ let world: TestApi
 let client: pg.Client
 let modelId: string
 let asked: string[]
+/** Organisations that state no need, and what is inferred for them by reading everything. */
+let silent: string[]
+let inferredPlainly: Map<string, InferredNeed[]>
 
 beforeAll(async () => {
   own = await createOwnDatabase()
@@ -40,7 +45,10 @@ beforeAll(async () => {
   await client.query(
     `update entry set expires_on = '2026-11-26' where side = 'competency' and get_byte(uuid_send(id), 15) % 3 = 0`,
   )
+  silent = await silenceSome()
   await client.query('analyze')
+  const { database } = world.service
+  inferredPlainly = await inferNeeds(database, { modelId, today }, silent)
   expect(await ensureSearchIndex(world.service, operator, () => {})).toBe('built')
   const { rows } = await client.query(`select id from organisation order by id limit 25`)
   asked = rows.map(({ id }) => id)
@@ -50,6 +58,21 @@ afterAll(async () => {
   await world.close()
   await own.drop()
 })
+
+/** Takes the needs of some organisations away; a few others worked together, too few for a walk to meet them. */
+async function silenceSome(): Promise<string[]> {
+  const { rows } = await client.query(`select id from organisation order by id desc limit 40`)
+  const ids: string[] = rows.map(({ id }) => id)
+  await client.query(`delete from entry where side = 'need' and organisation_id = any($1)`, [ids])
+  await client.query(`
+    with few as (select id, row_number() over (order by id) as place from organisation order by id limit 30),
+    projects as (insert into collaboration (id, external_id, title, created_at, updated_at)
+      select gen_random_uuid(), 'p' || project, 'Project', now(), now() from generate_series(0, 9) as project returning id, external_id)
+    insert into participation (id, collaboration_id, organisation_id, role, created_at, updated_at)
+    select gen_random_uuid(), p.id, few.id, 'participant', now(), now()
+    from few join projects p on p.external_id = 'p' || (few.place / 3 % 10)`)
+  return ids
+}
 
 /** Whose entries are nearest, by reading all of them: of each half of each entry the fifty nearest. */
 async function plainly(mine: string, theirs: string): Promise<Map<string, Set<string>>> {
@@ -99,4 +122,20 @@ describe('candidates by the indexes of the parts', () => {
     },
     3 * minutes,
   )
+})
+
+describe('needs of those that state none', () => {
+  test('are inferred by the indexes of the parts as by reading everything, in at least 99 of a hundred cases', async () => {
+    const found = await inferNeeds(world.service.database, { modelId, today }, silent)
+    const told = (inferred: ReadonlyMap<string, readonly InferredNeed[]>) =>
+      [...inferred].flatMap(([id, needs]) =>
+        needs.map(({ entryId, source }) => `${source} ${id} ${entryId}`),
+      )
+    const [best, walked] = [told(inferredPlainly), new Set(told(found))]
+    for (const source of ['peers', 'past-partners'])
+      expect(best.filter((one) => one.startsWith(source)).length).toBeGreaterThan(100)
+    const hits = best.filter((one) => walked.has(one)).length
+    expect(hits / best.length).toBeGreaterThanOrEqual(0.99)
+    expect(walked.size).toBeLessThanOrEqual(best.length * 1.01)
+  })
 })
