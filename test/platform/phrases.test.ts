@@ -24,6 +24,7 @@ const constraints = {
     { kinds: [], sme: true, atLeast: 2 },
   ],
 }
+const near = { name: 'Gießerei Süd', where: 'PL21', percent: '12' }
 const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   issuePhrase: [],
   said: [],
@@ -55,10 +56,9 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
       { add, entry: { title: '25.62' } },
     ]),
   ],
-  missingSeat: [
-    ['Guss', null],
-    ['Guss', { where: 'PL21', percent: '12' }],
-  ],
+  missingSeat: [['Guss', near]],
+  doubtfulSeat: [['Guss', near]],
+  keptOut: [['Guss', near]],
   constraintPhrase: [
     ...(
       [
