@@ -16,7 +16,7 @@ const routes = {
     tags,
     summary: 'Propose groups for a brief',
     description:
-      'Answers with the best group, three others that differ from it in at least two members, how far from the best each may be at most, who else could take each seat, and which seats nobody fills; or with the fewest constraints that no group keeps to. Nothing is stored.',
+      'Answers with the best group, three others that differ from it in at least two members, how far from the best each may be at most, who else could take each seat, and which seats nobody fills; or with the fewest constraints that no group keeps to. It takes two seconds or three; to look for longer, and prove more, ask for a study: POST /studies. Nothing is stored.',
     request: { body: { required: true, ...json(AskedBrief) } },
     responses: { 200: { description: 'Groups, the best first.', ...json(GroupsSchema) } },
   }),
