@@ -10,6 +10,12 @@ const operator = { name: 'test', relations: ['operator'] } as const
 
 /** The demo organisations with their suggestions made, without workers and their waiting. */
 export async function matchDemo(service: Service): Promise<void> {
+  await importDemo(service)
+  await refreshStale(service, [], new AbortController().signal)
+}
+
+/** The demo organisations with the meaning of what they state, and no suggestions. */
+export async function importDemo(service: Service): Promise<void> {
   for (const what of ['organisations', 'clusters', 'entries', 'memberships'] as const) {
     const file = createReadStream(new URL(`${what}.jsonl`, folder))
     const summary = await importRows(service, operator, file, { what, format: 'jsonl' })
@@ -21,7 +27,6 @@ export async function matchDemo(service: Service): Promise<void> {
     if (ids.length === 0) break
     await giveMeaning(service, ids)
   }
-  await refreshStale(service, [], new AbortController().signal)
 }
 
 /** Which organisations answer each other, as the demo's author set it: `partnersOf(externalId)`. */
