@@ -11,7 +11,7 @@ import type { Phrase } from './platform/phrase.ts'
 import { untilToldToStop } from './platform/stop.ts'
 import type { Service } from './service.ts'
 
-const files = ['organisations', 'clusters', 'entries', 'memberships'] as const
+const files = ['organisations', 'clusters', 'entries', 'memberships', 'collaborations'] as const
 /** A Polish foundry, a German-writing joinery, a French university; data/demo/README.md says why these. */
 const shown = ['demo-odlewnia-raba', 'demo-tischlerei-attersee', 'demo-universite-gresivaudan']
 

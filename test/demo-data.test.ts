@@ -47,6 +47,15 @@ interface Membership {
   leftOn?: string
 }
 
+interface Participation {
+  project: string
+  title: string
+  startedOn: string
+  endedOn: string
+  organisation: string
+  role: string
+}
+
 const read = (name: string) =>
   readFileSync(new URL(`../data/demo/${name}`, import.meta.url), 'utf8')
     .trimEnd()
@@ -57,6 +66,7 @@ const organisations = readJson<Organisation>('organisations.jsonl')
 const entries = readJson<Entry>('entries.jsonl')
 const clusters = readJson<Cluster>('clusters.jsonl')
 const memberships = readJson<Membership>('memberships.jsonl')
+const participations = readJson<Participation>('collaborations.jsonl')
 const answers = read('answers.tsv').map((line) => line.split('\t'))
 const readme = read('README.md').join('\n')
 
@@ -221,6 +231,29 @@ describe('the demo clusters', () => {
   })
 })
 
+describe('the demo projects', () => {
+  const projects = [...Map.groupBy(participations, ({ project }) => project).values()]
+
+  it('have 2 to 6 members that exist, once each, and one coordinator', () => {
+    for (const rows of projects) {
+      expect(rows.length).toBeGreaterThanOrEqual(2)
+      expect(rows.length).toBeLessThanOrEqual(6)
+      expect(duplicates(rows.map((it) => it.organisation))).toEqual([])
+      expect(rows.filter((it) => it.role === 'coordinator')).toHaveLength(1)
+      for (const it of rows)
+        expect(organisationById.has(it.organisation), it.organisation).toBe(true)
+    }
+  })
+
+  it('say the same of themselves in each line, and lie between 2019 and 2025', () => {
+    for (const rows of projects) {
+      expect(new Set(rows.map((it) => `${it.title} ${it.startedOn} ${it.endedOn}`)).size).toBe(1)
+      const [{ startedOn, endedOn } = { startedOn: '', endedOn: '' }] = rows
+      expect(startedOn >= '2019-01-01' && endedOn <= '2025-12-31' && startedOn < endedOn).toBe(true)
+    }
+  })
+})
+
 describe('the demo answers', () => {
   it('join a need to a competency of another organisation, once each', () => {
     expect(duplicates(answers.map((it) => it.slice(0, 2).join(' ')))).toEqual([])
@@ -264,6 +297,7 @@ describe('the demo README', () => {
       'entries.jsonl': entries,
       'clusters.jsonl': clusters,
       'memberships.jsonl': memberships,
+      'collaborations.jsonl': participations,
       'answers.tsv': answers,
     }
     for (const [name, lines] of Object.entries(rows)) {

@@ -26,6 +26,7 @@ import { wrongSeatCount } from './group-phrases.ts'
 import { poolFor } from './group-pool.actions.ts'
 import type { GroupProposal } from './group-proposal.ts'
 import { shownProposal } from './group-shown.actions.ts'
+import { taskIn } from './needs-listed.ts'
 
 export type GroupDeps = Readonly<{
   database: Database
@@ -98,7 +99,9 @@ async function gather(
   matching: Matching,
   brief: Brief,
 ): Promise<Pool> {
-  const texts = brief.seats.map(({ title, description }) => `${title}\n${description}`.trim())
+  const texts = brief.seats.map(({ title, description, language }) =>
+    `${taskIn(title, language)}\n${taskIn(description, language)}`.trim(),
+  )
   const vectors = await embedder.embed(texts, 'query')
   const seats = brief.seats.map(({ language }, place): Meaning => {
     const vector = vectors[place]

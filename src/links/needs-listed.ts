@@ -25,6 +25,14 @@ const beginsWithDoer = mapped(
   (language) => new RegExp(`^${before}(?:${doers[language].replace(/\n\s*/g, '')})${after}`, 'iu'),
 )
 
+/** What stands between whoever is sought and what is to be done. */
+const whoCan: Readonly<Record<Language, string>> = {
+  pl: 'któr[yae]\\p{L}*|co',
+  en: 'who|that|which|able to|capable of',
+  de: 'der|die|das|welche[rs]?',
+  fr: 'qui|capable de',
+}
+
 /** What joins two members of a list; a comma may stand before the word. */
 const joints: Readonly<Record<Language, RegExp>> = {
   pl: /[,;]\s+(?:(?:a także|jak również|oraz|i)\s+)?|\s+(?:a także|jak również|oraz|i)\s+/gu,
@@ -39,6 +47,23 @@ const leads: Readonly<Record<Language, RegExp>> = {
   en: /^.{0,40}?(?<!\p{L})(?:we (?:also |still |now )?(?:need|seek|require|lack|want)|look(?:ing)? for|searching for|(?:like|want|wish|hope) to find)(?:\s+(?:also|still))?(?!\p{L})[\s:]*/iu,
   de: /^.{0,40}?(?<!\p{L})(?:gesucht (?:wird|werden)|(?:wir )?(?:suchen|brauchen|benötigen)(?: wir)?|fehlt (?:uns|noch)|es fehlt)(?:\s+(?:auch|noch|außerdem|zudem|dazu|dafür|uns))*(?!\p{L})[\s:]*/iu,
   fr: /^.{0,40}?(?<!\p{L})(?:(?:re)?cherchons|(?:il (?:nous )?)faut|avons besoin|manque)(?:\s+(?:aussi|également|encore|en outre))*\s*(?:d['’]|de\s)?(?!\p{L}{0}['’])[\s:]*/iu,
+}
+
+const toBeDone = mapped(
+  (language) =>
+    new RegExp(
+      `^${before}(?:${doers[language].replace(/\n\s*/g, '')}),?\\s+(?:${whoCan[language]})\\s+(?=\\p{L})`,
+      'iu',
+    ),
+)
+
+/**
+ * A need without "a company that": whoever answers it writes what it does, not that it is one that does, and in a short text
+ * a word of that kind weighs as much as what is sought.
+ */
+export function taskIn(text: string, language: Language): string {
+  const task = text.replace(toBeDone[language], '')
+  return letters(task) >= shortest ? task : text
 }
 
 /** An article says nothing of what is sought, and its case is that of the sentence. */
