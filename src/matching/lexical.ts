@@ -18,24 +18,20 @@ const functionWords = new Set(
 /** @param text any language; case and accents do not count */
 export function lexicalBag(text: string): LexicalBag {
   const all = Uint32Array.from(hashesOf(text)).sort()
-  const grams = new Uint32Array(all.length)
-  const weights = new Float32Array(all.length)
-  let [distinct, squares] = [0, 0]
-  for (let at = 0; at < all.length; ) {
+  const distinct = all.reduce((count, gram, at) => count + (gram === all[at - 1] ? 0 : 1), 0)
+  const grams = new Uint32Array(distinct)
+  const weights = new Float32Array(distinct).fill(1)
+  let [place, squares] = [0, 0]
+  for (let at = 0; at < all.length; place++) {
     const gram = all[at] as number
     const first = at
     while (at < all.length && all[at] === gram) at++
-    grams[distinct] = gram
+    grams[place] = gram
     // Repeating a word helps less and less.
-    weights[distinct] = 1 + Math.log(at - first)
-    squares += (weights[distinct] as number) ** 2
-    distinct++
+    if (at - first > 1) weights[place] = 1 + Math.log(at - first)
+    squares += (weights[place] as number) ** 2
   }
-  return {
-    grams: grams.slice(0, distinct),
-    weights: weights.slice(0, distinct),
-    norm: Math.sqrt(squares),
-  }
+  return { grams, weights, norm: Math.sqrt(squares) }
 }
 
 /** Cosine of two bags, in [0, 1]; 0 where either is empty. */

@@ -4,7 +4,7 @@ import { collaborationSignal, type PairHistory } from '../collaborations/signal.
 import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
-import { vectorOfBytes } from '../platform/vector.ts'
+import { vectorsOfBase64 } from '../platform/vector.ts'
 import { rounded, sharesOf, totalOf } from '../profiles/completeness-value.ts'
 import type { EntryKind, Side, Visibility } from '../profiles/entry.ts'
 import { freshness, halfLifeDays } from '../profiles/freshness.ts'
@@ -28,7 +28,7 @@ type ProfileRow = {
   languages: string[]
 }
 
-type EntryRow = {
+type StoredEntry = {
   id: string
   organisation_id: string
   side: Side
@@ -40,8 +40,10 @@ type EntryRow = {
   nace: string[]
   trl: number | null
   confirmed_on: string
-  bytes: Buffer
+  encoded: string
 }
+
+type EntryRow = StoredEntry & Readonly<{ vector: Float32Array }>
 
 type Inferred = ReadonlyMap<string, readonly InferredNeed[]>
 
@@ -93,15 +95,15 @@ async function loadEntries(
   matching: Matching,
   ids: readonly string[],
 ): Promise<EntryRow[]> {
-  const { rows } = await sql<EntryRow>`
+  const { rows } = await sql<StoredEntry>`
     select * from (
       select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
-        vector_send(m.embedding) as bytes, row_number() over (partition by e.organisation_id, e.side order by e.confirmed_on desc, e.id) as place
+        encode(vector_send(m.embedding), 'base64') as encoded, row_number() over (partition by e.organisation_id, e.side order by e.confirmed_on desc, e.id) as place
       from entry e join entry_embedding m on m.entry_id = e.id
       where e.organisation_id = any(${[...ids]}::uuid[]) and ${matchable(matching.modelId, matching.today)}) as e
     where place <= ${consideredPerSide}
     order by e.id`.execute(reader)
-  return rows
+  return withVectors(rows)
 }
 
 async function loadInferred(
@@ -113,20 +115,25 @@ async function loadInferred(
   const needs = [...ofEach.values()].flat()
   if (needs.length === 0) return [ofEach, new Map()]
   const sources = new Map(needs.map((need) => [need.entryId, need.source]))
-  const { rows } = await sql<EntryRow>`
+  const { rows } = await sql<StoredEntry>`
     select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
-      vector_send(m.embedding) as bytes
+      encode(vector_send(m.embedding), 'base64') as encoded
     from entry e join entry_embedding m on m.entry_id = e.id
     where e.id = any(${[...sources.keys()]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
     reader,
   )
-  const entries = rows.map((row) => {
+  const entries = withVectors(rows).map((row) => {
     const from = sources.get(row.id) ?? ('peers' as const)
     // What somebody's past partner offers is what it looked for.
     const need = { side: 'need' as const, inferred: from }
     return [row.id, Object.assign(entryOf(row, matching.today), need)] as const
   })
   return [ofEach, new Map(entries)]
+}
+
+function withVectors(rows: readonly StoredEntry[]): EntryRow[] {
+  const vectors = vectorsOfBase64(rows.map(({ encoded }) => encoded))
+  return rows.map((row, at) => ({ ...row, vector: vectors[at] ?? new Float32Array() }))
 }
 
 function signalsOf(histories: ReadonlyMap<string, PairHistory> = new Map()): Map<string, number> {
@@ -175,7 +182,7 @@ function entryOf(row: EntryRow, today: string): MatchEntry {
     language: row.language,
     anonymous: row.visibility === 'anonymous',
     freshness: freshness(row.confirmed_on, today, halfLifeDays[row.side]),
-    vector: vectorOfBytes(row.bytes),
+    vector: row.vector,
     // Made when first asked for: most candidates are never compared word by word.
     get words() {
       words ??= lexicalBag(`${row.title}\n${row.description}`)

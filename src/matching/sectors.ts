@@ -30,6 +30,11 @@ function relation(a: string, b: string): number {
   return sectionOf(one) === sectionOf(other) ? shared.section : shared.none
 }
 
-function sectionOf(division: number): number {
-  return sectionsFrom.findLastIndex((from) => division >= from)
+/** The section of each division there may be, because this is asked for every pair of codes. */
+const sectionOfDivision = Array.from({ length: 100 }, (_, division) =>
+  sectionsFrom.findLastIndex((from) => division >= from),
+)
+
+function sectionOf(division: number): number | undefined {
+  return sectionOfDivision[division]
 }

@@ -56,10 +56,11 @@ async function openEmbedded(settings: {
 
 /**
  * How sessions plan. Compiling a plan takes longer than running any of ours, and pages are in memory or on a disk without
- * a head: by default PostgreSQL would read every vector there is rather than look up a few. The last one is pgvector's:
- * an index is walked on until enough rows match.
+ * a head: by default PostgreSQL would read every vector there is rather than look up a few. A second process pays where
+ * everything is read, not for a few hundred profiles. The last one is pgvector's: an index is walked on until enough rows match.
  */
-const planning = '-c jit=off -c random_page_cost=1.1 -c hnsw.iterative_scan=relaxed_order'
+const planning =
+  '-c jit=off -c random_page_cost=1.1 -c parallel_setup_cost=10000 -c hnsw.iterative_scan=relaxed_order'
 
 async function openServer(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 10, keepAlive: true, options: planning })

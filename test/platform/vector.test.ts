@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { vectorLiteral, vectorOfBytes } from '../../src/platform/vector.ts'
+import { vectorLiteral, vectorOfBytes, vectorsOfBase64 } from '../../src/platform/vector.ts'
 
 const vector = fc.float32Array({
   minLength: 1,
@@ -32,6 +32,31 @@ test('wherever in a larger buffer it begins', () => {
       expect([...vectorOfBytes(whole.subarray(before, -3))]).toEqual([...numbers])
     }),
   )
+})
+
+/** As PostgreSQL's `encode` writes base64: a new line after every 76 signs. */
+function encoded(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/.{76}/g, '$&\n')
+}
+
+test('vectors of one length are read from base64 as they were sent, to the last bit', () => {
+  const several = fc
+    .integer({ min: 1, max: 200 })
+    .chain((length) =>
+      fc.array(fc.float32Array({ minLength: length, maxLength: length }), { maxLength: 8 }),
+    )
+  fc.assert(
+    fc.property(several, (vectors) => {
+      const read = vectorsOfBase64(vectors.map((numbers) => encoded(sent(numbers))))
+      expect(read.map((one) => [...one])).toEqual(vectors.map((one) => [...one]))
+    }),
+  )
+})
+
+test('vectors of different lengths are not taken for each other', () => {
+  const texts = [3, 4].map((length) => encoded(sent(new Float32Array(length))))
+  expect(() => vectorsOfBase64(texts)).toThrow('length')
+  expect(() => vectorsOfBase64(texts.reverse())).toThrow('length')
 })
 
 test('a vector is written so that reading it as numbers gives it back', () => {
