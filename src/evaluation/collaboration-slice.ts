@@ -2,22 +2,13 @@ import { seededRandom, shuffle } from '../embedding/random.ts'
 import { attentionPrices, best, spreadLists } from '../matching/attention.ts'
 import { evidenceOf } from '../matching/partner-evidence.ts'
 import { partnerScores, shortlistOf } from '../matching/partner-ranking.ts'
-import { differences, intervalOf, resampledMeans } from './bootstrap.ts'
-import {
-  bootstrapP,
-  type FigureName,
-  figureNames,
-  type Gain,
-  holm,
-  type RankingRow,
-  type Slice,
-  type SliceReport,
-} from './collaborations.ts'
+import type { Slice, SliceReport } from './collaborations.ts'
 import { meanOf } from './metrics.ts'
 import { askerOf, type Split, type TestAsker } from './participations.ts'
 import { baselinesOf } from './partner-baselines.ts'
-import { exposureOf, type PartnerFigures, partnerFigures } from './partner-figures.ts'
+import { exposureOf, partnerFigures } from './partner-figures.ts'
 import { closely, excludedFor, learnPartners, type PartnerModel } from './partner-learning.ts'
+import { compareRankings } from './ranking-comparison.ts'
 
 export type CollaborationsWish = Readonly<{
   year: number
@@ -119,59 +110,25 @@ function rankedBySplot(
   return { name: 'splot', lists: spreadLists(shortlists, prices, depth, spreading.kept) }
 }
 
-/** Figures, intervals and what Splot, the last of the rankings, adds to each of the others. */
+/** Figures and gains of rankings, and how evenly each spreads its places. */
 function compared(
   ranked: readonly Ranked[],
   askers: readonly TestAsker[],
   catalogue: number,
-  { resamples, seed }: { resamples: number; seed: number },
+  wish: { resamples: number; seed: number },
 ): Pick<SliceReport, 'rankings' | 'gains'> {
-  const figures = ranked.map(({ lists }) =>
-    lists.map((list, at) => partnerFigures(list, (askers[at] as TestAsker).found, depth)),
-  )
-  const valuesOf = (own: readonly PartnerFigures[], figure: FigureName) =>
-    own.map((one) => one[figure])
-  const series = figures.flatMap((own) => figureNames.map((figure) => valuesOf(own, figure)))
-  const means = resampledMeans(series, resamples, seededRandom(seed).unit)
-  const meansOf = (at: number, figure: FigureName) =>
-    means[at * figureNames.length + figureNames.indexOf(figure)] as Float64Array
-  const rankings = ranked.map(({ name, lists }, at): RankingRow => {
-    const own = figures[at] as PartnerFigures[]
-    return {
-      name,
-      recall: meanOf(valuesOf(own, 'recall')),
-      ndcg: meanOf(valuesOf(own, 'ndcg')),
-      ...exposureOf(lists, catalogue),
-      intervals: {
-        recall: intervalOf(meansOf(at, 'recall')),
-        ndcg: intervalOf(meansOf(at, 'ndcg')),
-      },
-    }
-  })
-  return { rankings, gains: gainsOf(rankings, meansOf) }
-}
-
-function gainsOf(
-  rankings: readonly RankingRow[],
-  meansOf: (at: number, figure: FigureName) => Float64Array,
-): Gain[] {
-  const last = rankings.length - 1
-  const gains = rankings.slice(0, last).flatMap((other, at) =>
-    figureNames.map((figure) => {
-      const resampled = differences(meansOf(last, figure), meansOf(at, figure))
-      const difference = (rankings[last]?.[figure] ?? 0) - other[figure]
-      return {
-        to: other.name,
-        figure,
-        difference,
-        relative: difference / other[figure],
-        interval: intervalOf(resampled),
-        p: bootstrapP(resampled),
-      }
-    }),
-  )
-  const corrected = holm(gains.map(({ p }) => p))
-  return gains.map((gain, at) => ({ ...gain, holm: corrected[at] ?? 1 }))
+  const named = ranked.map(({ name, lists }) => ({
+    name,
+    figures: lists.map((list, at) => partnerFigures(list, (askers[at] as TestAsker).found, depth)),
+  }))
+  const { rankings, gains } = compareRankings(named, wish)
+  return {
+    rankings: rankings.map((row, at) => ({
+      ...row,
+      ...exposureOf((ranked[at] as Ranked).lists, catalogue),
+    })),
+    gains,
+  }
 }
 
 /** Some of them, the same for the same seed, in their order. */

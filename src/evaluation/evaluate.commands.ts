@@ -7,7 +7,9 @@ import { evaluateCollaborations } from './collaborations.actions.ts'
 import { renderCollaborations } from './collaborations-table.ts'
 import { evaluateConcepts } from './concepts.actions.ts'
 import { goldenFiles, type JudgedFiles, readJudgedSet } from './judged-set.loader.ts'
-import { cannotWrite, filesBelongTogether } from './phrases.ts'
+import { evaluateMissingMember } from './missing-member.actions.ts'
+import { renderMissingMember } from './missing-member-table.ts'
+import { cannotWrite, filesBelongTogether, missingMemberOfWhat } from './phrases.ts'
 import { terminalProgress } from './progress.terminal.ts'
 import { evaluateRankings } from './rankings.actions.ts'
 import { renderConcepts, renderEvaluation } from './table.ts'
@@ -18,6 +20,7 @@ type Wish = Readonly<{
   qrels?: string
   concepts?: string
   collaborations?: string
+  missingMember?: boolean
   year: number
   sample: number
   model: readonly string[]
@@ -31,7 +34,7 @@ const resamples = 10_000
 
 /** Adds `splot evaluate`. */
 export function registerEvaluateCommand(program: Command): void {
-  program
+  const command = program
     .command('evaluate')
     .summary('measure how well offers are ranked for needs, beside simpler rankings')
     .description(
@@ -52,19 +55,7 @@ export function registerEvaluateCommand(program: Command): void {
         'svg',
       ]),
     )
-    .addOption(
-      new Option(
-        '--collaborations <dir>',
-        'tables of participations and programme parts, as CORDIS publishes them',
-      ).conflicts(['offers', 'needs', 'qrels', 'concepts', 'model', 'svg']),
-    )
-    .option('--year <n>', 'with --collaborations: the year that is tested', wholeNumber, 2018)
-    .option(
-      '--sample <n>',
-      'with --collaborations: how many organisations of each slice are ranked for',
-      wholeNumber,
-      3000,
-    )
+  withCollaborations(command)
     .addOption(
       new Option(
         '--model <folder or name>',
@@ -84,9 +75,32 @@ Example:
   $ splot evaluate --offers offers.jsonl --needs needs.jsonl --qrels qrels.tsv --svg quality.svg
   $ splot evaluate --concepts ../shared/reference
   $ splot evaluate --collaborations ../shared/reference/cordis --year 2018
+  $ splot evaluate --collaborations ../shared/reference/cordis --missing-member --json
 `,
     )
     .action(evaluate)
+}
+
+/** The options of the year that is tested, with projects before it as history. */
+function withCollaborations(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--collaborations <dir>',
+        'tables of participations and programme parts, as CORDIS publishes them',
+      ).conflicts(['offers', 'needs', 'qrels', 'concepts', 'model', 'svg']),
+    )
+    .option(
+      '--missing-member',
+      'with --collaborations: take one member out of each project, and measure how well it is found',
+    )
+    .option('--year <n>', 'with --collaborations: the year that is tested', wholeNumber, 2018)
+    .option(
+      '--sample <n>',
+      'with --collaborations: how many organisations of each slice are ranked for, or how many projects lack a member',
+      wholeNumber,
+      3000,
+    )
 }
 
 async function evaluate(wish: Wish): Promise<void> {
@@ -97,6 +111,12 @@ async function evaluate(wish: Wish): Promise<void> {
   if (wish.concepts !== undefined) {
     const concepts = await evaluateConcepts(wish.concepts, models, tell)
     print({ concepts }, renderConcepts(concepts))
+    return
+  }
+  if (wish.missingMember) {
+    if (wish.collaborations === undefined) throw new Refusal('invalid', missingMemberOfWhat)
+    const report = await evaluateMissingMember(wish.collaborations, { ...wish, resamples }, tell)
+    print(report, renderMissingMember(report))
     return
   }
   if (wish.collaborations !== undefined) {

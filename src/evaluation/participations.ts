@@ -46,8 +46,19 @@ export type Split = Readonly<{
 /** Projects of one member link nobody, and those of more than fifty say little about any pair. */
 const size = { min: 2, max: 50 } as const
 
-/** @param year from 1 January; history is what started before, the test what started in it */
-export function splitAt({ projects, organisations }: Participations, year: number): Split {
+/** Projects before a year, the catalogue of who was in them, and the projects of the year itself. */
+export type History = Readonly<{
+  network: Network
+  attributes: Attributes
+  /** Of each organisation of the catalogue, its place. */
+  places: ReadonlyMap<string, number>
+  topics: ReadonlyMap<string, number>
+  groups: (id: string) => { country: number; kind: number }
+  now: readonly PastProject[]
+}>
+
+/** @param year from 1 January; history is what started before */
+export function historyAt({ projects, organisations }: Participations, year: number): History {
   const counted = projects.filter(
     ({ members }) => members.length >= size.min && members.length <= size.max,
   )
@@ -58,16 +69,15 @@ export function splitAt({ projects, organisations }: Participations, year: numbe
   const topics = placed(commonest(past.flatMap((project) => project.topics)))
   const countries = placed([...organisations.values()].map(({ country }) => country))
   const kinds = placed([...organisations.values()].map(({ kind }) => kind))
-  const now = Date.parse(`${year}-01-01`)
+  const today = Date.parse(`${year}-01-01`)
   const collaborations = past.map(
     (project): Collaboration => ({
       members: project.members.map((id) => places.get(id) as number),
       topics: placesOf(project.topics, topics),
-      age: Math.max(0, (now - Date.parse(project.startedOn)) / (365.25 * 86_400_000)),
+      age: Math.max(0, (today - Date.parse(project.startedOn)) / (365.25 * 86_400_000)),
       duration: project.years,
     }),
   )
-  const network = networkOf(collaborations, catalogue.length)
   const groups = (id: string) => ({
     country: countries.get(organisations.get(id)?.country ?? '') ?? 0,
     kind: kinds.get(organisations.get(id)?.kind ?? '') ?? 0,
@@ -79,32 +89,33 @@ export function splitAt({ projects, organisations }: Participations, year: numbe
     kinds: kinds.size,
     topics: topics.size,
   }
-  const askers = askersOf(
-    counted.filter((project) => started(project) === year),
-    { network, places, topics, groups },
-  )
+  const now = counted.filter((project) => started(project) === year)
+  return {
+    network: networkOf(collaborations, catalogue.length),
+    attributes,
+    places,
+    topics,
+    groups,
+    now,
+  }
+}
+
+/** @param year from 1 January; history is what started before, the test what started in it */
+export function splitAt(participations: Participations, year: number): Split {
+  const history = historyAt(participations, year)
+  const askers = askersOf(history)
   return {
     year,
-    network,
-    attributes,
+    network: history.network,
+    attributes: history.attributes,
     warm: askers.filter(({ organisation }) => organisation !== null),
     newcomers: askers.filter(({ organisation }) => organisation === null),
   }
 }
 
-type Known = Readonly<{
-  network: Network
-  places: ReadonlyMap<string, number>
-  topics: ReadonlyMap<string, number>
-  groups: (id: string) => { country: number; kind: number }
-}>
-
-function askersOf(
-  projects: readonly PastProject[],
-  { network, places, topics, groups }: Known,
-): TestAsker[] {
+function askersOf({ now, network, places, topics, groups }: History): TestAsker[] {
   const own = new Map<string, PastProject[]>()
-  for (const project of projects)
+  for (const project of now)
     for (const id of project.members) own.set(id, [...(own.get(id) ?? []), project])
   return [...own.keys()]
     .sort()
@@ -151,6 +162,6 @@ function commonest(values: readonly string[]): string[] {
     .map(({ value }) => value)
 }
 
-function placesOf(values: readonly string[], places: ReadonlyMap<string, number>): number[] {
+export function placesOf(values: readonly string[], places: ReadonlyMap<string, number>): number[] {
   return values.flatMap((value) => places.get(value) ?? [])
 }

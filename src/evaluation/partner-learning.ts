@@ -6,7 +6,7 @@ import {
 } from '../matching/attention.ts'
 import { partnersOf } from '../matching/network.ts'
 import { learnChoice, type Question } from '../matching/partner-choice.ts'
-import { type Evidence, evidenceOf } from '../matching/partner-evidence.ts'
+import { type Evidence, evidenceNames, evidenceOf } from '../matching/partner-evidence.ts'
 import {
   type PartnerWeights,
   partnerScores,
@@ -49,7 +49,7 @@ export function learnPartners(
   tell: (done: number) => void,
 ): PartnerModel {
   const questions = questionsOf(split, askers, knowsTopics, tell)
-  const weights = learnChoice(questions)
+  const weights = learnChoice(questions, evidenceNames)
   const shortlists = questions.map((question) => shortlisted(question, weights))
   return { weights, ...bestSpreading(shortlists, askers, split.network.organisations, wish) }
 }

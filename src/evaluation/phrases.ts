@@ -133,3 +133,19 @@ export function yearWithoutProjects(folder: string, year: number): Phrase {
     fr: `${folder} n'indique pas de nouveaux partenaires en ${year} et en ${year - 1}, avec des projets antérieurs. Choisissez une autre --year.`,
   }
 }
+
+export function yearWithoutConsortia(folder: string, year: number): Phrase {
+  return {
+    en: `${folder} has no projects of three to fifty members in ${year} and in ${year - 1}, with projects before each. Choose another --year.`,
+    pl: `W folderze ${folder} nie ma projektów od trzech do pięćdziesięciu uczestników z lat ${year} i ${year - 1} wraz z wcześniejszymi projektami. Wybierz inny --year.`,
+    de: `${folder} hat keine Vorhaben mit drei bis fünfzig Mitgliedern in den Jahren ${year} und ${year - 1} mit Vorhaben davor. Wählen Sie ein anderes --year.`,
+    fr: `${folder} n'a pas de projets de trois à cinquante membres en ${year} et en ${year - 1}, avec des projets antérieurs. Choisissez une autre --year.`,
+  }
+}
+
+export const missingMemberOfWhat: Phrase = {
+  en: 'A missing member is looked for in projects: give --collaborations with the folder of participations, too.',
+  pl: 'Brakującego uczestnika szuka się w projektach: podaj też --collaborations z folderem uczestnictw.',
+  de: 'Ein fehlendes Mitglied wird in Vorhaben gesucht: Geben Sie auch --collaborations mit dem Ordner der Beteiligungen an.',
+  fr: 'Un membre manquant se cherche dans des projets : donnez aussi --collaborations avec le dossier des participations.',
+}

@@ -1,6 +1,4 @@
 import { cholesky, solveLower, solveUpper } from './cholesky.ts'
-import { evidenceNames } from './partner-evidence.ts'
-import type { PartnerWeights } from './partner-ranking.ts'
 
 /** One asker with the candidates of whom some became partners later. */
 export type Question = Readonly<{
@@ -26,8 +24,11 @@ type Fit = Readonly<{ loss: number; slope: Float64Array; curvature: Float64Array
  * weights in units of each evidence's spread. An asker counts the root of how many partners it found, so that those of large
  * consortia do not decide alone. Convex: there is one answer, and no chance in it. Evidence that tells nobody apart gets 0.
  */
-export function learnChoice(questions: readonly Question[]): PartnerWeights {
-  const spreads = evidenceNames.map((_, at) => spreadOf(questions, at))
+export function learnChoice<Name extends string>(
+  questions: readonly Question[],
+  names: readonly Name[],
+): Readonly<Record<Name, number>> {
+  const spreads = names.map((_, at) => spreadOf(questions, at))
   const used = [...spreads.keys()].filter((at) => (spreads[at] as number) > 1e-9)
   const asked = questions.filter(({ became }) => became.includes(1))
   const rows = asked.map(({ evidence }) =>
@@ -49,11 +50,11 @@ export function learnChoice(questions: readonly Question[]): PartnerWeights {
     }
     if (before - fit.loss < enough) break
   }
-  const weights = evidenceNames.map((name, at) => {
+  const weights = names.map((name, at) => {
     const place = used.indexOf(at)
     return [name, place < 0 ? 0 : (theta[place] as number) / (spreads[at] as number)]
   })
-  return Object.fromEntries(weights) as PartnerWeights
+  return Object.fromEntries(weights) as Record<Name, number>
 }
 
 /** What a choice costs in likelihood, with its first and second derivatives. */

@@ -121,7 +121,8 @@ function thematicEvidence(network: Network, attributes: Attributes) {
   }
 }
 
-function standingEvidence(network: Network): Float64Array[] {
+/** Evidence that is the same for whoever asks: popularity, momentum, dormant, running, last-year, newcomers-met. */
+export function standingEvidence(network: Network): Float64Array[] {
   const all = Float64Array.from(projectCounts(network), (count) => Math.log1p(count))
   const recent = new Float64Array(network.organisations)
   const last = new Float64Array(network.organisations).fill(dormantMax)
@@ -204,7 +205,8 @@ function groupRow(matrix: Float64Array, group: number, groupOf: Int32Array): Flo
   return row
 }
 
-function logarithms(amounts: Float64Array, unit: number): Float64Array {
+/** ln(1 + amount / unit) of each. */
+export function logarithms(amounts: Float64Array, unit: number): Float64Array {
   const row = new Float64Array(amounts.length)
   for (let at = 0; at < row.length; at++) {
     const amount = amounts[at] as number

@@ -31,9 +31,19 @@ export function randomWalk(network: Network, { restart, steps }: Walk): LinkScor
 
 /** Where a walker is after so many steps of the same kind, without going home. */
 export function walkOf(network: Network, steps: number): LinkScores {
+  const walk = walkFrom(network, steps)
+  return (organisation) => walk([organisation])
+}
+
+/** The same for a walker that starts at any of a group, each as likely; nowhere where there is nobody. */
+export function walkFrom(
+  network: Network,
+  steps: number,
+): (group: readonly number[]) => Float64Array {
   const step = stepper(network)
-  return (organisation) => {
-    let at = startAt(network, organisation)
+  return (group) => {
+    let at: Float64Array = new Float64Array(network.organisations)
+    for (const organisation of group) at[organisation] = 1 / group.length
     for (let taken = 0; taken < steps; taken++) at = step(at)
     return at
   }

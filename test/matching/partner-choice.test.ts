@@ -29,18 +29,26 @@ function choice(chosen: number): Question {
 }
 
 test('weights that choices were drawn by are found again', () => {
-  const weights = learnChoice(Array.from({ length: 1200 }, () => choice(1)))
+  const weights = learnChoice(
+    Array.from({ length: 1200 }, () => choice(1)),
+    evidenceNames,
+  )
   for (const name of evidenceNames)
     expect(Math.abs(weights[name] - (truth.get(name) ?? 0)), name).toBeLessThan(0.25)
 })
 
 test('evidence that tells nobody apart counts nothing, and so does everything when nobody chose', () => {
-  expect(learnChoice([choice(1), choice(2)])['same-country']).toBe(0)
-  expect(Object.values(learnChoice([choice(0)])).every((weight) => weight === 0)).toBe(true)
+  expect(learnChoice([choice(1), choice(2)], evidenceNames)['same-country']).toBe(0)
+  expect(
+    Object.values(learnChoice([choice(0)], evidenceNames)).every((weight) => weight === 0),
+  ).toBe(true)
 })
 
 test('the same choices give the same weights in any order', () => {
   const questions = Array.from({ length: 50 }, () => choice(2))
-  const [one, other] = [learnChoice(questions), learnChoice(questions.toReversed())]
+  const [one, other] = [
+    learnChoice(questions, evidenceNames),
+    learnChoice(questions.toReversed(), evidenceNames),
+  ]
   for (const name of evidenceNames) expect(one[name]).toBeCloseTo(other[name], 8)
 })
