@@ -1,6 +1,6 @@
 import { affinities } from './affinity.ts'
 import type { Consortium } from './consortium-evidence.ts'
-import { membersOf, type Network } from './network.ts'
+import { membersOf, type Network, topicsMax } from './network.ts'
 import type { Attributes } from './partner-evidence.ts'
 
 /** What can be said of anybody, with or without a history, by country and kind. */
@@ -37,37 +37,40 @@ export function attributeEvidence(
   ])
   return (consortium, candidates) => {
     const { countries: where, kinds: what } = consortium
-    const [shareCountry, shareKind] = [shares(where, countries), shares(what, kinds)]
     const both = new Set(where.map((own, at) => own * kinds + (what[at] as number)))
-    const size = [sizePlace(consortium.size)]
-    const countryRow = [
-      meanAffinity(byCountry, where, countries),
-      shareCountry,
-      shareCountry.map((share) => Number(share > 0)),
-    ].map((of) => row(candidates.country, of))
-    const kindRow = [
-      meanAffinity(byKind, what, kinds),
-      shareKind,
-      shareKind.map((share) => Number(share > 0)),
-    ].map((of) => row(candidates.kind, of))
-    const [c0, c1, c2] = countryRow as [Float64Array, Float64Array, Float64Array]
-    const [k0, k1, k2] = kindRow as [Float64Array, Float64Array, Float64Array]
-    const bothHere = Float64Array.from(candidates.country, (own, at) =>
-      Number(both.has(own * kinds + (candidates.kind[at] as number))),
-    )
+    const [countryAffinity, ...countriesHere] = besideMembers(byCountry, where, candidates.country)
+    const [kindAffinity, ...kindsHere] = besideMembers(byKind, what, candidates.kind)
     return [
-      c0,
-      k0,
-      c1,
-      c2,
-      k1,
-      k2,
-      bothHere,
+      countryAffinity,
+      kindAffinity,
+      ...countriesHere,
+      ...kindsHere,
+      Float64Array.from(candidates.country, (own, at) =>
+        Number(both.has(own * kinds + (candidates.kind[at] as number))),
+      ),
       row(candidates.country, countryInTopics(consortium.topics)),
       row(candidates.kind, kindInTopics(consortium.topics)),
-      row(candidates.kind, kindAtSize(size)),
+      row(candidates.kind, kindAtSize([sizePlace(consortium.size)])),
     ]
   }
+}
+
+/** Of each candidate's group: its mean affinity with those of the members, the share of members in it, and whether any is. */
+function besideMembers(
+  matrix: Float64Array,
+  members: readonly number[],
+  candidates: Int32Array,
+): [Float64Array, Float64Array, Float64Array] {
+  const groups = Math.sqrt(matrix.length)
+  const share = shares(members, groups)
+  return [
+    row(candidates, meanAffinity(matrix, members, groups)),
+    row(candidates, share),
+    row(
+      candidates,
+      share.map((of) => Number(of > 0)),
+    ),
+  ]
 }
 
 /** Consortia of up to so many members are alike in size. */
@@ -81,9 +84,12 @@ function sizePlace(members: number): number {
 
 function topicPlaces(project: number, network: Network): number[] {
   const bits = network.topics[project] as number
-  return Array.from({ length: 31 }, (_, topic) => topic).filter((topic) => bits & (1 << topic))
+  return Array.from({ length: topicsMax }, (_, topic) => topic).filter(
+    (topic) => bits & (1 << topic),
+  )
 }
 
+/** Keeps rare groups near 0: so many members are added to what was seen and to what was expected. */
 const prior = 20
 
 /** ln of how much more usual a group is among members of projects of some classes than anywhere. */
