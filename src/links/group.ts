@@ -87,7 +87,7 @@ export const nearestFit = 0.05
 
 /**
  * From this fit on a seat counts as filled; below, its holder is a doubtful one. Of the needs in data/demo read as seats, the best
- * answer is one that the author set for 71 % of those from this fit on, and for 27 % of those below it.
+ * answer is one that the author set for 71 % of those from this fit on, and for 28 % of those below it.
  */
 export const enoughFit = 0.25
 
