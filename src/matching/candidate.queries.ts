@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Reader } from '../platform/database.ts'
 import { type Language, languages } from '../platform/phrase.ts'
-import { vectorOfBytes } from '../platform/vector.ts'
+import { vectorsOfBase64 } from '../platform/vector.ts'
 import type { Side } from '../profiles/entry.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { matchable } from './meaning.queries.ts'
@@ -168,16 +168,17 @@ export async function loadSentences(
   modelId: string,
   entryIds: readonly string[],
 ): Promise<Map<string, Sentence[]>> {
-  const { rows } = await sql<{ entry_id: string; text: string; bytes: Buffer }>`
-    select entry_id, text, vector_send(embedding) as bytes from entry_sentence
+  const { rows } = await sql<{ entry_id: string; text: string; encoded: string }>`
+    select entry_id, text, encode(vector_send(embedding), 'base64') as encoded from entry_sentence
     where model_id = ${modelId} and entry_id = any(${[...entryIds]}::uuid[]) order by entry_id, position`.execute(
     reader,
   )
-  const grouped = Map.groupBy(rows, (row) => row.entry_id)
-  return new Map(
-    [...grouped].map(([id, sentences]) => [
-      id,
-      sentences.map((row) => ({ text: row.text, vector: vectorOfBytes(row.bytes) })),
-    ]),
-  )
+  const vectors = vectorsOfBase64(rows.map(({ encoded }) => encoded))
+  const sentences = new Map<string, Sentence[]>()
+  for (const [at, { entry_id: id, text }] of rows.entries()) {
+    const ofEntry = sentences.get(id) ?? []
+    sentences.set(id, ofEntry)
+    ofEntry.push({ text, vector: vectors[at] ?? new Float32Array() })
+  }
+  return sentences
 }

@@ -145,13 +145,17 @@ export function quoteAnswer(answer: Answer, quotable: Quotable): AnswerEvidence 
  * whole, because two asides ("please call us") are near to each other too. The title is quoted anyway, so it stays out.
  */
 function quotePair(a: MatchEntry, b: MatchEntry, quotable: Quotable): [Quote, Quote] {
+  const [ones, others] = [beyondTitle(a, quotable), beyondTitle(b, quotable)]
+  const [only, answer] = [ones[0], others[0]]
+  // Many entries have one sentence beyond their title, and then there is nothing to choose.
+  if (only && answer && ones.length === 1 && others.length === 1)
+    return [quote(a, only.text), quote(b, answer.text)]
   let best = { value: Number.NEGATIVE_INFINITY, a: a.title, b: b.title }
-  for (const one of beyondTitle(a, quotable)) {
-    for (const other of beyondTitle(b, quotable)) {
-      const value =
-        cosine(one.vector, other.vector) +
-        cosine(one.vector, b.vector) +
-        cosine(a.vector, other.vector)
+  const toA = others.map((other) => cosine(a.vector, other.vector))
+  for (const one of ones) {
+    const toB = cosine(one.vector, b.vector)
+    for (const [at, other] of others.entries()) {
+      const value = cosine(one.vector, other.vector) + toB + (toA[at] ?? 0)
       if (value > best.value) best = { value, a: one.text, b: other.text }
     }
   }

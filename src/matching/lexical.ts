@@ -18,7 +18,8 @@ const functionWords = new Set(
 /** @param text any language; case and accents do not count */
 export function lexicalBag(text: string): LexicalBag {
   const all = Uint32Array.from(hashesOf(text)).sort()
-  const distinct = all.reduce((count, gram, at) => count + (gram === all[at - 1] ? 0 : 1), 0)
+  let distinct = 0
+  for (let at = 0; at < all.length; at++) if (all[at] !== all[at - 1]) distinct++
   const grams = new Uint32Array(distinct)
   const weights = new Float32Array(distinct).fill(1)
   let [place, squares] = [0, 0]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { comparing, remembering } from '../../src/matching/comparison.ts'
 import { coverage } from '../../src/matching/coverage.ts'
 import { cosine, fit } from '../../src/matching/fit.ts'
 import { band } from '../../src/matching/ground.ts'
@@ -185,6 +186,28 @@ describe('the score of a pair', () => {
       theyAnswer: back.parts.iAnswer,
       iAnswer: back.parts.theyAnswer,
     })
+  })
+
+  test('what is remembered of a pair changes no score when profiles change beside their words', () => {
+    const entries = fc.array(fc.tuple(fc.constantFrom('need', 'competency'), fc.nat({ max: 3 })), {
+      maxLength: 5,
+    })
+    const profile = (id: string, stated: [string, number][]) =>
+      profileOf(
+        id,
+        stated.map(([side, topic], at) =>
+          entryOf(`${id}${at}`, side as 'need' | 'competency', meaningOf(topic, 4, at / 5)),
+        ),
+      )
+    fc.assert(
+      fc.property(entries, entries, unit, (mine, theirs, freshness) => {
+        const compared = remembering(comparing(weights))
+        const [me, them] = [profile('a', mine), profile('b', theirs)]
+        const older = { ...me, entries: me.entries.map((one) => ({ ...one, freshness })) }
+        for (const [one, other] of [[me, them] as const, [older, them] as const])
+          expect(scorePair(one, other, weights, compared)).toEqual(scorePair(one, other, weights))
+      }),
+    )
   })
 
   test('two profiles without needs meet on common ground, below any real answer', () => {
