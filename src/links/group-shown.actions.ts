@@ -1,5 +1,4 @@
 import { round } from '../matching/evidence.ts'
-import type { Database } from '../platform/database.ts'
 import type { Phrase } from '../platform/phrase.ts'
 import type { Choice } from './group.choice.ts'
 import type { CertifiedGroup, GroupProblem } from './group.ts'
@@ -16,14 +15,13 @@ import { neededFor, rulesOf } from './group-rules.ts'
 import { type Holder, missingSeats, type SeatView, seatsOf } from './group-view.ts'
 
 /** A choice as it is shown: places become organisations, each with the sentence that fills its seat. */
-export async function shownProposal(
-  database: Database,
+export function shownProposal(
   pool: Pool,
   problem: GroupProblem,
   { groups, conflict }: Choice,
-): Promise<GroupProposal> {
+): GroupProposal {
   const views = groups.map((group) => seatsOf(problem, group))
-  const holders = await holdersOf(database, pool, views.flat())
+  const holders = holdersOf(pool, views.flat())
   const needs = needsIn(pool, problem)
   return {
     candidates: problem.candidates.length,
@@ -61,11 +59,8 @@ function needsIn({ brief, about }: Pool, problem: GroupProblem): Needs {
 type Holders = ReadonlyMap<string, ShownHolder>
 const keyOf = (seat: number, { place }: Holder) => `${seat} ${place}`
 
-async function holdersOf(
-  database: Database,
-  { matching, weights, seats, about, profiles }: Pool,
-  views: readonly SeatView[],
-): Promise<Holders> {
+function holdersOf(pool: Pool, views: readonly SeatView[]): Holders {
+  const { seats, about, profiles } = pool
   const asked = new Map(
     views.flatMap(({ seat, holder, runnerUp }) =>
       [holder, runnerUp].flatMap((one) =>
@@ -80,7 +75,7 @@ async function holdersOf(
       ? [{ key, fit: one.fit, organisation, profile, seat: meaning }]
       : []
   })
-  const evidence = await evidenceFor(database, matching, weights, known)
+  const evidence = evidenceFor(pool, known)
   return new Map(
     known.map(({ key, fit, organisation }, place) => [
       key,

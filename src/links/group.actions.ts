@@ -21,7 +21,7 @@ import { loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
 import { type Candidate, type GroupProblem, leastFit, type Willing } from './group.ts'
-import { fitsOf, loadPool, type Pool } from './group-fit.actions.ts'
+import { fitsOf, loadPool, loadSaid, type Pool } from './group-fit.actions.ts'
 import { wrongSeatCount } from './group-phrases.ts'
 import { poolFor } from './group-pool.actions.ts'
 import type { GroupProposal } from './group-proposal.ts'
@@ -63,7 +63,7 @@ export async function proposeGroups(
   const pool = await gather(deps.database, actor, making, matching, brief)
   const problem = await problemOf(deps.database, pool)
   const choice = await chooseInThread(problem, { alternatives, timeLimitSeconds, told }, signal)
-  return shownProposal(deps.database, pool, problem, choice)
+  return shownProposal(pool, problem, choice)
 }
 
 /** @throws Refusal `invalid` for no seats or too many */
@@ -120,11 +120,12 @@ async function gather(
   )
   if (unknown.length > 0) refuseInvalid(unknown)
   const profiles = await loadPool(database, matching, ids, namedOnly)
-  return { matching, weights, brief, seats, about, profiles }
+  const sentences = await loadSaid(database, matching, profiles)
+  return { matching, weights, brief, seats, about, profiles, sentences }
 }
 
 async function problemOf(database: Database, pool: Pool): Promise<GroupProblem> {
-  const { matching, weights, brief, seats, about, profiles } = pool
+  const { matching, weights, brief, about, profiles } = pool
   const ids = about.map(({ id }) => id)
   const busy = Map.groupBy(
     await loadPairVetoes(database.reader, ids, matching.today),
@@ -132,7 +133,7 @@ async function problemOf(database: Database, pool: Pool): Promise<GroupProblem> 
   )
   const candidates = about.map((one) => {
     const underWay = (busy.get(one.id) ?? []).filter(({ reason }) => reason !== 'not-again').length
-    const fits = fitsOf(seats, profiles.get(one.id), weights)
+    const fits = fitsOf(pool, profiles.get(one.id))
     return { ...one, fits, load: Math.min(1, underWay / capacityOf(one)) }
   })
   return {

@@ -1,0 +1,44 @@
+import { cosine, type Fit, fit, type Meaning, probability } from '../matching/fit.ts'
+import type { Sentence } from '../matching/profile.ts'
+import { pairOf, type Weights } from '../matching/weights.ts'
+
+/**
+ * Where the likeness of a seat to titles and to the nearest of several sentences of unrelated entries lies beside its likeness to
+ * whole entries, in spreads of that: titles look less alike than texts, and the best of some sentences more. Measured on the
+ * judged sets with the built-in model.
+ */
+const ofTitle = { shift: -0.66, spread: 0.895 }
+const ofSentence = { shift: 0.165, spread: 0.764 }
+/** The spread of the mean of the three among unrelated pairs, so that evidence keeps its scale. */
+const spreadOfMean = 0.86
+
+/**
+ * How well a competency fills a seat, as `fit` tells it for needs, on more than one reading of the entry: as a whole, by its title,
+ * and by the sentence nearest to the seat. A seat is short, and a short text is nearest to a short one: with titles of needs as
+ * seats, nDCG@10 rises from .434 to .493 on the demo and from .328 to .360 on a judged set, with whole needs from .580 to .596
+ * and from .583 to .595.
+ * @param sentences of the entry, its title first; none leave the reading as a whole
+ */
+export function seatFit(
+  seat: Meaning,
+  entry: Meaning,
+  sentences: readonly Sentence[],
+  weights: Weights,
+): Fit {
+  const whole = fit(seat, entry, weights)
+  const [title] = sentences
+  if (!title) return whole
+  const background = weights.background[pairOf(seat.language, entry.language)]
+  const above = (value: number, { shift, spread }: Readonly<{ shift: number; spread: number }>) =>
+    ((value - background.dense.mean) / background.dense.spread - shift) / spread
+  const nearest = Math.max(...sentences.map(({ vector }) => cosine(seat.vector, vector)))
+  const readings = [
+    above(whole.dense, { shift: 0, spread: 1 }),
+    above(cosine(seat.vector, title.vector), ofTitle),
+    above(nearest, ofSentence),
+  ]
+  const dense = readings.reduce((sum, one) => sum + one, 0) / readings.length / spreadOfMean
+  const lexical = (whole.lexical - background.lexical.mean) / background.lexical.spread
+  const evidence = weights.dense * dense + (1 - weights.dense) * lexical
+  return { ...whole, evidence, value: probability(evidence, weights) }
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { seatFit } from '../../src/links/seat-fit.ts'
+import { fit } from '../../src/matching/fit.ts'
+import { lexicalBag } from '../../src/matching/lexical.ts'
+import { expertWeights } from '../../src/matching/weights.ts'
+
+/** A unit vector that lies this near, by its cosine, to the first axis. */
+const near = (cosine: number) => Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2))
+const meaning = (cosine: number) => ({
+  vector: near(cosine),
+  words: lexicalBag(''),
+  language: 'en' as const,
+})
+const said = (...cosines: number[]) =>
+  cosines.map((cosine) => ({ text: 'said', vector: near(cosine) }))
+
+describe('how well a competency fills a seat', () => {
+  const seat = meaning(1)
+
+  test('is its fit to a need where its sentences are not known', () => {
+    expect(seatFit(seat, meaning(0.5), [], expertWeights)).toEqual(
+      fit(seat, meaning(0.5), expertWeights),
+    )
+  })
+
+  test('is better where the title says it, and where any sentence does', () => {
+    const of = (...cosines: number[]) =>
+      seatFit(seat, meaning(0.4), said(...cosines), expertWeights).value
+    expect(of(0.6, 0.1)).toBeGreaterThan(of(0.2, 0.1))
+    expect(of(0.2, 0.6)).toBeGreaterThan(of(0.2, 0.1))
+    expect(of(0.2, 0.1, 0.6)).toBe(of(0.2, 0.6, 0.1))
+  })
+
+  test('keeps its scale: what looks unrelated on every reading is as unlikely as it was', () => {
+    const { mean, spread } = expertWeights.background['en-en'].dense
+    const unrelated = said(mean - 0.66 * spread, mean + 0.165 * spread)
+    const { evidence } = seatFit(seat, meaning(mean), unrelated, expertWeights)
+    expect(evidence).toBeCloseTo(fit(seat, meaning(mean), expertWeights).evidence, 5)
+  })
+})
