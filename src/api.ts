@@ -35,6 +35,7 @@ import { answerError, answerNotFound, limitBody, occasion } from './platform/htt
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
 import { clusterContactRoutes } from './regions/contact.routes.ts'
+import { pictureRoutes } from './regions/picture.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
 import { specialisationRoutes } from './regions/specialisation.routes.ts'
 import type { Service } from './service.ts'
@@ -70,6 +71,7 @@ export function openApi(service: Service) {
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
   app.route('/', regionRoutes(service))
+  app.route('/', pictureRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes({ ...service, onRemove: leaveLinks }))
   app.route('/', contactRoutes({ ...service, isReleasedTo }))

@@ -4,6 +4,7 @@ import type { CommandContext, OpenContext } from '../command-context.ts'
 import { parse } from '../command-run.ts'
 import { regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
+import { registerPictureCommands } from './picture.commands.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import { PartnersQuery, RegionCode } from './region.schema.ts'
 import { renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
@@ -64,6 +65,7 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
     summary: 'what the region has, whether that is more than elsewhere, and its peers',
     example: 'portfolio PL21 --table employment.csv --csv',
   })
+  registerPictureCommands(group, open)
 }
 
 type Told = Readonly<{ name: string; summary: string; example: string }>
