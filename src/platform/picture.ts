@@ -16,7 +16,7 @@ export type Picture = Readonly<{
   notes: readonly string[]
 }>
 
-export const pictureWidth = 900
+const pictureWidth = 900
 const margin = 20
 const textWidth = pictureWidth - 2 * margin
 const ink = '#1f2328'

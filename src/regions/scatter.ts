@@ -100,7 +100,7 @@ function seriesOf(quadrant: Quadrant, language: Language) {
     silent: true,
     symbol: marks[quadrant].symbol,
     itemStyle: { color: marks[quadrant].color, opacity: 1, borderColor: '#fff' },
-    label: { position: 'right', color: '#1f2328', fontSize: 12, distance: 3 },
+    label: { ...halo, position: 'right', color: '#1f2328', fontSize: 12, distance: 3 },
     labelLayout: { moveOverlap: 'shiftY' },
   }
 }
@@ -163,6 +163,8 @@ function extentOf(items: readonly Gap[]): [number, number, number] {
     Math.ceil((Math.max(0.5, ...worths) + 0.2) * 2) / 2,
   ]
 }
+
+const halo = { textBorderColor: '#fff', textBorderWidth: 3 }
 
 const edgeless = { color: '#1f2328', fontSize: 12, showMinLabel: false }
 
