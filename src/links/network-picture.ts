@@ -12,6 +12,7 @@ type Drawn = Readonly<{
 }>
 
 const height = 620
+const emptyHeight = 10
 const drawnMost = 300
 const box = { width: 820, height: 540 }
 const halo = { textBorderColor: '#fff', textBorderWidth: 3 }
@@ -52,7 +53,7 @@ export function networkPicture(
   return {
     title: networkHead(nodes.length, ties.length)[language],
     summary: words.picture[language],
-    height,
+    height: ties.length > 0 ? height : emptyHeight,
     key: ties.length === 0 ? [words.noTies[language]] : [],
     notes: [
       `${words.isolated[language]}: ${isolated.length}`,
