@@ -36,7 +36,7 @@ export function registerNetworkCommand(link: Command, open: OpenContext): void {
         const network = await readNetwork(service, actor, query)
         const asFile = wish.format !== undefined || out !== undefined
         const text = asFile
-          ? networkFile(network, query.format, language)
+          ? await networkFile(network, query.format, language)
           : summary(network, language)
         if (out === undefined) process.stdout.write(text)
         else await writeFile(out, text)

@@ -6,11 +6,11 @@ import { networkAsGraphml, networkAsRows } from './network-files.ts'
 import { networkPicture } from './network-picture.ts'
 
 /** The network as a file of this format. */
-export function networkFile(
+export async function networkFile(
   network: NetworkFigures,
   format: NetworkFormat,
   language: Language,
-): string {
+): Promise<string> {
   switch (format) {
     case 'graphml':
       return networkAsGraphml(network)

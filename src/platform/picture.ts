@@ -1,4 +1,4 @@
-import { type EChartsOption, init, registerMap } from 'echarts'
+import type { EChartsOption } from 'echarts'
 
 /** A chart with what is said around it. Sizes are pixels; every picture is as wide as the others. */
 export type Picture = Readonly<{
@@ -30,7 +30,7 @@ const still = {
 }
 
 /** A picture as an SVG file of its own: no script, no font and nothing to load. */
-export function pictureAsSvg(picture: Picture): string {
+export async function pictureAsSvg(picture: Picture): Promise<string> {
   const { title, summary, key, notes, height } = picture
   const head = [
     ...block(title, { y: 34, size: 19, weight: 600, fill: ink }),
@@ -47,13 +47,15 @@ export function pictureAsSvg(picture: Picture): string {
 <rect width="${pictureWidth}" height="${whole}" fill="#fff"/>
 ${[...head, ...below, ...foot].map(asText).join('\n')}
 <g transform="translate(0 ${top})">
-${chart(picture)}
+${await chart(picture)}
 </g>
 </svg>
 `
 }
 
-function chart({ option, height, map }: Picture): string {
+/** ECharts takes half a second to load, which whoever draws nothing need not wait for. */
+async function chart({ option, height, map }: Picture): Promise<string> {
+  const { init, registerMap } = await import('echarts')
   if (map) registerMap(map.name, JSON.stringify(map.shapes))
   const drawn = init(null, null, {
     renderer: 'svg',

@@ -83,7 +83,7 @@ function register(
       const { code } = parse(RegionCode, { code: given })
       const context = await open()
       try {
-        const svg = pictureAsSvg(await draw(context, code, options))
+        const svg = await pictureAsSvg(await draw(context, code, options))
         if (out === undefined) process.stdout.write(svg)
         else await writeFile(out, svg)
       } finally {

@@ -63,6 +63,6 @@ export function pictureRoutes(deps: RegionDeps) {
     })
 }
 
-function drawn(c: Context<Env>, picture: Picture) {
-  return c.body(pictureAsSvg(picture), 200, { 'content-type': svgType })
+async function drawn(c: Context<Env>, picture: Picture) {
+  return c.body(await pictureAsSvg(picture), 200, { 'content-type': svgType })
 }

@@ -14,8 +14,8 @@ const ties = ['b', 'c', 'd', 'e'].map((other, at) => ({
 }))
 const network = { nodes, ties, brokers: [{ id: 'a' }], isolated: [{}] }
 
-test('the network is drawn with its brokers named and its kinds of ties told apart', () => {
-  const svg = pictureAsSvg(networkPicture(network, 'en'))
+test('the network is drawn with its brokers named and its kinds of ties told apart', async () => {
+  const svg = await pictureAsSvg(networkPicture(network, 'en'))
   expect(complaintsAboutSvg(svg)).toEqual([])
   expect(svg).toContain('6 organisations, 4 ties')
   expect(svg).toContain('Org &lt;a&gt;')
@@ -25,14 +25,14 @@ test('the network is drawn with its brokers named and its kinds of ties told apa
   expect(svg).not.toContain('joint project')
 })
 
-test('the same network is drawn the same way', () => {
-  const once = pictureAsSvg(networkPicture(network, 'pl'))
-  expect(pictureAsSvg(networkPicture(network, 'pl'))).toBe(once)
+test('the same network is drawn the same way', async () => {
+  const once = await pictureAsSvg(networkPicture(network, 'pl'))
+  expect(await pictureAsSvg(networkPicture(network, 'pl'))).toBe(once)
 })
 
-test('a network without ties says what to do', () => {
+test('a network without ties says what to do', async () => {
   const empty = { nodes, ties: [], brokers: [], isolated: nodes }
-  const svg = pictureAsSvg(networkPicture({ ...empty, nodes: [] }, 'de'))
+  const svg = await pictureAsSvg(networkPicture({ ...empty, nodes: [] }, 'de'))
   expect(complaintsAboutSvg(svg)).toEqual([])
   expect(svg).toContain('Noch verbindet diese Organisationen nichts')
 })

@@ -94,16 +94,16 @@ describe('the map', () => {
     expect(picture.key[0]).toContain('FRK2 Rhône-Alpes, 1000 km: we gain 10.0, they gain 1.0')
     expect(picture.key[0]).not.toContain('outside the map')
     expect(picture.key[1]).toContain('outside the map')
-    const svg = pictureAsSvg(picture)
+    const svg = await pictureAsSvg(picture)
     expect(complaintsAboutSvg(svg)).toEqual([])
     expect(svg).toContain('1. FRK2')
     expect(svg).not.toContain('2. FRY4</text>')
     expect(svg).toContain('Machines &amp; &lt;tools&gt;')
-    expect(pictureAsSvg(picture)).toBe(svg)
+    expect(await pictureAsSvg(picture)).toBe(svg)
   })
 })
 
-describe('the scatter', () => {
+describe('the scatter', async () => {
   const gap = (code: string, density: number, complexity: number | null, quadrant: 'build') => ({
     activity: { code, title: `Activity ${code}` },
     ...{ density, complexity, quadrant, demand: 2, unmet: 1 },
@@ -127,18 +127,21 @@ describe('the scatter', () => {
     ['pl', 'pokrewna i cenna: rozwijać na miejscu'],
     ['de', 'verwandt und wertvoll: hier aufbauen'],
     ['fr', 'proche et de valeur : à développer sur place'],
-  ] as const)('says the quadrants in words (%s), and what is not known', (language, words) => {
-    const picture = scatterPicture({ region, notes: ['n = 3'], items }, language)
-    const svg = pictureAsSvg(picture)
-    expect(complaintsAboutSvg(svg)).toEqual([])
-    expect(svg).toContain(words)
-    expect(svg).toContain('62 Activity 62')
-    expect(picture.notes).toHaveLength(2)
-  })
+  ] as const)(
+    'says the quadrants in words (%s), and what is not known',
+    async (language, words) => {
+      const picture = scatterPicture({ region, notes: ['n = 3'], items }, language)
+      const svg = await pictureAsSvg(picture)
+      expect(complaintsAboutSvg(svg)).toEqual([])
+      expect(svg).toContain(words)
+      expect(svg).toContain('62 Activity 62')
+      expect(picture.notes).toHaveLength(2)
+    },
+  )
 
-  test('of a region that lacks nothing is empty, and still a picture', () => {
+  test('of a region that lacks nothing is empty, and still a picture', async () => {
     const picture = scatterPicture({ region, notes: [], items: [] }, 'en')
-    expect(complaintsAboutSvg(pictureAsSvg(picture))).toEqual([])
+    expect(complaintsAboutSvg(await pictureAsSvg(picture))).toEqual([])
     expect(picture.key).toEqual([])
   })
 })
@@ -171,7 +174,7 @@ describe('the heatmap', () => {
     expect(drawnRows(new Float64Array(30).fill(1), undefined)).toMatchObject({ hidden: 6 })
   })
 
-  test('draws only what was counted, pale where it is little', () => {
+  test('draws only what was counted, pale where it is little', async () => {
     const rows = drawnRows(rowSums(counts), 1).shown
     const cells = drawnWithin(counts, locationQuotients(counts), rows)
     expect(cells.map(({ row, column, n }) => [row, column, n])).toEqual([
@@ -182,7 +185,7 @@ describe('the heatmap', () => {
     expect(cells[0]?.quotient).toBe(1.8)
     const named = rows.map((row) => ({ code: `R${row}`, name: `Region ${row}`, own: row === 1 }))
     const words = { title: 'Regions', summary: 'Counts', notes: ['n = 9'] }
-    const svg = pictureAsSvg(heatmapPicture({ rows: named, columns, cells }, words))
+    const svg = await pictureAsSvg(heatmapPicture({ rows: named, columns, cells }, words))
     expect(complaintsAboutSvg(svg)).toEqual([])
     expect(svg).toContain('R0 Region 0')
     expect(svg).toContain('opacity="0.4"')
