@@ -36,6 +36,7 @@ import { answerError, answerNotFound, limitBody, occasion } from './platform/htt
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
 import { clusterContactRoutes } from './regions/contact.routes.ts'
+import { pictureRoutes } from './regions/picture.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
 import { specialisationRoutes } from './regions/specialisation.routes.ts'
 import { watchRoutes } from './regions/watch.routes.ts'
@@ -73,6 +74,7 @@ export function openApi(service: Service) {
   app.route('/', importRoutes(service))
   app.route('/', regionRoutes(service))
   app.route('/', watchRoutes(service))
+  app.route('/', pictureRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes({ ...service, onRemove: leaveLinks }))
   app.route('/', contactRoutes({ ...service, isReleasedTo }))

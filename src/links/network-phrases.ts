@@ -11,6 +11,31 @@ export function networkHead(organisations: number, ties: number): Phrase {
 
 /** What `splot link network` says around its figures. */
 export const networkWords = {
+  picture: {
+    en: 'Circles are organisations that something ties to another, the larger, the more of the shortest ways lead over them; brokers are named. Colours and strokes tell the kinds of ties apart.',
+    pl: 'Koła to organizacje powiązane z innymi, tym większe, im więcej najkrótszych dróg przez nie prowadzi; pośrednicy są nazwani. Kolory i kreski oznaczają rodzaje więzi.',
+    de: 'Kreise sind Organisationen mit Verbindungen, umso größer, je mehr der kürzesten Wege über sie führen; Vermittler sind benannt. Farben und Striche zeigen die Art der Verbindung.',
+    fr: 'Les cercles sont les organisations reliées à d’autres, plus grands si plus de plus courts chemins y passent ; les intermédiaires sont nommés. Couleurs et traits distinguent les liens.',
+  },
+  link: {
+    en: 'agreed link',
+    pl: 'uzgodnione powiązanie',
+    de: 'vereinbarte Kooperation',
+    fr: 'lien convenu',
+  },
+  introduction: { en: 'introduction', pl: 'poznanie', de: 'Kontakt', fr: 'mise en relation' },
+  collaboration: {
+    en: 'joint project',
+    pl: 'wspólny projekt',
+    de: 'gemeinsames Projekt',
+    fr: 'projet commun',
+  },
+  largest: {
+    en: 'Only those with most ties are drawn; graphml has them all.',
+    pl: 'Pokazano tylko organizacje z największą liczbą więzi; wszystkie są w pliku graphml.',
+    de: 'Gezeichnet sind nur die mit den meisten Verbindungen; graphml hat alle.',
+    fr: 'Seules les plus reliées sont dessinées ; graphml les a toutes.',
+  },
   brokers: {
     en: 'Brokers (share of the shortest ways between others)',
     pl: 'Pośrednicy (udział w najkrótszych drogach między innymi)',

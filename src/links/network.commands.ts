@@ -19,7 +19,10 @@ export function registerNetworkCommand(link: Command, open: OpenContext): void {
       'Shows the network of organisations, by links, joint projects and introductions: who brokers between others, whom nothing ties, what bridges clusters, and how dense it was by year. With --format or --out it writes the whole graph.',
     )
     .option('--cluster <cluster>', 'only among the members of this cluster (id or name)')
-    .option('--format <format>', 'json, graphml or csv: the whole graph instead of a summary')
+    .option(
+      '--format <format>',
+      'json, graphml, csv or svg (a picture): the whole graph instead of a summary',
+    )
     .option('--brokers <number>', 'how many brokers to name', '10')
     .option('--out <file>', 'where to write the graph (default: standard output)')
     .addHelpText(
@@ -32,7 +35,9 @@ export function registerNetworkCommand(link: Command, open: OpenContext): void {
       try {
         const network = await readNetwork(service, actor, query)
         const asFile = wish.format !== undefined || out !== undefined
-        const text = asFile ? networkFile(network, query.format) : summary(network, language)
+        const text = asFile
+          ? await networkFile(network, query.format, language)
+          : summary(network, language)
         if (out === undefined) process.stdout.write(text)
         else await writeFile(out, text)
       } finally {

@@ -21,6 +21,7 @@ const read = route('network.read', {
         ...json(NetworkSchema).content,
         'application/graphml+xml': { schema: z.string() },
         'text/csv': { schema: z.string() },
+        'image/svg+xml': { schema: z.string() },
       },
     },
   },
@@ -31,7 +32,7 @@ export function networkRoutes(deps: Pick<PlaceDeps, 'database' | 'clock'>) {
     const query = c.req.valid('query')
     const network = await readNetwork(deps, c.get('actor'), query)
     if (query.format === 'json') return c.json(network, 200)
-    return c.body(networkFile(network, query.format), 200, {
+    return c.body(await networkFile(network, query.format, c.get('language')), 200, {
       'content-type': contentTypeOf[query.format],
     })
   })

@@ -2,13 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { ClusterName, NamedSchema } from './circle.schema.ts'
 import { tieKinds } from './network.ts'
 
-const networkFormats = ['json', 'graphml', 'csv'] as const
+const networkFormats = ['json', 'graphml', 'csv', 'svg'] as const
 export type NetworkFormat = (typeof networkFormats)[number]
 
 export const NetworkQuery = z.object({
   cluster: ClusterName.optional(),
   format: z.enum(networkFormats).default('json').openapi({
-    description: 'graphml for graph programs; csv has one line a tie.',
+    description: 'graphml for graph programs; csv has one line a tie; svg is a picture.',
   }),
   brokers: z.coerce.number().int().min(1).max(1000).default(10).openapi({
     description: 'How many brokers to name.',

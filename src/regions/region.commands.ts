@@ -6,6 +6,7 @@ import { noSuchFile } from '../imports/row-phrases.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
+import { registerPictureCommands } from './picture.commands.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import { PartnersQuery, RegionCode } from './region.schema.ts'
 import { renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
@@ -68,6 +69,7 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
     example: 'portfolio PL21 --table employment.csv --csv',
   })
   registerWatchCommands(group, open)
+  registerPictureCommands(group, open)
 }
 
 type Told = Readonly<{ name: string; summary: string; example: string }>

@@ -4,6 +4,7 @@ import type { NetworkFigures } from '../../src/links/network.schema.ts'
 import { asReader, type Client, openClient } from '../client.ts'
 import { importText } from '../imports/import-api.ts'
 import { type Company, foundCompany } from '../introductions/company.ts'
+import { complaintsAboutSvg } from '../svg.ts'
 import { type Linking, linking, linkOf } from './linking.ts'
 
 let client: Client
@@ -108,6 +109,9 @@ describe('cooperative links in the network', () => {
     const api = openApi(client.service)
     const file = async (format: string) =>
       (await api.request(`/network?format=${format}`, { headers: asReader })).text()
+    const svg = await file('svg')
+    expect(complaintsAboutSvg(svg)).toEqual([])
+    expect(svg).toContain('<title id="title">Network: ')
     const [odlewnia, giesserei] = companies
     const [one, other] = pairOf(odlewnia, giesserei)
     const csv = (await file('csv')).split('\r\n').filter((line) => line.includes(',link,'))

@@ -1,0 +1,165 @@
+import { titleIn } from '../catalogue/catalogue.ts'
+import { centroidOf } from '../catalogue/catalogue-lists.ts'
+import { listsFor, type SpecialisationList } from '../catalogue/specialisation-list.ts'
+import { makingNow } from '../matching/maker.actions.ts'
+import { authorise } from '../people/actor.actions.ts'
+import { type Actor, may } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Language } from '../platform/phrase.ts'
+import type { Picture } from '../platform/picture.ts'
+import { refuseInvalid } from '../platform/problem.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { locationQuotients } from './advantage.ts'
+import { loadCapabilities } from './capability.queries.ts'
+import { activityTold, regionGaps } from './gaps.actions.ts'
+import { type Column, countsWithin, heatmapPicture } from './heatmap.ts'
+import { type ColumnChoice, drawnRows, drawnWithin } from './heatmap-choice.ts'
+import { columnSums, rowSums, sumOf } from './matrix.ts'
+import { loadOutlines } from './outlines.loader.ts'
+import { mapPicture } from './partner-map.ts'
+import { type PartnersWish, regionPartners } from './partners.actions.ts'
+import type { HeatmapQuery } from './picture.schema.ts'
+import {
+  heatmapTitle,
+  leftOut,
+  noSuchList,
+  nothingToDraw,
+  notTheEconomies,
+  pictureWords as words,
+} from './picture-phrases.ts'
+import { scatterPicture } from './scatter.ts'
+import { listsToday } from './specialisation-list.actions.ts'
+import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
+
+const pointsMost = 100
+
+/** What a region lacks by density and complexity. @throws Refusal `invalid`, `not-found` */
+export async function regionScatter(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: RegionWish,
+  language: Language,
+): Promise<Picture> {
+  const gaps = await regionGaps(deps, actor, code, { ...wish, limit: pointsMost }, language)
+  return scatterPicture(gaps, language)
+}
+
+/** The regions that complement a region, on a map. @throws Refusal `invalid`, `not-found` */
+export async function regionMap(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: PartnersWish,
+  language: Language,
+): Promise<Picture> {
+  const partners = await regionPartners(deps, actor, code, wish, language)
+  const placeOf = (nuts: string) => centroidOf(deps.lists.centroids, nuts)
+  return mapPicture(partners, placeOf, await loadOutlines(), language)
+}
+
+/**
+ * Regions against the specialisations of a list (of the region itself where it has one), or against activities where no list
+ * with activities is known.
+ * @throws Refusal `invalid` for an unknown region or list, `not-found` where nothing is known
+ */
+export async function regionHeatmap(
+  deps: RegionDeps,
+  actor: Actor,
+  { region, list: wanted, level }: HeatmapQuery,
+  language: Language,
+): Promise<Picture> {
+  const view = await viewRegion(deps, actor, region ?? (await fullestRegion(deps, actor)), {
+    level,
+  })
+  const list = await listFor(deps, region, wanted)
+  const choice = list ? columnsOf(list, language) : activitiesOf(deps, view, language)
+  const { regions } = view.portfolio
+  const counts = countsWithin(view.capabilities, regions, choice.columns)
+  const rows = drawnRows(rowSums(counts), region === undefined ? undefined : view.at)
+  const offers = view.capabilities.filter(({ side }) => side === 'competency')
+  const organisations = new Set(offers.map(({ organisationId }) => organisationId)).size
+  const hidden = [rows.hidden, choice.hidden] as const
+  const place = region === undefined ? null : `${view.region.code} ${view.region.name}`
+  return heatmapPicture(
+    {
+      rows: rows.shown.map((row) => {
+        const code = regions[row] ?? ''
+        return {
+          code,
+          name: deps.catalogue.regions.get(code)?.name ?? code,
+          own: code === region,
+        }
+      }),
+      columns: choice.columns,
+      cells: drawnWithin(counts, locationQuotients(counts, view.caution), rows.shown),
+    },
+    {
+      title: heatmapTitle(place, list?.key ?? null)[language],
+      summary: words.heatmap[language],
+      notes: [
+        notTheEconomies(offers.length, organisations)[language],
+        ...(hidden.some((count) => count > 0) ? [leftOut(...hidden)[language]] : []),
+      ],
+    },
+  )
+}
+
+/** The region of NUTS 2 that offers most, when none is asked for. */
+async function fullestRegion(deps: RegionDeps, actor: Actor): Promise<string> {
+  authorise(actor, 'region.read')
+  const { maker } = await makingNow(deps)
+  const matching = { modelId: maker.modelId, today: dayOf(deps.clock()) }
+  const namedOnly = !may(actor, 'entry.read-hidden')
+  const counts = new Map<string, number>()
+  for (const { region } of await loadCapabilities(deps.database.reader, matching, 4, namedOnly))
+    counts.set(region, (counts.get(region) ?? 0) + 1)
+  const [fullest] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  if (!fullest) throw new Refusal('not-found', nothingToDraw)
+  return fullest[0]
+}
+
+/** The list that is asked for, or else the region's own before that of its country; only one whose domains have activities. */
+async function listFor(
+  deps: RegionDeps,
+  region: string | undefined,
+  wanted: string | undefined,
+): Promise<SpecialisationList | undefined> {
+  const today = await listsToday(deps.database.reader, deps)
+  const usable = today.filter(({ items }) => items.some(({ nace }) => nace.length > 0))
+  if (wanted === undefined)
+    return region ? listsFor(usable, region, dayOf(deps.clock())).at(-1) : undefined
+  const keys = usable.map(({ key }) => key)
+  return (
+    usable.find(({ key }) => key === wanted) ??
+    refuseInvalid([{ pointer: '/list', phrase: noSuchList(wanted, keys) }])
+  )
+}
+
+function columnsOf({ items }: SpecialisationList, language: Language): ColumnChoice {
+  const columns = items
+    .filter(({ nace }) => nace.length > 0)
+    .map(({ code, names, nace }) => ({ code, name: titleIn(names, language), prefixes: nace }))
+  return { columns, hidden: 0 }
+}
+
+const activitiesMost = 20
+
+/** The activities that most is offered of, in the order of their codes. */
+function activitiesOf(deps: RegionDeps, view: RegionView, language: Language): ColumnChoice {
+  const { activities, supply } = view.portfolio
+  const sums = columnSums(supply)
+  const offered = activities
+    .map((code, at) => ({ code, supply: sums[at] as number }))
+    .filter((one) => one.supply > 0)
+    .sort((a, b) => b.supply - a.supply || (a.code < b.code ? -1 : 1))
+  if (sumOf(sums) === 0) throw new Refusal('not-found', nothingToDraw)
+  const columns = offered
+    .slice(0, activitiesMost)
+    .map(({ code }): Column => {
+      const { title } = activityTold(deps, code, language)
+      return { code, name: title, prefixes: [code] }
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+  return { columns, hidden: offered.length - columns.length }
+}
