@@ -54,8 +54,8 @@ async function highsOfThread(): Promise<Highs> {
 export async function packCircles(graph: AnswerGraph, wish: PackingWish): Promise<Packing> {
   const begun = performance.now()
   const until = begun + 1000 * wish.seconds
-  // A half of the time is for finding circles, and the other for choosing among them.
-  const isOver = () => performance.now() > (begun + until) / 2
+  // A half of the time is for finding circles, and the other for choosing among them. Pairs are few enough to be found always.
+  const isOver = () => wish.longest > 2 && performance.now() > (begun + until) / 2
   const first = firstColumns(graph, wish, wish.columnsMax ?? columnsMax, isOver)
   if (!first) return packWithoutCount(graph, wish)
   if (first.circles.length === 0)

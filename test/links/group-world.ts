@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../../src/embedding/random.ts'
 import { type Constraints, usualConstraints } from '../../src/links/brief.ts'
-import type { Candidate, Group, GroupProblem } from '../../src/links/group.ts'
+import { type Candidate, type Group, type GroupProblem, leastFit } from '../../src/links/group.ts'
 import { breaches, rulesOf } from '../../src/links/group-rules.ts'
 import { termsOf } from '../../src/links/group-terms.ts'
 import { keepsToShare, worthOfGroup } from '../../src/links/group-value.ts'
@@ -80,9 +80,10 @@ function seatings(problem: GroupProblem, members: readonly number[]): number[][]
   return problem.seatWeights.reduce<number[][]>(
     (before, _, seat) =>
       before.flatMap((seating) =>
-        [-1, ...members.filter((place) => (problem.candidates[place]?.fits[seat] ?? 0) > 0)].map(
-          (place) => [...seating, place],
-        ),
+        [
+          -1,
+          ...members.filter((place) => (problem.candidates[place]?.fits[seat] ?? 0) >= leastFit),
+        ].map((place) => [...seating, place]),
       ),
     [[]],
   )
