@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { Position } from '../platform/paging.ts'
 import type { Cluster as Row } from '../platform/schema.ts'
+import { deleteVersion } from '../platform/versioned-rows.ts'
 import type { Cluster, ClusterContent, ClusterPhase, ClusterType, Label } from './cluster.ts'
 
 type Filter = Readonly<{
@@ -112,13 +113,8 @@ export async function updateCluster(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteCluster(writer: Writer, id: string, version: number): Promise<boolean> {
-  const result = await writer
-    .deleteFrom('cluster')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numDeletedRows === 1n
+export function deleteCluster(writer: Writer, id: string, version: number): Promise<boolean> {
+  return deleteVersion(writer, 'cluster', id, version)
 }
 
 function columnsOf(content: ClusterContent) {

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { Position } from '../platform/paging.ts'
 import type { Membership as Row } from '../platform/schema.ts'
+import { deleteVersion } from '../platform/versioned-rows.ts'
 import type { Membership, MembershipContent, MembershipRole } from './membership.ts'
 
 type Filter = Readonly<{
@@ -104,17 +105,8 @@ export async function updateMembership(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteMembership(
-  writer: Writer,
-  id: string,
-  version: number,
-): Promise<boolean> {
-  const result = await writer
-    .deleteFrom('membership')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numDeletedRows === 1n
+export function deleteMembership(writer: Writer, id: string, version: number): Promise<boolean> {
+  return deleteVersion(writer, 'membership', id, version)
 }
 
 function columnsOf(content: Omit<MembershipContent, 'organisationId'>) {

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { Position } from '../platform/paging.ts'
 import type { Brief as Row } from '../platform/schema.ts'
+import { deleteVersion } from '../platform/versioned-rows.ts'
 import type { Brief, BriefKind, Constraints } from './brief.ts'
 import type { StoredBrief } from './stored-brief.ts'
 
@@ -70,13 +71,8 @@ export async function updateBrief(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteBrief(writer: Writer, id: string, version: number): Promise<boolean> {
-  const result = await writer
-    .deleteFrom('brief')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numDeletedRows === 1n
+export function deleteBrief(writer: Writer, id: string, version: number): Promise<boolean> {
+  return deleteVersion(writer, 'brief', id, version)
 }
 
 /** Those of these ids that are neither an organisation nor a cluster. */

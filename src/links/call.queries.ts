@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { Position } from '../platform/paging.ts'
 import type { Call as Row } from '../platform/schema.ts'
+import { deleteVersion } from '../platform/versioned-rows.ts'
 import type { Call, CallContent, CallRules } from './call.ts'
 
 type Filter = Readonly<{
@@ -81,13 +82,8 @@ export async function updateCall(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteCall(writer: Writer, id: string, version: number): Promise<boolean> {
-  const result = await writer
-    .deleteFrom('call')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numDeletedRows === 1n
+export function deleteCall(writer: Writer, id: string, version: number): Promise<boolean> {
+  return deleteVersion(writer, 'call', id, version)
 }
 
 function columnsOf({ programme, title, deadline, rules, source }: CallContent) {

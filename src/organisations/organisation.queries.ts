@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
 import { type Position, uuid } from '../platform/paging.ts'
 import type { Organisation as Row } from '../platform/schema.ts'
+import { deleteVersion } from '../platform/versioned-rows.ts'
 import type {
   Organisation,
   OrganisationContent,
@@ -130,17 +131,8 @@ export async function updateOrganisation(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteOrganisation(
-  writer: Writer,
-  id: string,
-  version: number,
-): Promise<boolean> {
-  const result = await writer
-    .deleteFrom('organisation')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numDeletedRows === 1n
+export function deleteOrganisation(writer: Writer, id: string, version: number): Promise<boolean> {
+  return deleteVersion(writer, 'organisation', id, version)
 }
 
 /** Whether the organisation exists, and it stays until the transaction ends, so that it can be referred to. */

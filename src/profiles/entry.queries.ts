@@ -3,6 +3,7 @@ import type { Reader, Writer } from '../platform/database.ts'
 import type { Position } from '../platform/paging.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { Entry as Row } from '../platform/schema.ts'
+import { deleteVersion } from '../platform/versioned-rows.ts'
 import type { Entry, EntryContent, EntryKind, Side, Visibility } from './entry.ts'
 
 /** Everything a list can be narrowed by; `today` is the day that decides what has expired. */
@@ -180,13 +181,8 @@ export async function updateEntry(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteEntry(writer: Writer, id: string, version: number): Promise<boolean> {
-  const result = await writer
-    .deleteFrom('entry')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numDeletedRows === 1n
+export function deleteEntry(writer: Writer, id: string, version: number): Promise<boolean> {
+  return deleteVersion(writer, 'entry', id, version)
 }
 
 function columnsOf(content: EntryContent) {
