@@ -2,20 +2,44 @@ import type { z } from 'zod'
 import type { CommandContext, OpenContext } from './command-context.ts'
 import { fieldProblems, refuseInvalid } from './platform/problem.ts'
 
+/** Opens what a command needs, does its work, and closes again. */
+export async function opened(
+  open: OpenContext,
+  work: (context: CommandContext) => Promise<void>,
+): Promise<void> {
+  const context = await open()
+  try {
+    await work(context)
+  } finally {
+    await context.close()
+  }
+}
+
+/** The same for work that answers with a text. */
+export function within(
+  open: OpenContext,
+  work: (context: CommandContext) => Promise<string>,
+): Promise<void> {
+  return opened(open, async (context) => {
+    process.stdout.write(await work(context))
+  })
+}
+
+/** An answer for machines, as over HTTP. */
+export function asJson(answer: unknown): string {
+  return `${JSON.stringify(answer, null, 2)}\n`
+}
+
 export type Run = (work: (context: CommandContext) => Promise<unknown>) => Promise<void>
 
 /** Runs the work of one command and prints its answer as JSON, once what follows from it is worked off. */
 export function runner(open: OpenContext): Run {
-  return async (work) => {
-    const context = await open()
-    try {
+  return (work) =>
+    within(open, async (context) => {
       const answer = await work(context)
       await context.settle()
-      if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
-    } finally {
-      await context.close()
-    }
-  }
+      return answer === undefined ? '' : asJson(answer)
+    })
 }
 
 /** @throws Refusal `invalid` naming the wrong fields, as at the HTTP door */

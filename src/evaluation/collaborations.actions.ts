@@ -1,3 +1,4 @@
+import type { Progress } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type CollaborationsWish, depth, type SliceWish, workOf } from './collaboration-slice.ts'
 import { evaluateInThreads } from './collaborations.threads.ts'
@@ -5,7 +6,6 @@ import type { CollaborationReport } from './collaborations.ts'
 import { readParticipations } from './participations.loader.ts'
 import { splitAt } from './participations.ts'
 import { yearWithoutProjects } from './phrases.ts'
-import type { Progress } from './progress.terminal.ts'
 
 /** A little below .95, for the year of the test is not the year that lists are spread in. */
 const giniMax = 0.94

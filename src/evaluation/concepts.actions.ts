@@ -3,10 +3,10 @@ import { type Concept, isHeldOut } from '../embedding/concepts.ts'
 import { openEmbedder } from '../embedding/embedder.loader.ts'
 import { ModelUnavailable } from '../embedding/model-unavailable.ts'
 import { readConcepts } from '../embedding/reference.loader.ts'
+import type { Progress } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { embedTexts } from './model-texts.actions.ts'
 import { noConcepts } from './phrases.ts'
-import type { Progress } from './progress.terminal.ts'
 
 export type ConceptReport = Readonly<{ model: string; tasks: readonly RetrievalResult[] }>
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { builtInModelFolder } from '../embedding/built-in.ts'
+import { terminalProgress } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { renderChart } from './chart.ts'
 import { evaluateCollaborations } from './collaborations.actions.ts'
@@ -10,7 +11,6 @@ import { goldenFiles, type JudgedFiles, readJudgedSet } from './judged-set.loade
 import { evaluateMissingMember } from './missing-member.actions.ts'
 import { renderMissingMember } from './missing-member-table.ts'
 import { cannotWrite, filesBelongTogether, missingMemberOfWhat } from './phrases.ts'
-import { terminalProgress } from './progress.terminal.ts'
 import { evaluateRankings } from './rankings.actions.ts'
 import { renderConcepts, renderEvaluation } from './table.ts'
 

@@ -1,4 +1,5 @@
 import { seededRandom, shuffle } from '../embedding/random.ts'
+import type { Progress } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { CollaborationsWish } from './collaboration-slice.ts'
 import { inThreads } from './collaborations.threads.ts'
@@ -15,7 +16,6 @@ import { depth, learnMissing, type MissingLesson } from './missing-member-rankin
 import { readParticipations } from './participations.loader.ts'
 import type { PartnerFigures } from './partner-figures.ts'
 import { yearWithoutConsortia } from './phrases.ts'
-import type { Progress } from './progress.terminal.ts'
 import { compareRankings } from './ranking-comparison.ts'
 
 /** Projects a task, small enough that no thread waits long for another at the end. */

@@ -1,5 +1,5 @@
 import type { Embedder, TextRole } from '../embedding/embedder.ts'
-import type { Progress } from './progress.terminal.ts'
+import type { Progress } from '../platform/progress.terminal.ts'
 
 /** Few enough that progress is seen, many enough that batches of like length can be made. */
 const together = 2048

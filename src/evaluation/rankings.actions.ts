@@ -9,6 +9,7 @@ import type { MatchProfile } from '../matching/profile.ts'
 import { scorePair } from '../matching/score.ts'
 import { shippedBackground } from '../matching/shipped-background.loader.ts'
 import { expertWeights, type Weights } from '../matching/weights.ts'
+import type { Progress } from '../platform/progress.terminal.ts'
 import { textOf } from '../profiles/entry.ts'
 import { recalibratedByFold, reliability, type ShownPair } from './calibration.ts'
 import { needFigures, ranked } from './figures.ts'
@@ -16,7 +17,6 @@ import { depth, goodGrade, type JudgedSet, type JudgedText, judgementsOf } from 
 import { bm25, characterTfIdf, featureHashing } from './lexical-baselines.ts'
 import { embedTexts } from './model-texts.actions.ts'
 import { hasGoodAnswers, judgedOrganisations } from './organisations.ts'
-import type { Progress } from './progress.terminal.ts'
 import {
   type Calibration,
   type Evaluation,

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import type { CommandContext, OpenContext } from '../command-context.ts'
+import type { OpenContext } from '../command-context.ts'
+import { asJson, within } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { checkCatalogue, listCatalogue, showCode } from './catalogue.actions.ts'
@@ -117,20 +118,4 @@ function report(
     ...(more > 0 ? [`  … ${more} ${words.more[language]}`] : []),
     '',
   ].join('\n')
-}
-
-function asJson(answer: unknown): string {
-  return `${JSON.stringify(answer, null, 2)}\n`
-}
-
-async function within(
-  open: OpenContext,
-  work: (context: CommandContext) => Promise<string>,
-): Promise<void> {
-  const context = await open()
-  try {
-    process.stdout.write(await work(context))
-  } finally {
-    await context.close()
-  }
 }

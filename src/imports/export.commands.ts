@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
+import { opened } from '../command-run.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { exportRows } from './export.actions.ts'
 import { exportables } from './export.ts'
@@ -30,13 +31,10 @@ export function registerExportCommand(program: Command, open: OpenContext): void
       const format = formats.find((known) => known === wish.format)
       if (!what) throw new Refusal('invalid', notExportable(name, exportables))
       if (!format) throw new Refusal('invalid', notExportable(wish.format, formats))
-      const context = await open()
-      try {
-        const text = Readable.from(exportRows(context.service, context.actor, what, format))
+      await opened(open, async ({ service, actor }) => {
+        const text = Readable.from(exportRows(service, actor, what, format))
         if (wish.out === undefined) await pipeline(text, process.stdout, { end: false })
         else await pipeline(text, createWriteStream(wish.out))
-      } finally {
-        await context.close()
-      }
+      })
     })
 }

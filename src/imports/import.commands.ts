@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
+import { asJson, within } from '../command-run.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { countryNames } from './country-names.ts'
 import { byteOrderMark, csvLines } from './csv.writer.ts'
@@ -63,20 +64,13 @@ export function registerImportCommands(program: Command, open: OpenContext): voi
         dryRun: wish.dryRun ?? false,
       }
       for (const file of files) await sizeOf(file)
-      const context = await open()
-      try {
+      await within(open, async (context) => {
         const reports = await importFiles(context, files, asked, wish.problems)
         if (!asked.dryRun) await context.settle()
-        process.stdout.write(
-          wish.json
-            ? `${JSON.stringify(reports, null, 2)}\n`
-            : renderReports(reports, context.language, asked.dryRun),
-        )
         if (reports.some(({ counts, stopped }) => counts.refused > 0 || stopped !== null))
           process.exitCode = 2
-      } finally {
-        await context.close()
-      }
+        return wish.json ? asJson(reports) : renderReports(reports, context.language, asked.dryRun)
+      })
     })
   registerExportCommand(program, open)
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
+import { terminalTell } from '../platform/progress.terminal.ts'
 import { findCircles } from './circle.actions.ts'
 import { CircleQuery } from './circle.schema.ts'
 import { renderCircles } from './circle-render.ts'
-import { terminalTell } from './progress.terminal.ts'
 
 /** Adds `circles` to `splot link`. */
 export function registerCircleCommand(link: Command, open: OpenContext): void {
@@ -24,15 +24,10 @@ export function registerCircleCommand(link: Command, open: OpenContext): void {
     .addHelpText('after', '\nExample:\n  splot link circles --region PL --longest 4\n')
     .action(async ({ json, ...wish }: { json?: boolean }) => {
       const query = parse(CircleQuery, wish)
-      const { service, actor, language, close } = await open()
-      try {
+      await within(open, async ({ service, actor, language }) => {
         const list = await findCircles(service, actor, query, terminalTell('circles'))
         const told = { ...list, advice: list.advice?.[language] ?? null }
-        process.stdout.write(
-          json ? `${JSON.stringify(told, null, 2)}\n` : renderCircles(list, language),
-        )
-      } finally {
-        await close()
-      }
+        return json ? asJson(told) : renderCircles(list, language)
+      })
     })
 }

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
+import { terminalTell } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notOneOfThese } from '../profiles/proposal-phrases.ts'
 import { briefFromSeats } from './brief-from-text.ts'
@@ -19,7 +20,6 @@ import {
 } from './group-door-phrases.ts'
 import { renderProposal, renderSeats } from './group-render.ts'
 import { toldProposal } from './group-told.ts'
-import { terminalTell } from './progress.terminal.ts'
 import { proposeSeats } from './seats.actions.ts'
 
 type Options = Readonly<{
@@ -50,14 +50,7 @@ export function registerGroupCommand(program: Command, open: OpenContext): void 
       'after',
       '\nExample:\n  splot link propose --text idea.txt\n  splot link propose --text idea.txt --confirm all\n  splot link propose --text idea.txt --confirm 1,3 --out brief.json\n  splot link propose --brief brief.json\n',
     )
-    .action(async (options: Options) => {
-      const context = await open()
-      try {
-        process.stdout.write(await answer(context, options))
-      } finally {
-        await context.close()
-      }
-    })
+    .action((options: Options) => within(open, (context) => answer(context, options)))
 }
 
 function seconds(text: string): number {
@@ -114,10 +107,6 @@ async function write(file: string, text: string): Promise<void> {
   } catch {
     throw new Refusal('malformed', fileNotWritten(file))
   }
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 async function read(file: string): Promise<string> {

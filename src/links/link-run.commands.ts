@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { Id } from '../platform/openapi.ts'
 import { versionOf } from '../platform/version.ts'
@@ -36,16 +36,12 @@ export function withVersion(command: Command): Command {
 
 /** Runs the work of one command and prints its answer, once what follows from it is worked off. */
 export function linkRunner(open: OpenContext): RunLink {
-  return async ({ json }, work, suggestionsFollow = false) => {
-    const context = await open()
-    try {
+  return ({ json }, work, suggestionsFollow = false) =>
+    within(open, async (context) => {
       const answer = await work(context)
       if (suggestionsFollow) await context.settle()
-      process.stdout.write(json ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text)
-    } finally {
-      await context.close()
-    }
-  }
+      return json ? asJson(answer.json) : answer.text
+    })
 }
 
 /** A link after a change. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { opened, parse } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
 import { readNetwork } from './network.actions.ts'
 import { type NetworkFigures, NetworkQuery } from './network.schema.ts'
@@ -31,8 +31,7 @@ export function registerNetworkCommand(link: Command, open: OpenContext): void {
     )
     .action(async ({ out, ...wish }: Wish) => {
       const query = parse(NetworkQuery, wish)
-      const { service, actor, language, close } = await open()
-      try {
+      await opened(open, async ({ service, actor, language }) => {
         const network = await readNetwork(service, actor, query)
         const asFile = wish.format !== undefined || out !== undefined
         const text = asFile
@@ -40,9 +39,7 @@ export function registerNetworkCommand(link: Command, open: OpenContext): void {
           : summary(network, language)
         if (out === undefined) process.stdout.write(text)
         else await writeFile(out, text)
-      } finally {
-        await close()
-      }
+      })
     })
 }
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
+import { terminalTell } from '../platform/progress.terminal.ts'
 import { ClusterName } from './circle.schema.ts'
-import { terminalTell } from './progress.terminal.ts'
 import { findSeeds } from './seed.actions.ts'
 import { SeedQuery } from './seed.schema.ts'
 import { renderSeeds } from './seed-render.ts'
@@ -24,16 +24,11 @@ export function registerSeedCommand(link: Command, open: OpenContext): void {
     .action(async ({ json, cluster, ...wish }: { json?: boolean; cluster: string }) => {
       const name = parse(ClusterName, cluster)
       const query = parse(SeedQuery, wish)
-      const { service, actor, language, close } = await open()
-      try {
+      await within(open, async ({ service, actor, language }) => {
         const tell = terminalTell('seeds')
         const list = await findSeeds(service, actor, name, query, language, tell)
         const told = { ...list, advice: list.advice?.[language] ?? null }
-        process.stdout.write(
-          json ? `${JSON.stringify(told, null, 2)}\n` : renderSeeds(list, language),
-        )
-      } finally {
-        await close()
-      }
+        return json ? asJson(told) : renderSeeds(list, language)
+      })
     })
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
-import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { readExposure } from './exposure.actions.ts'
 import { type ExposureFigures, ExposureQuery } from './exposure.schema.ts'
 import { exposureWords as words } from './exposure-phrases.ts'
@@ -19,19 +19,11 @@ export function registerExposureCommand(program: Command, open: OpenContext): vo
     .option('--json', 'for machines: what GET /exposure answers')
     .addHelpText('after', '\nExample:\n  splot exposure --depth 5 --top 10\n')
     .action(async ({ json, ...wish }: { json?: boolean }) => {
-      const query = ExposureQuery.safeParse(wish)
-      if (!query.success) refuseInvalid(fieldProblems(query.error))
-      const context = await open()
-      try {
-        const figures = await readExposure(context.service, context.actor, query.data)
-        process.stdout.write(
-          json
-            ? `${JSON.stringify(figures, null, 2)}\n`
-            : renderExposure(figures, context.language),
-        )
-      } finally {
-        await context.close()
-      }
+      const query = parse(ExposureQuery, wish)
+      await within(open, async ({ service, actor, language }) => {
+        const figures = await readExposure(service, actor, query)
+        return json ? asJson(figures) : renderExposure(figures, language)
+      })
     })
 }
 

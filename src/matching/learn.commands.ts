@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
+import { asJson, within } from '../command-run.ts'
 import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { adoptWeights, examineWeights, type Study, studyAnswers } from './learn.actions.ts'
@@ -58,12 +59,7 @@ A file of weights names every signal: {"version": "mine-1", "signals": {"relevan
     )
     .action(async (wish: Wish) => {
       const given = wish.weights === undefined ? undefined : await readWeights(wish.weights)
-      const context = await open()
-      try {
-        process.stdout.write(await learn(context, wish, given))
-      } finally {
-        await context.close()
-      }
+      await within(open, (context) => learn(context, wish, given))
     })
 }
 
@@ -72,8 +68,7 @@ async function learn(
   wish: Wish,
   given: WeightsFile | undefined,
 ): Promise<string> {
-  const told = (report: unknown, text: string) =>
-    wish.json ? `${JSON.stringify(report, null, 2)}\n` : text
+  const told = (report: unknown, text: string) => (wish.json ? asJson(report) : text)
   if (wish.rollback) {
     const { version, signals } = await rollBackWeights(service, actor)
     return told({ serving: { version, signals } }, `${weightsStored(version, true)[language]}\n`)

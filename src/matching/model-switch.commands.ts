@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
+import { asJson, opened, parse } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
-import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { givenUp, modelTable } from './model-phrases.ts'
 import { cancelChange, dropModel, listModels, useModel } from './model-switch.actions.ts'
@@ -30,7 +30,7 @@ export function registerModelSwitchCommands(program: Command, open: OpenContext)
     .option('--json', 'for machines: what POST /models answers')
     .addHelpText('after', after('use Xenova/multilingual-e5-small --prefixes "query: |passage: "'))
     .action((name: string, options: UseOptions) =>
-      within(open, (context) => use(context, name, options)),
+      opened(open, (context) => use(context, name, options)),
     )
   model
     .command('list')
@@ -38,7 +38,7 @@ export function registerModelSwitchCommands(program: Command, open: OpenContext)
     .option('--json', 'for machines: what GET /models answers')
     .addHelpText('after', after('list'))
     .action((options: UseOptions) =>
-      within(open, async (context) =>
+      opened(open, async (context) =>
         print(context, await listModels(context.service, context.actor), options),
       ),
     )
@@ -47,7 +47,7 @@ export function registerModelSwitchCommands(program: Command, open: OpenContext)
     .description('give up a change that is under way')
     .addHelpText('after', after('cancel'))
     .action(() =>
-      within(open, async (context) =>
+      opened(open, async (context) =>
         print(context, await cancelChange(context.service, context.actor), {}),
       ),
     )
@@ -57,32 +57,21 @@ export function registerModelSwitchCommands(program: Command, open: OpenContext)
     .argument('<model id>', 'as splot model list names it')
     .addHelpText('after', after('drop splot-static-2@2c7838b4'))
     .action((id: string) =>
-      within(open, async (context) =>
+      opened(open, async (context) =>
         print(context, await dropModel(context.service, context.actor, id), {}),
       ),
     )
 }
 
-async function within(open: OpenContext, work: (context: CommandContext) => Promise<void>) {
-  const context = await open()
-  try {
-    await work(context)
-  } finally {
-    await context.close()
-  }
-}
-
 async function use(context: CommandContext, model: string, options: UseOptions): Promise<void> {
   const [query = '', passage = ''] = options.prefixes?.split('|') ?? []
-  const wish = ModelWish.safeParse({
+  const { prefixes, dtype, ...wish } = parse(ModelWish, {
     model,
     ...(options.prefixes === undefined ? {} : { prefixes: { query, passage } }),
     ...(options.dtype === undefined ? {} : { dtype: options.dtype }),
   })
-  if (!wish.success) return refuseInvalid(fieldProblems(wish.error))
-  const { prefixes, dtype } = wish.data
   const settings = {
-    model: wish.data.model,
+    model: wish.model,
     ...(prefixes ? { prefixes } : {}),
     ...(dtype ? { dtype } : {}),
   }
@@ -122,7 +111,7 @@ async function untilChanged(context: CommandContext, modelId: string): Promise<v
 }
 
 function print({ language }: CommandContext, state: ModelState, { json }: UseOptions): void {
-  process.stdout.write(json ? `${JSON.stringify(state, null, 2)}\n` : renderModels(state, language))
+  process.stdout.write(json ? asJson(state) : renderModels(state, language))
 }
 
 function renderModels({ entries, models }: ModelState, language: Language): string {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import type { z } from 'zod'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
   browseSavedSearches,
@@ -36,7 +35,7 @@ export function registerSavedSearchCommands(program: Command, open: OpenContext)
       within(open, async ({ service, actor }) => {
         const query = { ...filter, q: words.join(' ') }
         const saved = await saveSearch(service, actor, parse(NewSavedSearch, { name, query }))
-        return `${JSON.stringify(saved, null, 2)}\n`
+        return asJson(saved)
       }),
     )
   group
@@ -47,9 +46,7 @@ export function registerSavedSearchCommands(program: Command, open: OpenContext)
     .action(({ json }: { json?: boolean }) =>
       within(open, async ({ service, actor, language }) => {
         const page = await browseSavedSearches(service, actor, { limit: 200, after: undefined })
-        return json
-          ? `${JSON.stringify(page, null, 2)}\n`
-          : renderSavedSearches(page.items, language)
+        return json ? asJson(page) : renderSavedSearches(page.items, language)
       }),
     )
   registerNews(group, open)
@@ -67,9 +64,7 @@ function registerNews(group: Command, open: OpenContext): void {
       within(open, async (context) => {
         const id = await idOf(context, name)
         const news = await newsOf(context.service, context.actor, id, keep ?? false)
-        return json
-          ? `${JSON.stringify(news, null, 2)}\n`
-          : renderNews(news.items, context.language)
+        return json ? asJson(news) : renderNews(news.items, context.language)
       }),
     )
   group
@@ -83,23 +78,6 @@ function registerNews(group: Command, open: OpenContext): void {
         return ''
       }),
     )
-}
-
-async function within(
-  open: OpenContext,
-  work: (context: CommandContext) => Promise<string>,
-): Promise<void> {
-  const context = await open()
-  try {
-    process.stdout.write(await work(context))
-  } finally {
-    await context.close()
-  }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input)
-  return parsed.success ? parsed.data : refuseInvalid(fieldProblems(parsed.error))
 }
 
 /** @throws Refusal `not-found` where nothing is called so */

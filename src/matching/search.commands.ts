@@ -1,8 +1,8 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
-import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { answersTo, entriesLike } from './like.actions.ts'
 import { searchEntries } from './search.actions.ts'
 import { LikeQuery, SearchQuery } from './search.schema.ts'
@@ -50,9 +50,8 @@ export function registerSearchCommand(program: Command, open: OpenContext): void
       'after',
       '\nExample:\n  splot search laserowe znakowanie części --country DE,AT --facets\n',
     )
-    .action(async (words: string[], { json, facets, like, answers, ...wish }: Options) => {
-      const context = await open()
-      try {
+    .action((words: string[], { json, facets, like, answers, ...wish }: Options) =>
+      within(open, async (context) => {
         const entry = like ?? answers
         const result =
           entry === undefined
@@ -62,19 +61,13 @@ export function registerSearchCommand(program: Command, open: OpenContext): void
                 ...(facets && { facets: 'true' }),
               })
             : await resembling(context, entry, wish, like === undefined)
-        process.stdout.write(
-          json ? `${JSON.stringify(result, null, 2)}\n` : renderSearch(result, context.language),
-        )
-      } finally {
-        await context.close()
-      }
-    })
+        return json ? asJson(result) : renderSearch(result, context.language)
+      }),
+    )
 }
 
 async function searchFor({ service, actor, language }: CommandContext, wish: object) {
-  const query = SearchQuery.safeParse(wish)
-  if (!query.success) refuseInvalid(fieldProblems(query.error))
-  return searchEntries(service, actor, query.data, language)
+  return searchEntries(service, actor, parse(SearchQuery, wish), language)
 }
 
 async function resembling(
@@ -83,11 +76,8 @@ async function resembling(
   wish: object,
   answering: boolean,
 ) {
-  const id = Id.safeParse(entry)
-  if (!id.success) refuseInvalid(fieldProblems(id.error))
-  const query = LikeQuery.safeParse(wish)
-  if (!query.success) refuseInvalid(fieldProblems(query.error))
-  return (answering ? answersTo : entriesLike)(service, actor, id.data, query.data)
+  const [id, query] = [parse(Id, entry), parse(LikeQuery, wish)]
+  return (answering ? answersTo : entriesLike)(service, actor, id, query)
 }
 
 /** Adds `splot search-index`. */

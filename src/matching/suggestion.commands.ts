@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
-import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { renderPartners } from './render.ts'
 import { noteShownBy } from './shown.actions.ts'
 import { suggestPartners } from './suggestion.actions.ts'
@@ -33,21 +33,12 @@ export function registerSuggestCommand(program: Command, open: OpenContext): voi
       '\nExample:\n  splot suggest "Odlewnia Raba S.A." --scope international --limit 5\n',
     )
     .action(async (name: string, { json, shown, ...wish }: { json?: boolean; shown?: boolean }) => {
-      const filter = SuggestionFilter.safeParse(wish)
-      if (!filter.success) refuseInvalid(fieldProblems(filter.error))
-      const context = await open()
-      try {
-        const { service, actor, language } = context
+      const filter = parse(SuggestionFilter, wish)
+      await within(open, async ({ service, actor, language }) => {
         const organisation = await getOrganisationByAnyName(service, actor, name)
-        const list = await suggestPartners(service, actor, organisation.id, filter.data)
+        const list = await suggestPartners(service, actor, organisation.id, filter)
         if (shown) await noteShownBy(service, actor, list)
-        process.stdout.write(
-          json
-            ? `${JSON.stringify(inLanguage(list, language), null, 2)}\n`
-            : renderPartners(list, language),
-        )
-      } finally {
-        await context.close()
-      }
+        return json ? asJson(inLanguage(list, language)) : renderPartners(list, language)
+      })
     })
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
+import { asJson, within } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { renderWhy } from './render-why.ts'
 import { explainPair } from './why.actions.ts'
@@ -23,20 +24,12 @@ export function registerWhyCommand(program: Command, open: OpenContext): void {
       'after',
       '\nExample:\n  splot why "Odlewnia Raba S.A." "Moravian Heat Power s.r.o."\n',
     )
-    .action(async (name: string, partnerName: string, { json }: { json?: boolean }) => {
-      const context = await open()
-      try {
-        const { service, actor, language } = context
+    .action((name: string, partnerName: string, { json }: { json?: boolean }) =>
+      within(open, async ({ service, actor, language }) => {
         const organisation = await getOrganisationByAnyName(service, actor, name)
         const partner = await getOrganisationByAnyName(service, actor, partnerName)
         const why = await explainPair(service, actor, organisation.id, partner.id)
-        process.stdout.write(
-          json
-            ? `${JSON.stringify(whyInLanguage(why, language), null, 2)}\n`
-            : renderWhy(why, language),
-        )
-      } finally {
-        await context.close()
-      }
-    })
+        return json ? asJson(whyInLanguage(why, language)) : renderWhy(why, language)
+      }),
+    )
 }

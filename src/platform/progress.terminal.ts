@@ -33,3 +33,12 @@ function lines(stream: NodeJS.WriteStream): Progress {
     stream.write(`${what}: ${done} of ${total}\n`)
   }
 }
+
+/** The same for what knows the share that is done, from 0 to 1. */
+export function terminalTell(
+  what: string,
+  stream: NodeJS.WriteStream = process.stderr,
+): (share: number) => void {
+  const tell = terminalProgress(stream)
+  return (share) => tell(what, Math.floor(100 * share), 100)
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
+import { asJson, within } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -68,19 +69,6 @@ export function registerProfileCommands(program: Command, open: OpenContext): vo
     )
 }
 
-/** Opens what a command needs, writes what it answers, and closes again. */
-async function within(
-  open: OpenContext,
-  work: (context: CommandContext) => Promise<string>,
-): Promise<void> {
-  const context = await open()
-  try {
-    process.stdout.write(await work(context))
-  } finally {
-    await context.close()
-  }
-}
-
 async function propose(
   context: CommandContext,
   text: string,
@@ -125,8 +113,4 @@ function textOfFile(file: string): string {
   } catch {
     throw new Refusal('malformed', fileNotRead(file))
   }
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import type { OpenContext } from '../command-context.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { clusterByAnyName, findClusterByAnyName, regionContacts } from './contact.actions.ts'
 import { ContactsQuery, NewContact, RegisterChange } from './contact.schema.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
@@ -105,20 +105,4 @@ function addRegister(group: Command, open: OpenContext): void {
         return asJson(await registerCluster(service, actor, id, content))
       }),
     )
-}
-
-function asJson(answer: unknown): string {
-  return `${JSON.stringify(answer, null, 2)}\n`
-}
-
-async function within(
-  open: OpenContext,
-  work: (context: CommandContext) => Promise<string>,
-): Promise<void> {
-  const context = await open()
-  try {
-    process.stdout.write(await work(context))
-  } finally {
-    await context.close()
-  }
 }

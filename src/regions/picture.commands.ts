@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { opened, parse } from '../command-run.ts'
 import { type Picture, pictureAsSvg } from '../platform/picture.ts'
 import { regionHeatmap, regionMap, regionScatter } from './picture.actions.ts'
 import { HeatmapQuery, MapQuery, ScatterQuery } from './picture.schema.ts'
@@ -81,13 +81,10 @@ function register(
     .addHelpText('after', `\nExample:\n  splot region ${name} PL21 --out ${name}.svg\n`)
     .action(async (given: string, { out, ...options }: Options) => {
       const { code } = parse(RegionCode, { code: given })
-      const context = await open()
-      try {
+      await opened(open, async (context) => {
         const svg = await pictureAsSvg(await draw(context, code, options))
         if (out === undefined) process.stdout.write(svg)
         else await writeFile(out, svg)
-      } finally {
-        await context.close()
-      }
+      })
     })
 }

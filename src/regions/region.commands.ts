@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { noSuchFile } from '../imports/row-phrases.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { regionGaps } from './gaps.actions.ts'
@@ -105,15 +105,12 @@ function register<Answer>(
         ...options,
         abroad: options.abroad ? 'true' : undefined,
       })
-      const context = await open()
-      try {
+      await within(open, async (context) => {
         const table = options.table === undefined ? undefined : fileAt(options.table)
         const wish = await wishOf(context.service, code, query, table)
         const answer = await door.ask(context, code, { ...wish, abroad: abroad === 'true' })
-        process.stdout.write(shown(door, answer, options, context.language))
-      } finally {
-        await context.close()
-      }
+        return shown(door, answer, options, context.language)
+      })
     })
 }
 
@@ -123,7 +120,7 @@ function shown<Answer>(
   { json, csv }: Options,
   language: CommandContext['language'],
 ): string {
-  if (json) return `${JSON.stringify(answer, null, 2)}\n`
+  if (json) return asJson(answer)
   return csv ? csvOf(door.rows(answer)) : door.render(answer, language)
 }
 

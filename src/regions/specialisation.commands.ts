@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
 import {
   correctSpecialisation,
@@ -130,22 +130,6 @@ function addLists(group: Command, open: OpenContext): void {
         return ''
       }),
     )
-}
-
-function asJson(answer: unknown): string {
-  return `${JSON.stringify(answer, null, 2)}\n`
-}
-
-async function within(
-  open: OpenContext,
-  work: (context: CommandContext) => Promise<string>,
-): Promise<void> {
-  const context = await open()
-  try {
-    process.stdout.write(await work(context))
-  } finally {
-    await context.close()
-  }
 }
 
 /** Finds the specialisations of everybody who changed, with progress on standard error. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
-import { parse, runner } from '../command-run.ts'
+import { asJson, parse, runner, within } from '../command-run.ts'
 import { RegionCode } from './region.schema.ts'
 import { csvOf } from './table.writer.ts'
 import { type RegionTrend, regionTrend, takeSnapshot } from './watch.actions.ts'
@@ -33,15 +33,11 @@ export function registerWatchCommands(group: Command, open: OpenContext): void {
     .action(async (given: string, { json, csv, ...wish }: Options) => {
       const { code } = parse(RegionCode, { code: given })
       const { since } = parse(TrendQuery, wish)
-      const { service, actor, language, close } = await open()
-      try {
+      await within(open, async ({ service, actor, language }) => {
         const found = await regionTrend(service, actor, code, since, language)
-        process.stdout.write(
-          json ? `${JSON.stringify(found, null, 2)}\n` : csv ? csvOf(rowsOf(found)) : text(found),
-        )
-      } finally {
-        await close()
-      }
+        if (json) return asJson(found)
+        return csv ? csvOf(rowsOf(found)) : text(found)
+      })
     })
 }
 
