@@ -19,6 +19,10 @@ export function issuePhrase(issue: core.$ZodIssue): Phrase {
       return unknownFields(issue.keys)
     case 'invalid_value':
       return oneOf(issue.values.map(String))
+    case 'invalid_union':
+      return 'options' in issue && issue.options
+        ? oneOf(issue.options.map(String))
+        : verbatim(issue.message)
     case 'invalid_format':
       // The message of a pattern is an example of what fits it.
       return wrongFormat(issue.format === 'regex' ? issue.message : issue.format)

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { eld } from 'eld/medium'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
 import { type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
@@ -201,6 +202,18 @@ describe('every phrase', () => {
 test('an issue that no sentence was written for still says something', () => {
   const issue = { code: 'not_multiple_of', divisor: 5, path: [], message: 'Not a multiple of 5' }
   expect(issuePhrase(issue as never)).toMatchObject({ en: 'Not a multiple of 5' })
+})
+
+test('a kind that none of several shapes has is answered with the kinds there are', () => {
+  const shapes = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('circles') }),
+    z.object({ kind: z.literal('seeds') }),
+  ])
+  const [issue] = shapes.safeParse({ kind: 'squares' }).error?.issues ?? []
+  expect(issuePhrase(issue as never)).toMatchObject({
+    en: 'Use one of: circles, seeds.',
+    pl: 'Dozwolone wartości: circles, seeds.',
+  })
 })
 
 /** A sentence without addresses, types and codes, which belong to no language. */
