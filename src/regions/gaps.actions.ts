@@ -35,13 +35,7 @@ export async function regionGaps(
   wish: GapsWish,
   language: Language,
 ) {
-  const view = await viewRegion(deps, actor, code, wish)
-  const { portfolio, analysis, at } = view
-  const { open, unmet } = await openNeeds(deps, view)
-  const among = (activity: number) => isWithin(portfolio.activities[activity] ?? '', wish.domain)
-  const demand = rowOf(portfolio.demand, at)
-  const every = gapsOf(analysis, at, { demand, unmet }, () => true)
-  const gaps = every.filter(({ activity }) => among(activity))
+  const { view, every, gaps, open } = await lacking(deps, actor, code, wish)
   const count = countingIn(view, wish, open)
   const lists = (await listsToday(deps.database.reader, deps)).filter((list) =>
     coversRegion(list, view.region.code),
@@ -62,7 +56,7 @@ export async function regionGaps(
       lists,
       count,
       every.map(({ activity, score }) => ({
-        code: portfolio.activities[activity] ?? '',
+        code: view.portfolio.activities[activity] ?? '',
         score: rounded(score),
       })),
       language,
@@ -71,6 +65,35 @@ export async function regionGaps(
   }
 }
 export type RegionGaps = Awaited<ReturnType<typeof regionGaps>>
+
+/** The same by its figures alone, without looking for whoever could close a gap: that takes a search for each. */
+export async function regionGapFigures(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: GapsWish,
+  language: Language,
+) {
+  const { view, gaps } = await lacking(deps, actor, code, wish)
+  return {
+    ...aboutView(view, wish, language),
+    items: gaps.slice(0, wish.limit).map((gap) => figuresTold(deps, view, gap, language)),
+  }
+}
+export type RegionGapFigures = Awaited<ReturnType<typeof regionGapFigures>>
+
+/** What a region lacks, all of it and within the domain, with the needs that nobody there answers. */
+async function lacking(deps: RegionDeps, actor: Actor, code: string, wish: RegionWish) {
+  const view = await viewRegion(deps, actor, code, wish)
+  const { portfolio, analysis, at } = view
+  const { open, unmet } = await openNeeds(deps, view)
+  const demand = rowOf(portfolio.demand, at)
+  const every = gapsOf(analysis, at, { demand, unmet }, () => true)
+  const gaps = every.filter(({ activity }) =>
+    isWithin(portfolio.activities[activity] ?? '', wish.domain),
+  )
+  return { view, every, gaps, open }
+}
 
 /** Needs that nobody in the region answers, and how many of them there are for each activity. */
 export async function openNeeds(
@@ -138,20 +161,15 @@ async function gapTold(
       .filter(({ nace }) => activitiesIn(nace, view.level).includes(activity))
       .map(({ entryId }) => entryId),
   )
-  const needs = open.filter(({ need }) => own.has(need.id))
+  const needs = open.filter(({ need }) => own.has(need.id)).slice(0, quotedMost)
   const place = at * portfolio.activities.length + gap.activity
   return {
-    activity: activityTold(deps, activity, language),
+    ...figuresTold(deps, view, gap, language),
     supply: {
       entries: portfolio.supply.values[place] as number,
       organisations: portfolio.organisations.values[place] as number,
       quotient: rounded(analysis.quotients.values[place] as number),
     },
-    demand: gap.demand,
-    unmet: gap.unmet,
-    density: rounded(gap.density),
-    complexity: gap.complexity === null ? null : rounded(gap.complexity),
-    quadrant: gap.quadrant,
     says: quadrantSays[gap.quadrant][language],
     score: rounded(gap.score),
     parts: {
@@ -159,11 +177,19 @@ async function gapTold(
       feasibility: rounded(gap.parts.feasibility),
       value: rounded(gap.parts.value),
     },
-    needs: needs.slice(0, quotedMost).map(({ need, offers }) => ({
-      ...quoted(need),
-      bestHere: offers[0]?.fit ?? null,
-    })),
-    ...(await closingOf(deps, view, gap, needs.slice(0, quotedMost))),
+    needs: needs.map(({ need, offers }) => ({ ...quoted(need), bestHere: offers[0]?.fit ?? null })),
+    ...(await closingOf(deps, view, gap, needs)),
+  }
+}
+
+function figuresTold(deps: RegionDeps, { portfolio }: RegionView, gap: Gap, language: Language) {
+  return {
+    activity: activityTold(deps, portfolio.activities[gap.activity] ?? '', language),
+    demand: gap.demand,
+    unmet: gap.unmet,
+    density: rounded(gap.density),
+    complexity: gap.complexity === null ? null : rounded(gap.complexity),
+    quadrant: gap.quadrant,
   }
 }
 

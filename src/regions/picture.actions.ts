@@ -11,7 +11,7 @@ import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { locationQuotients } from './advantage.ts'
 import { loadCapabilities } from './capability.queries.ts'
-import { activityTold, regionGaps } from './gaps.actions.ts'
+import { activityTold, regionGapFigures } from './gaps.actions.ts'
 import { type Column, countsWithin, heatmapPicture } from './heatmap.ts'
 import { type ColumnChoice, drawnRows, drawnWithin } from './heatmap-choice.ts'
 import { columnSums, rowSums, sumOf } from './matrix.ts'
@@ -41,7 +41,7 @@ export async function regionScatter(
   wish: RegionWish,
   language: Language,
 ): Promise<Picture> {
-  const gaps = await regionGaps(deps, actor, code, { ...wish, limit: pointsMost }, language)
+  const gaps = await regionGapFigures(deps, actor, code, { ...wish, limit: pointsMost }, language)
   return scatterPicture(gaps, language)
 }
 
