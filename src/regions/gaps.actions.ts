@@ -1,5 +1,5 @@
 import { findNace, titleIn } from '../catalogue/catalogue.ts'
-import { coversRegion } from '../catalogue/specialisation-list.ts'
+import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
@@ -11,7 +11,7 @@ import { rowOf } from './matrix.ts'
 import { quadrantSays } from './phrases.ts'
 import { type CountWithin, domainFigures } from './region-domain.ts'
 import { quoted } from './region-quote.ts'
-import { listsToday } from './specialisation-list.actions.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many needs and offers of a region are compared, those stated last. */
@@ -37,9 +37,7 @@ export async function regionGaps(
 ) {
   const { view, every, gaps, open } = await lacking(deps, actor, code, wish)
   const count = countingIn(view, wish, open)
-  const lists = (await listsToday(deps.database.reader, deps)).filter((list) =>
-    coversRegion(list, view.region.code),
-  )
+  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
   const items = []
   for (const [place, gap] of gaps.slice(0, wish.limit).entries())
     items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, open, language)) })
@@ -57,7 +55,7 @@ export async function regionGaps(
       count,
       every.map(({ activity, score }) => ({
         code: view.portfolio.activities[activity] ?? '',
-        score: rounded(score),
+        score: round(score),
       })),
       language,
     ),
@@ -168,14 +166,14 @@ async function gapTold(
     supply: {
       entries: portfolio.supply.values[place] as number,
       organisations: portfolio.organisations.values[place] as number,
-      quotient: rounded(analysis.quotients.values[place] as number),
+      quotient: round(analysis.quotients.values[place] as number),
     },
     says: quadrantSays[gap.quadrant][language],
-    score: rounded(gap.score),
+    score: round(gap.score),
     parts: {
-      demand: rounded(gap.parts.demand),
-      feasibility: rounded(gap.parts.feasibility),
-      value: rounded(gap.parts.value),
+      demand: round(gap.parts.demand),
+      feasibility: round(gap.parts.feasibility),
+      value: round(gap.parts.value),
     },
     needs: needs.map(({ need, offers }) => ({ ...quoted(need), bestHere: offers[0]?.fit ?? null })),
     ...(await closingOf(deps, view, gap, needs)),
@@ -187,8 +185,8 @@ function figuresTold(deps: RegionDeps, { portfolio }: RegionView, gap: Gap, lang
     activity: activityTold(deps, portfolio.activities[gap.activity] ?? '', language),
     demand: gap.demand,
     unmet: gap.unmet,
-    density: rounded(gap.density),
-    complexity: gap.complexity === null ? null : rounded(gap.complexity),
+    density: round(gap.density),
+    complexity: gap.complexity === null ? null : round(gap.complexity),
     quadrant: gap.quadrant,
   }
 }
@@ -200,8 +198,4 @@ export function activityTold(
 ) {
   const heading = findNace(catalogue, code)
   return { code, title: heading ? titleIn(heading.titles, language) : code }
-}
-
-export function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6
 }

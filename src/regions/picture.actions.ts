@@ -31,6 +31,7 @@ import { scatterPicture } from './scatter.ts'
 import { listsToday } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
+/** As many as can be told apart; a list of ten would hide the quadrants. */
 const pointsMost = 100
 
 /** What a region lacks by density and complexity. @throws Refusal `invalid`, `not-found` */
