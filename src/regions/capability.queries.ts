@@ -5,10 +5,10 @@ import type { Reader } from '../platform/database.ts'
 import { vectorOfBytes } from '../platform/vector.ts'
 import type { Side } from '../profiles/entry.ts'
 import type { Capability } from './capability.ts'
+import { placeIn } from './place.queries.ts'
 import type { Labelled } from './reading.ts'
 
-/** The smallest region that an organisation is known to lie in; the Union writes two countries in its own way. */
-const place = sql`coalesce(o.nuts, case o.country when 'GR' then 'EL' when 'GB' then 'UK' else o.country end)`
+const place = placeIn('o')
 
 /** Which entries count: those of today, and what is anonymous only for whoever may know whose it is. */
 function counts({ today }: Matching, namedOnly: boolean) {
