@@ -35,12 +35,12 @@ export async function regionGaps(
   wish: GapsWish,
   language: Language,
 ) {
-  const { view, every, gaps, open } = await lacking(deps, actor, code, wish)
+  const { view, every, gaps, open, byActivity } = await lacking(deps, actor, code, wish)
   const count = countingIn(view, wish, open)
   const lists = await listsCovering(deps.database.reader, deps, view.region.code)
   const items = []
   for (const [place, gap] of gaps.slice(0, wish.limit).entries())
-    items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, open, language)) })
+    items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, byActivity, language)) })
   return {
     ...aboutView(view, wish, language),
     domain: wish.domain ?? null,
@@ -84,25 +84,27 @@ export type RegionGapFigures = Awaited<ReturnType<typeof regionGapFigures>>
 async function lacking(deps: RegionDeps, actor: Actor, code: string, wish: RegionWish) {
   const view = await viewRegion(deps, actor, code, wish)
   const { portfolio, analysis, at } = view
-  const { open, unmet } = await openNeeds(deps, view)
+  const { open, byActivity, unmet } = await openNeeds(deps, view)
   const demand = rowOf(portfolio.demand, at)
   const every = gapsOf(analysis, at, { demand, unmet }, () => true)
   const gaps = every.filter(({ activity }) =>
     isWithin(portfolio.activities[activity] ?? '', wish.domain),
   )
-  return { view, every, gaps, open }
+  return { view, every, gaps, open, byActivity }
 }
 
 /** Needs that nobody in the region answers, and how many of them there are for each activity. */
 export async function openNeeds(
   deps: RegionDeps,
   view: RegionView,
-): Promise<{ open: Answered[]; unmet: Float64Array }> {
+): Promise<{ open: Answered[]; byActivity: Map<string, Answered[]>; unmet: Float64Array }> {
   const { code } = view.region
   const needs = await entriesOfRegion(deps, view, code, 'need', needsMost)
   const offers = await entriesOfRegion(deps, view, code, 'competency', offersMost)
   const open = answersAmong(needs, offers, view.making.weights).filter(isOpen)
-  return { open, unmet: countByActivity(view, open) }
+  const byActivity = openByActivity(view, open)
+  const counts = view.portfolio.activities.map((activity) => byActivity.get(activity)?.length ?? 0)
+  return { open, byActivity, unmet: Float64Array.from(counts) }
 }
 
 /** Whether nobody in the region answers it. */
@@ -110,17 +112,17 @@ function isOpen({ offers }: Answered): boolean {
   return (offers[0]?.fit ?? 0) < answeredFrom
 }
 
-function countByActivity(view: RegionView, open: readonly Answered[]): Float64Array {
-  const { activities } = view.portfolio
-  const counts = new Float64Array(activities.length)
-  const places = new Map(activities.map((activity, place) => [activity, place]))
+/** Needs by what they look for; one of several activities stands in each. */
+function openByActivity(view: RegionView, open: readonly Answered[]): Map<string, Answered[]> {
   const stated = new Map(view.capabilities.map((one) => [one.entryId, one.nace]))
-  for (const { need } of open)
-    for (const activity of activitiesIn(stated.get(need.id) ?? [], view.level)) {
-      const place = places.get(activity)
-      if (place !== undefined) counts[place] = (counts[place] as number) + 1
-    }
-  return counts
+  const found = open.flatMap((answered) =>
+    activitiesIn(stated.get(answered.need.id) ?? [], view.level).map((activity) => ({
+      activity,
+      answered,
+    })),
+  )
+  const grouped = Map.groupBy(found, ({ activity }) => activity)
+  return new Map([...grouped].map(([activity, all]) => [activity, all.map((one) => one.answered)]))
 }
 
 /** Entries count by their own codes, however coarsely activities are compared; a table by its activities. */
@@ -149,17 +151,12 @@ async function gapTold(
   deps: RegionDeps,
   view: RegionView,
   gap: Gap,
-  open: readonly Answered[],
+  byActivity: ReadonlyMap<string, readonly Answered[]>,
   language: Language,
 ) {
   const { portfolio, analysis, at } = view
   const activity = portfolio.activities[gap.activity] ?? ''
-  const own = new Set(
-    view.capabilities
-      .filter(({ nace }) => activitiesIn(nace, view.level).includes(activity))
-      .map(({ entryId }) => entryId),
-  )
-  const needs = open.filter(({ need }) => own.has(need.id)).slice(0, quotedMost)
+  const needs = (byActivity.get(activity) ?? []).slice(0, quotedMost)
   const place = at * portfolio.activities.length + gap.activity
   return {
     ...figuresTold(deps, view, gap, language),
