@@ -47,6 +47,16 @@ export function centroidOf(
   return { latitude: mean((place) => place.latitude), longitude: mean((place) => place.longitude) }
 }
 
+/** Between the middles of two regions in whole kilometres; null where one of them is not known. */
+export function distanceBetween(
+  centroids: CatalogueLists['centroids'],
+  one: string,
+  other: string,
+): number | null {
+  const [here, there] = [one, other].map((nuts) => centroidOf(centroids, nuts))
+  return here && there ? Math.round(distanceKm(here, there)) : null
+}
+
 const earthRadiusKm = 6371.0088
 
 /** The great-circle distance between two places, in kilometres (haversine, mean radius of the Earth). */

@@ -3,6 +3,14 @@ import { type Catalogue, findRegion, nearestCodes } from './catalogue.ts'
 import { findNutsStep } from './crosswalk.ts'
 import { outdatedRegion, unknownRegion } from './phrases.ts'
 
+/** The smallest region that something is known to lie in; the Union writes two countries in its own way. */
+export function nutsOf(
+  catalogue: Catalogue,
+  { nuts, country }: Readonly<{ nuts: string | null; country: string }>,
+): string {
+  return nuts ?? catalogue.countries.get(country)?.nuts ?? country
+}
+
 /** What is wrong with the code of a region: unknown, or ended, and then what holds instead. */
 export function regionProblems(
   catalogue: Catalogue,

@@ -56,7 +56,8 @@ export async function listMemberships(
   return rows.map(membershipOf)
 }
 
-function countsOn(day: string) {
+/** Whether a membership holds on a day; for SQL in which no other table has such columns. */
+export function countsOn(day: string) {
   return sql`(coalesce(joined_on <= ${day}::date, true) and coalesce(left_on >= ${day}::date, true))`
 }
 

@@ -1,13 +1,10 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, within } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { checkCatalogue, listCatalogue, showCode } from './catalogue.actions.ts'
-import { noSuchFile } from './row-phrases.ts'
+import { openFile } from './file.reader.ts'
 import { importVocabulary, type VocabularySummary } from './vocabulary.actions.ts'
 import { titleLanguages, vocabularies } from './vocabulary.ts'
 import { vocabularyWords as words } from './vocabulary-phrases.ts'
@@ -90,9 +87,7 @@ function addImport(group: Command, open: OpenContext): void {
     )
     .action((file: string, { what, edition, titles }: Importing) =>
       within(open, async ({ service, actor, language }) => {
-        if (!(await stat(file).catch(() => undefined))?.isFile())
-          throw new Refusal('not-found', noSuchFile(file))
-        const summary = await importVocabulary(service, actor, createReadStream(file), {
+        const summary = await importVocabulary(service, actor, await openFile(file), {
           what,
           edition,
           fileName: basename(file),

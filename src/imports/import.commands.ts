@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
@@ -8,6 +8,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { countryNames } from './country-names.ts'
 import { byteOrderMark, csvLines } from './csv.writer.ts'
 import { registerExportCommand } from './export.commands.ts'
+import { sizeOf } from './file.reader.ts'
 import { type Importable, importables, inOrder, noCounts, type RowProblem } from './import.ts'
 import { importRows } from './import-rows.actions.ts'
 import { openSeen } from './keeper.actions.ts'
@@ -15,7 +16,6 @@ import { parseImportable, parseMapping } from './mapping.schema.ts'
 import type { Mapping } from './mapping.ts'
 import { openProgress } from './progress.terminal.ts'
 import { type FileReport, renderReports } from './render.ts'
-import { noSuchFile } from './row-phrases.ts'
 import { openRows } from './rows.reader.ts'
 
 type Wish = { what?: string; mapping?: string; dryRun?: boolean; problems?: string; json?: boolean }
@@ -194,12 +194,6 @@ function openProblems(path: string) {
       )
   }
   return Object.assign(write, { end: () => new Promise<void>((resolve) => stream.end(resolve)) })
-}
-
-async function sizeOf(file: string): Promise<number> {
-  const found = await stat(file).catch(() => undefined)
-  if (!found?.isFile()) throw new Refusal('not-found', noSuchFile(file))
-  return found.size
 }
 
 async function readText(file: string): Promise<string> {

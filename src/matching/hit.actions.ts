@@ -50,14 +50,15 @@ export async function rankHits(
 }
 
 function fitOf(asked: Asked, hit: Hit): Scored['fit'] {
-  const other: Meaning = {
-    vector: hit.vector,
-    words: lexicalBag(`${hit.title}\n${hit.description}`),
-    language: hit.language,
-  }
+  const other = meaningOf(hit)
   const [need, competency] = asked.is === 'need' ? [asked, other] : [other, asked]
   const { value, dense, lexical } = fit(need, competency, asked.weights)
   return { value: round(value), dense: round(dense), lexical: round(lexical) }
+}
+
+/** What a fit compares of an entry that was found. */
+export function meaningOf({ vector, title, description, language }: Hit): Meaning {
+  return { vector, words: lexicalBag(`${title}\n${description}`), language }
 }
 
 /** A fit as lists in order of fit have it for a key. */
@@ -145,7 +146,8 @@ export async function quotedHits(
   return new Map(hits.map((hit) => [hit.id, shown(hit, undefined, actor)]))
 }
 
-function nearestSentence(
+/** Of these sentences the one nearest to a vector, the first of equals. */
+export function nearestSentence(
   vector: Float32Array,
   sentences: readonly Sentence[] = [],
 ): string | undefined {

@@ -3,7 +3,7 @@ import type { Side } from './entry.ts'
 const dayMs = 86_400_000
 
 /** Days from one calendar day to another, `2026-11-23`; negative when the second is earlier. */
-function daysBetween(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }
 

@@ -1,7 +1,7 @@
+import { compare } from '../matching/coverage.ts'
 import { round } from '../matching/evidence.ts'
 import { cosine, fit, type Meaning } from '../matching/fit.ts'
-import { rankHits } from '../matching/hit.actions.ts'
-import { lexicalBag } from '../matching/lexical.ts'
+import { meaningOf, rankHits } from '../matching/hit.actions.ts'
 import { type Hit, loadHits } from '../matching/search.queries.ts'
 import { countTerms } from '../matching/search-words.queries.ts'
 import { tellingTerms, termsOf } from '../matching/search-words.ts'
@@ -31,7 +31,7 @@ export async function entriesOfRegion(
 ): Promise<Hit[]> {
   const ids = view.capabilities
     .filter((one) => one.region === region && one.side === side)
-    .sort((a, b) => (a.statedOn < b.statedOn ? 1 : a.statedOn > b.statedOn ? -1 : 0))
+    .sort((a, b) => compare(b.statedOn, a.statedOn))
     .slice(0, most)
     .map(({ entryId }) => entryId)
   return loadHits(database.reader, view.matching.modelId, ids)
@@ -54,10 +54,10 @@ export function answersAmong(
     offers: offers
       .filter(({ organisation }) => organisation.id !== need.organisation.id)
       .map((hit) => ({ hit, likeness: cosine(need.vector, hit.vector) }))
-      .sort((a, b) => b.likeness - a.likeness || byId(a.hit, b.hit))
+      .sort((a, b) => b.likeness - a.likeness || compare(a.hit.id, b.hit.id))
       .slice(0, comparedMost)
       .map(({ hit }) => ({ hit, fit: round(fit(meaning(need), meaning(hit), weights).value) }))
-      .sort((a, b) => b.fit - a.fit || byId(a.hit, b.hit)),
+      .sort((a, b) => b.fit - a.fit || compare(a.hit.id, b.hit.id)),
   }))
 }
 
@@ -78,12 +78,4 @@ export async function answersAnywhere(
   return ranked
     .filter(({ hit }) => hit.organisation.id !== need.organisation.id)
     .map((one) => ({ hit: one.hit, fit: one.fit.value }))
-}
-
-function meaningOf({ vector, title, description, language }: Hit): Meaning {
-  return { vector, words: lexicalBag(`${title}\n${description}`), language }
-}
-
-function byId(a: Hit, b: Hit): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -5,13 +5,13 @@ import type { Reader } from '../platform/database.ts'
 import { vectorOfBytes } from '../platform/vector.ts'
 import type { Side } from '../profiles/entry.ts'
 import type { Capability } from './capability.ts'
+import { placeIn } from './place.queries.ts'
 import type { Labelled } from './reading.ts'
 
-/** The smallest region that an organisation is known to lie in; the Union writes two countries in its own way. */
-const place = sql`coalesce(o.nuts, case o.country when 'GR' then 'EL' when 'GB' then 'UK' else o.country end)`
+const place = placeIn('o')
 
 /** Which entries count: those of today, and what is anonymous only for whoever may know whose it is. */
-function counts({ today }: Matching, namedOnly: boolean) {
+function counts({ today }: Pick<Matching, 'today'>, namedOnly: boolean) {
   return sql`${namedOnly ? sql`e.visibility = 'public'` : sql`e.visibility <> 'hidden'`}
     and (e.expires_on is null or e.expires_on >= ${today}::date)`
 }
@@ -67,6 +67,22 @@ export async function countUnplaced(
     select count(*)::int as count from entry e join organisation o on o.id = e.organisation_id
     where length(${place}) < ${codeLength}::int and ${counts(matching, namedOnly)}`.execute(reader)
   return rows[0]?.count ?? 0
+}
+
+/** The region of a level that most entries count in, the first by code of equals; undefined where none is known. */
+export async function findFullestRegion(
+  reader: Reader,
+  matching: Pick<Matching, 'today'>,
+  codeLength: number,
+  namedOnly: boolean,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ region: string }>`
+    select region from (
+      select left(${place}, ${codeLength}::int) as region
+      from entry e join organisation o on o.id = e.organisation_id
+      where length(${place}) >= ${codeLength}::int and ${counts(matching, namedOnly)}) as placed
+    group by region order by count(*) desc, region collate "C" limit 1`.execute(reader)
+  return rows[0]?.region
 }
 
 /** The vectors of these entries, of their present words. */

@@ -1,5 +1,6 @@
-import { centroidOf, distanceKm } from '../catalogue/catalogue-lists.ts'
-import { worthTelling } from '../matching/evidence.ts'
+import { distanceBetween } from '../catalogue/catalogue-lists.ts'
+import { nutsOf } from '../catalogue/region.ts'
+import { round, worthTelling } from '../matching/evidence.ts'
 import { type Hit, loadHits } from '../matching/search.queries.ts'
 import { type Answered, answersAnywhere, type Offer } from './answers.actions.ts'
 import { activitiesIn, type Capability } from './capability.ts'
@@ -52,7 +53,9 @@ async function couldExtend(
   return chosen.flatMap(({ one, relatedness }) => {
     const hit = hits.get(one.entryId)
     const answer = fits.get(one.entryId)
-    return hit ? [{ ...quoted(hit), relatedness: tidy(relatedness), fit: answer?.fit ?? null }] : []
+    return hit
+      ? [{ ...quoted(hit), relatedness: round(relatedness), fit: answer?.fit ?? null }]
+      : []
   })
 }
 
@@ -89,7 +92,7 @@ async function couldBring(
   for (const { need } of needs)
     for (const offer of await answersAnywhere(deps, view, need))
       if (offer.fit >= worthTelling) found.push({ ...offer, need })
-  const byRegion = Map.groupBy(found, ({ hit }) => regionOf(view, hit))
+  const byRegion = Map.groupBy(found, ({ hit }) => regionOf(deps, view, hit))
   const columns = portfolio.activities.length
   const candidates = portfolio.regions.flatMap((code, row) => {
     const cell = row * columns + gap.activity
@@ -135,7 +138,7 @@ async function regionTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Can
   const { code, supply, specialised, added, complementarity } = one
   return {
     ...placeTold(deps, view, code),
-    ...{ supply, specialised, added: tidy(added), complementarity: tidy(complementarity) },
+    ...{ supply, specialised, added: round(added), complementarity: round(complementarity) },
     organisations: await organisationsTold(deps, view, gap, one),
   }
 }
@@ -172,19 +175,18 @@ async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, o
 export function placeTold({ catalogue, lists }: RegionDeps, view: RegionView, code: string) {
   const region = catalogue.regions.get(code)
   const country = region?.country ?? code.slice(0, 2)
-  const [here, there] = [view.region.code, code].map((one) => centroidOf(lists.centroids, one))
   return {
     code,
     name: region?.name ?? code,
     country,
     abroad: country !== view.region.country,
-    distanceKm: here && there ? Math.round(distanceKm(here, there)) : null,
+    distanceKm: distanceBetween(lists.centroids, view.region.code, code),
   }
 }
 
 /** The region of the compared level that an organisation lies in. */
-function regionOf(view: RegionView, { organisation }: Hit): string {
-  return (organisation.nuts ?? organisation.country).slice(0, view.region.code.length)
+function regionOf({ catalogue }: RegionDeps, view: RegionView, { organisation }: Hit): string {
+  return nutsOf(catalogue, organisation).slice(0, view.region.code.length)
 }
 
 async function hitsById(
@@ -201,8 +203,4 @@ function firstOfEach<One>(all: readonly One[], key: (one: One) => string, most: 
   const seen = new Set<string>()
   const first = all.filter((one) => !seen.has(key(one)) && seen.add(key(one)))
   return first.slice(0, most)
-}
-
-function tidy(value: number): number {
-  return Math.round(value * 1e6) / 1e6
 }

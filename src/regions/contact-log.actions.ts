@@ -3,6 +3,7 @@ import { holdCluster } from '../clusters/cluster.queries.ts'
 import { noCluster } from '../clusters/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
 import { newId } from '../platform/identity.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -67,7 +68,7 @@ export async function logContact(
     clusterId,
     otherId: other?.id ?? null,
     otherName,
-    contactedOn: wish.contactedOn ?? now.toISOString().slice(0, 10),
+    contactedOn: wish.contactedOn ?? dayOf(now),
     outcome: wish.outcome,
     note: wish.note,
     by: actor.name,

@@ -1,9 +1,7 @@
 import type { Language } from '../platform/phrase.ts'
 import type { RegionContacts } from './contact.actions.ts'
 import { activityWords, outcomeWords, contactWords as words } from './contact-phrases.ts'
-
-/** Below this fit an answer is only perhaps one, as in lists of suggestions. */
-const sureFrom = 0.3
+import { answeredFrom } from './gap.ts'
 
 type Entry = RegionContacts['clusters'][number]
 type Abroad = Entry['abroad'][number]
@@ -56,7 +54,7 @@ function abroadLines(
     ...reasons.slice(0, 2).map(({ organisation, partner, direction, need, competency, fit }) => {
       const [asking, answering] =
         direction === 'ours' ? [organisation, partner] : [partner, organisation]
-      return `         ${asking.name} ${words.needs[language]} „${need}” ← ${fit < sureFrom ? `${words.perhaps[language]} ` : ''}${answering.name} ${words.offers[language]} „${competency}”`
+      return `         ${asking.name} ${words.needs[language]} „${need}” ← ${fit < answeredFrom ? `${words.perhaps[language]} ` : ''}${answering.name} ${words.offers[language]} „${competency}”`
     }),
   ]
 }

@@ -1,10 +1,12 @@
-import { centroidOf, distanceKm } from '../catalogue/catalogue-lists.ts'
+import { distanceBetween } from '../catalogue/catalogue-lists.ts'
+import { nutsOf } from '../catalogue/region.ts'
 import { findCluster, findClusterByExternalId, listClusters } from '../clusters/cluster.queries.ts'
 import type { Cluster } from '../clusters/cluster.ts'
 import { noCluster } from '../clusters/phrases.ts'
 import type { AnswerEvidence, Evidence } from '../matching/evidence.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
 import { uuid } from '../platform/paging.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { clustersFor, pairsBetween, tellableEntries } from './contact.queries.ts'
@@ -45,7 +47,7 @@ export async function regionContacts(
   authorise(actor, 'contact-point.read')
   const lists = await readLists(deps, actor, nuts)
   const { reader } = deps.database
-  const today = deps.clock().toISOString().slice(0, 10)
+  const today = dayOf(deps.clock())
   const ours = await clustersFor(reader, nuts, false, clustersMost)
   const countries = new Set(ours.map(({ country }) => country))
   const others = await Promise.all(
@@ -77,7 +79,11 @@ export async function regionContacts(
           strength: one.strength,
           pairs: one.pairs,
           sharedActivities: sharedActivities(entry.cluster, other),
-          distanceKm: distanceBetween(deps, entry.cluster, other),
+          distanceKm: distanceBetween(
+            deps.lists.centroids,
+            nutsOf(deps.catalogue, entry.cluster),
+            nutsOf(deps.catalogue, other),
+          ),
           reasons: one.reasons,
           contacted: contacted.has(other.id),
         }))
@@ -88,13 +94,6 @@ export async function regionContacts(
 
 function briefly({ id, name, country, nuts, website, nace }: Cluster) {
   return { id, name, country, nuts, website, nace }
-}
-
-function distanceBetween({ lists }: FitDeps, a: Cluster, b: Cluster): number | null {
-  const [one, other] = [a, b].map(({ nuts, country }) =>
-    centroidOf(lists.centroids, nuts ?? country),
-  )
-  return one && other ? Math.round(distanceKm(one, other)) : null
 }
 
 /** The pairs with only such evidence as everybody may see with its owner. */

@@ -6,7 +6,7 @@ import { ContactsQuery, NewContact, RegisterChange } from './contact.schema.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
 import { logContact, registerCluster } from './contact-log.actions.ts'
 import { renderContacts } from './contact-render.ts'
-import { RegionParams } from './specialisation.schema.ts'
+import { RegionCode } from './region.schema.ts'
 
 /** Adds `splot region contacts|log-contact|register` to the commands about regions. */
 export function registerContactCommands(program: Command, open: OpenContext): void {
@@ -33,7 +33,7 @@ function addContacts(group: Command, open: OpenContext): void {
     .addHelpText('after', '\nExample:\n  splot region contacts PL21 --top 5\n')
     .action((nuts: string, { top, json }: { top: string; json?: boolean }) =>
       within(open, async ({ service, actor, language }) => {
-        const { code } = parse(RegionParams, { code: nuts })
+        const { code } = parse(RegionCode, { code: nuts })
         const wish = parse(ContactsQuery, { top })
         const found = await regionContacts(service, actor, code, wish.top)
         return json ? asJson(found) : renderContacts(found, language)

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { clusterOf } from '../clusters/cluster.queries.ts'
 import type { Cluster } from '../clusters/cluster.ts'
+import { countsOn } from '../clusters/membership.queries.ts'
 import type { Evidence } from '../matching/evidence.ts'
 import type { OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { ClusterActivity, ContactOutcome, MemberPair, RegisterContent } from './contact.ts'
+import { placeIn } from './place.queries.ts'
+import { countedFits } from './specialisation.queries.ts'
 import type { CountedFit } from './specialisation-view.ts'
 
 /** Clusters of a region, or with `abroad` of every other country, by name; at most `limit`. */
@@ -17,7 +20,7 @@ export async function clustersFor(
   let query = reader.selectFrom('cluster').selectAll()
   query = abroad
     ? query.where('country', '<>', nuts)
-    : query.where(sql<boolean>`starts_with(coalesce(nuts, country), ${nuts})`)
+    : query.where(sql<boolean>`starts_with(${placeIn('cluster')}, ${nuts})`)
   const rows = await query.orderBy(sql`name collate "C"`).orderBy('id').limit(limit).execute()
   return rows.map(clusterOf)
 }
@@ -80,8 +83,7 @@ export async function membersOn(
   const { rows } = await sql<CurrentMember>`
     select m.cluster_id as "clusterId", o.id as "organisationId", o.size, o.languages
     from membership m join organisation o on o.id = m.organisation_id
-    where m.cluster_id = any(${[...ids]}::uuid[]) and m.role <> 'partner'
-      and coalesce(m.joined_on <= ${today}::date, true) and coalesce(m.left_on >= ${today}::date, true)
+    where m.cluster_id = any(${[...ids]}::uuid[]) and m.role <> 'partner' and ${countsOn(today)}
     order by m.cluster_id, o.id`.execute(reader)
   return rows
 }
@@ -108,7 +110,7 @@ export async function pairsBetween(
   const { rows } = await sql<PairRow>`
     with current as (
       select cluster_id, organisation_id from membership
-      where role <> 'partner' and coalesce(joined_on <= ${today}::date, true) and coalesce(left_on >= ${today}::date, true))
+      where role <> 'partner' and ${countsOn(today)})
     select a.cluster_id as "clusterId", b.cluster_id as "otherId", s.score, s.evidence,
       json_build_object('id', o.id, 'name', o.name) as organisation, json_build_object('id', p.id, 'name', p.name) as partner
     from current a join suggestion s on s.organisation_id = a.organisation_id
@@ -134,7 +136,7 @@ export async function tellableEntries(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The fits of the members of these clusters in these lists, with the cluster, corrections counted in. */
+/** The fits of the members of these clusters that count for these lists, with the cluster. */
 export async function fitsOfClusters(
   reader: Reader,
   ids: readonly string[],
@@ -142,14 +144,9 @@ export async function fitsOfClusters(
   today: string,
 ): Promise<(CountedFit & { clusterId: string })[]> {
   const { rows } = await sql<CountedFit & { clusterId: string }>`
-    select m.cluster_id as "clusterId", e.organisation_id as "organisationId", e.side, f.list, f.code,
-      (case when w.belongs = false then 0 when c.belongs then 1 when c.belongs = false then 0 else f.confidence end)::float8 as confidence
-    from membership m join entry e on e.organisation_id = m.organisation_id join specialisation_fit f on f.entry_id = e.id
-    left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
-    left join specialisation_correction w on w.organisation_id = e.organisation_id and w.entry_id is null and w.list = f.list and w.code = f.code
-    where m.cluster_id = any(${[...ids]}::uuid[]) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden' and m.role <> 'partner'
-      and (e.expires_on is null or e.expires_on >= ${today}::date)
-      and coalesce(m.joined_on <= ${today}::date, true) and coalesce(m.left_on >= ${today}::date, true)`.execute(
+    select m.cluster_id as "clusterId", f.organisation_id as "organisationId", f.side, f.list, f.code, f.confidence
+    from membership m join ${countedFits(lists, today)} f on f.organisation_id = m.organisation_id
+    where m.cluster_id = any(${[...ids]}::uuid[]) and m.role <> 'partner' and ${countsOn(today)}`.execute(
     reader,
   )
   return rows

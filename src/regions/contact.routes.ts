@@ -12,7 +12,7 @@ import {
   RegisterChange,
 } from './contact.schema.ts'
 import { changeContact, logContact, registerCluster } from './contact-log.actions.ts'
-import { RegionParams } from './specialisation.schema.ts'
+import { RegionCode } from './region.schema.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
 
 const tags = ['Regions']
@@ -25,7 +25,7 @@ const routes = {
     path: '/regions/{code}/contacts',
     tags,
     summary: 'The register of cluster initiatives of a region, and whom abroad to contact for each',
-    request: { params: RegionParams, query: ContactsQuery },
+    request: { params: RegionCode, query: ContactsQuery },
     responses: {
       200: { description: 'The register with reasons and log.', ...json(RegionContactsSchema) },
     },

@@ -4,6 +4,7 @@ import { Day } from '../platform/day.ts'
 import { Id } from '../platform/openapi.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
+import { RegionDomainSchema } from './specialisation.schema.ts'
 
 const note = plainText({ min: 0, max: 2000 }).openapi({ type: 'string' })
 
@@ -87,14 +88,6 @@ const Abroad = z.object({
   reasons: z.array(Reason).readonly(),
   contacted: z.boolean(),
 })
-const Domain = z.object({
-  list: z.string(),
-  code: z.string(),
-  names: z.object({ en: z.string(), pl: z.string(), de: z.string(), fr: z.string() }),
-  organisations: z.int(),
-  competencies: z.int(),
-  needs: z.int(),
-})
 
 export const RegionContactsSchema = z
   .object({
@@ -119,7 +112,7 @@ export const RegionContactsSchema = z
               holds: z.boolean(),
             }),
           ),
-          domains: z.array(Domain).readonly(),
+          domains: z.array(RegionDomainSchema).readonly(),
           confirmedOn: z.iso.date().nullable(),
           daysUntouched: z.int(),
           stale: z.boolean(),

@@ -1,6 +1,7 @@
 import { sectorDistance } from '../catalogue/catalogue.ts'
 import type { Cluster, Label } from '../clusters/cluster.ts'
 import { type AnswerEvidence, type Evidence, tellingAnswers } from '../matching/evidence.ts'
+import { daysBetween } from '../profiles/freshness.ts'
 
 /** What a cluster initiative does at present, as the contact point knows it. */
 export const clusterActivities = ['active', 'dormant', 'ended'] as const
@@ -36,7 +37,7 @@ export function daysUntouched(
   today: string,
 ): number {
   const last = [updatedAt.slice(0, 10), confirmedOn ?? ''].sort().at(-1) ?? today
-  return Math.max(0, Math.floor((Date.parse(today) - Date.parse(last)) / 86_400_000))
+  return Math.max(0, daysBetween(last, today))
 }
 
 /** Labels that hold on a day, and those that ended: an ended one is the commonest thing that a register has wrong. */

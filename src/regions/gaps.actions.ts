@@ -1,5 +1,5 @@
 import { findNace, titleIn } from '../catalogue/catalogue.ts'
-import { coversRegion } from '../catalogue/specialisation-list.ts'
+import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
@@ -11,7 +11,7 @@ import { rowOf } from './matrix.ts'
 import { quadrantSays } from './phrases.ts'
 import { type CountWithin, domainFigures } from './region-domain.ts'
 import { quoted } from './region-quote.ts'
-import { listsToday } from './specialisation-list.actions.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many needs and offers of a region are compared, those stated last. */
@@ -35,20 +35,12 @@ export async function regionGaps(
   wish: GapsWish,
   language: Language,
 ) {
-  const view = await viewRegion(deps, actor, code, wish)
-  const { portfolio, analysis, at } = view
-  const { open, unmet } = await openNeeds(deps, view)
-  const among = (activity: number) => isWithin(portfolio.activities[activity] ?? '', wish.domain)
-  const demand = rowOf(portfolio.demand, at)
-  const every = gapsOf(analysis, at, { demand, unmet }, () => true)
-  const gaps = every.filter(({ activity }) => among(activity))
+  const { view, every, gaps, open, byActivity } = await lacking(deps, actor, code, wish)
   const count = countingIn(view, wish, open)
-  const lists = (await listsToday(deps.database.reader, deps)).filter((list) =>
-    coversRegion(list, view.region.code),
-  )
+  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
   const items = []
   for (const [place, gap] of gaps.slice(0, wish.limit).entries())
-    items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, open, language)) })
+    items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, byActivity, language)) })
   return {
     ...aboutView(view, wish, language),
     domain: wish.domain ?? null,
@@ -62,8 +54,8 @@ export async function regionGaps(
       lists,
       count,
       every.map(({ activity, score }) => ({
-        code: portfolio.activities[activity] ?? '',
-        score: rounded(score),
+        code: view.portfolio.activities[activity] ?? '',
+        score: round(score),
       })),
       language,
     ),
@@ -72,16 +64,47 @@ export async function regionGaps(
 }
 export type RegionGaps = Awaited<ReturnType<typeof regionGaps>>
 
+/** The same by its figures alone, without looking for whoever could close a gap: that takes a search for each. */
+export async function regionGapFigures(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: GapsWish,
+  language: Language,
+) {
+  const { view, gaps } = await lacking(deps, actor, code, wish)
+  return {
+    ...aboutView(view, wish, language),
+    items: gaps.slice(0, wish.limit).map((gap) => figuresTold(deps, view, gap, language)),
+  }
+}
+export type RegionGapFigures = Awaited<ReturnType<typeof regionGapFigures>>
+
+/** What a region lacks, all of it and within the domain, with the needs that nobody there answers. */
+async function lacking(deps: RegionDeps, actor: Actor, code: string, wish: RegionWish) {
+  const view = await viewRegion(deps, actor, code, wish)
+  const { portfolio, analysis, at } = view
+  const { open, byActivity, unmet } = await openNeeds(deps, view)
+  const demand = rowOf(portfolio.demand, at)
+  const every = gapsOf(analysis, at, { demand, unmet }, () => true)
+  const gaps = every.filter(({ activity }) =>
+    isWithin(portfolio.activities[activity] ?? '', wish.domain),
+  )
+  return { view, every, gaps, open, byActivity }
+}
+
 /** Needs that nobody in the region answers, and how many of them there are for each activity. */
 export async function openNeeds(
   deps: RegionDeps,
   view: RegionView,
-): Promise<{ open: Answered[]; unmet: Float64Array }> {
+): Promise<{ open: Answered[]; byActivity: Map<string, Answered[]>; unmet: Float64Array }> {
   const { code } = view.region
   const needs = await entriesOfRegion(deps, view, code, 'need', needsMost)
   const offers = await entriesOfRegion(deps, view, code, 'competency', offersMost)
   const open = answersAmong(needs, offers, view.making.weights).filter(isOpen)
-  return { open, unmet: countByActivity(view, open) }
+  const byActivity = openByActivity(view, open)
+  const counts = view.portfolio.activities.map((activity) => byActivity.get(activity)?.length ?? 0)
+  return { open, byActivity, unmet: Float64Array.from(counts) }
 }
 
 /** Whether nobody in the region answers it. */
@@ -89,17 +112,17 @@ function isOpen({ offers }: Answered): boolean {
   return (offers[0]?.fit ?? 0) < answeredFrom
 }
 
-function countByActivity(view: RegionView, open: readonly Answered[]): Float64Array {
-  const { activities } = view.portfolio
-  const counts = new Float64Array(activities.length)
-  const places = new Map(activities.map((activity, place) => [activity, place]))
+/** Needs by what they look for; one of several activities stands in each. */
+function openByActivity(view: RegionView, open: readonly Answered[]): Map<string, Answered[]> {
   const stated = new Map(view.capabilities.map((one) => [one.entryId, one.nace]))
-  for (const { need } of open)
-    for (const activity of activitiesIn(stated.get(need.id) ?? [], view.level)) {
-      const place = places.get(activity)
-      if (place !== undefined) counts[place] = (counts[place] as number) + 1
-    }
-  return counts
+  const found = open.flatMap((answered) =>
+    activitiesIn(stated.get(answered.need.id) ?? [], view.level).map((activity) => ({
+      activity,
+      answered,
+    })),
+  )
+  const grouped = Map.groupBy(found, ({ activity }) => activity)
+  return new Map([...grouped].map(([activity, all]) => [activity, all.map((one) => one.answered)]))
 }
 
 /** Entries count by their own codes, however coarsely activities are compared; a table by its activities. */
@@ -128,42 +151,40 @@ async function gapTold(
   deps: RegionDeps,
   view: RegionView,
   gap: Gap,
-  open: readonly Answered[],
+  byActivity: ReadonlyMap<string, readonly Answered[]>,
   language: Language,
 ) {
   const { portfolio, analysis, at } = view
   const activity = portfolio.activities[gap.activity] ?? ''
-  const own = new Set(
-    view.capabilities
-      .filter(({ nace }) => activitiesIn(nace, view.level).includes(activity))
-      .map(({ entryId }) => entryId),
-  )
-  const needs = open.filter(({ need }) => own.has(need.id))
+  const needs = (byActivity.get(activity) ?? []).slice(0, quotedMost)
   const place = at * portfolio.activities.length + gap.activity
   return {
-    activity: activityTold(deps, activity, language),
+    ...figuresTold(deps, view, gap, language),
     supply: {
       entries: portfolio.supply.values[place] as number,
       organisations: portfolio.organisations.values[place] as number,
-      quotient: rounded(analysis.quotients.values[place] as number),
+      quotient: round(analysis.quotients.values[place] as number),
     },
+    says: quadrantSays[gap.quadrant][language],
+    score: round(gap.score),
+    parts: {
+      demand: round(gap.parts.demand),
+      feasibility: round(gap.parts.feasibility),
+      value: round(gap.parts.value),
+    },
+    needs: needs.map(({ need, offers }) => ({ ...quoted(need), bestHere: offers[0]?.fit ?? null })),
+    ...(await closingOf(deps, view, gap, needs)),
+  }
+}
+
+function figuresTold(deps: RegionDeps, { portfolio }: RegionView, gap: Gap, language: Language) {
+  return {
+    activity: activityTold(deps, portfolio.activities[gap.activity] ?? '', language),
     demand: gap.demand,
     unmet: gap.unmet,
-    density: rounded(gap.density),
-    complexity: gap.complexity === null ? null : rounded(gap.complexity),
+    density: round(gap.density),
+    complexity: gap.complexity === null ? null : round(gap.complexity),
     quadrant: gap.quadrant,
-    says: quadrantSays[gap.quadrant][language],
-    score: rounded(gap.score),
-    parts: {
-      demand: rounded(gap.parts.demand),
-      feasibility: rounded(gap.parts.feasibility),
-      value: rounded(gap.parts.value),
-    },
-    needs: needs.slice(0, quotedMost).map(({ need, offers }) => ({
-      ...quoted(need),
-      bestHere: offers[0]?.fit ?? null,
-    })),
-    ...(await closingOf(deps, view, gap, needs.slice(0, quotedMost))),
   }
 }
 
@@ -174,8 +195,4 @@ export function activityTold(
 ) {
   const heading = findNace(catalogue, code)
   return { code, title: heading ? titleIn(heading.titles, language) : code }
-}
-
-export function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6
 }

@@ -1,3 +1,4 @@
+import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
@@ -6,7 +7,7 @@ import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
 import { densityAdded } from './density.ts'
 import { answeredFrom } from './gap.ts'
-import { activityTold, rounded } from './gaps.actions.ts'
+import { activityTold } from './gaps.actions.ts'
 import { introducible, quoted } from './region-quote.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
@@ -48,8 +49,8 @@ export async function regionPartners(
     items.push({
       rank: rank + 1,
       region: place,
-      weGain: rounded(gain(at, row)),
-      theyGain: rounded(gain(row, at)),
+      weGain: round(gain(at, row)),
+      theyGain: round(gain(row, at)),
       theyBring: brought(deps, view, wish, { to: at, from: row }, language),
       weBring: brought(deps, view, wish, { to: row, from: at }, language),
       theyAnswer: startersOf(answersAmong(needs, theirOffers, weights)),
@@ -105,8 +106,8 @@ function brought(
     .map(({ activity, place }) => ({
       ...activityTold(deps, activity, language),
       supply: portfolio.supply.values[from * size + place] as number,
-      density: rounded(density.values[to * size + place] as number),
-      added: rounded(added[place] as number),
+      density: round(density.values[to * size + place] as number),
+      added: round(added[place] as number),
     }))
 }
 

@@ -1,7 +1,6 @@
 import { titleIn } from '../catalogue/catalogue.ts'
 import { centroidOf } from '../catalogue/catalogue-lists.ts'
 import { listsFor, type SpecialisationList } from '../catalogue/specialisation-list.ts'
-import { makingNow } from '../matching/maker.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -10,8 +9,8 @@ import type { Picture } from '../platform/picture.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { locationQuotients } from './advantage.ts'
-import { loadCapabilities } from './capability.queries.ts'
-import { activityTold, regionGaps } from './gaps.actions.ts'
+import { findFullestRegion } from './capability.queries.ts'
+import { activityTold, regionGapFigures } from './gaps.actions.ts'
 import { type Column, countsWithin, heatmapPicture } from './heatmap.ts'
 import { type ColumnChoice, drawnRows, drawnWithin } from './heatmap-choice.ts'
 import { columnSums, rowSums, sumOf } from './matrix.ts'
@@ -31,6 +30,7 @@ import { scatterPicture } from './scatter.ts'
 import { listsToday } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
+/** As many as can be told apart; a list of ten would hide the quadrants. */
 const pointsMost = 100
 
 /** What a region lacks by density and complexity. @throws Refusal `invalid`, `not-found` */
@@ -41,7 +41,7 @@ export async function regionScatter(
   wish: RegionWish,
   language: Language,
 ): Promise<Picture> {
-  const gaps = await regionGaps(deps, actor, code, { ...wish, limit: pointsMost }, language)
+  const gaps = await regionGapFigures(deps, actor, code, { ...wish, limit: pointsMost }, language)
   return scatterPicture(gaps, language)
 }
 
@@ -108,15 +108,11 @@ export async function regionHeatmap(
 /** The region of NUTS 2 that offers most, when none is asked for. */
 async function fullestRegion(deps: RegionDeps, actor: Actor): Promise<string> {
   authorise(actor, 'region.read')
-  const { maker } = await makingNow(deps)
-  const matching = { modelId: maker.modelId, today: dayOf(deps.clock()) }
+  const matching = { today: dayOf(deps.clock()) }
   const namedOnly = !may(actor, 'entry.read-hidden')
-  const counts = new Map<string, number>()
-  for (const { region } of await loadCapabilities(deps.database.reader, matching, 4, namedOnly))
-    counts.set(region, (counts.get(region) ?? 0) + 1)
-  const [fullest] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const fullest = await findFullestRegion(deps.database.reader, matching, 4, namedOnly)
   if (!fullest) throw new Refusal('not-found', nothingToDraw)
-  return fullest[0]
+  return fullest
 }
 
 /** The list that is asked for, or else the region's own before that of its country; only one whose domains have activities. */

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { opened, parse } from '../command-run.ts'
+import { openFile } from '../imports/file.reader.ts'
 import { type Picture, pictureAsSvg } from '../platform/picture.ts'
 import { regionHeatmap, regionMap, regionScatter } from './picture.actions.ts'
 import { HeatmapQuery, MapQuery, ScatterQuery } from './picture.schema.ts'
@@ -21,19 +21,20 @@ const heatmap: Draw = ({ service, actor, language }, region, options) =>
   regionHeatmap(service, actor, parse(HeatmapQuery, { ...options, region }), language)
 
 const scatter: Draw = async ({ service, actor, language }, code, options) => {
-  const query = { ...parse(ScatterQuery, options), limit: 1 }
-  const wish = await wishOf(service, code, query, tableOf(options))
+  const query = parse(ScatterQuery, options)
+  const wish = await wishOf(service, code, query, await tableOf(options))
   return regionScatter(service, actor, code, wish, language)
 }
 
 const map: Draw = async ({ service, actor, language }, code, { abroad, ...options }) => {
   const query = parse(MapQuery, options)
-  const wish = await wishOf(service, code, query, tableOf(options))
-  return regionMap(service, actor, code, { ...wish, abroad: abroad === true }, language)
+  const wish = await wishOf(service, code, query, await tableOf(options))
+  const { limit } = query
+  return regionMap(service, actor, code, { ...wish, limit, abroad: abroad === true }, language)
 }
 
-function tableOf({ table }: Options) {
-  return table === undefined ? undefined : createReadStream(table)
+async function tableOf({ table }: Options) {
+  return table === undefined ? undefined : openFile(table)
 }
 
 /** Adds the pictures to `splot region`. */

@@ -42,9 +42,6 @@ const map = route('region.read', {
   responses,
 })
 
-/** A picture shows all gaps that it can: ten of them would hide the quadrants. */
-const unlimited = { limit: 1 }
-
 export function pictureRoutes(deps: RegionDeps) {
   return openRouter()
     .openapi(heatmap, async (c) =>
@@ -52,13 +49,14 @@ export function pictureRoutes(deps: RegionDeps) {
     )
     .openapi(scatter, async (c) => {
       const { code } = c.req.valid('param')
-      const wish = await wishOf(deps, code, { ...c.req.valid('query'), ...unlimited })
+      const wish = await wishOf(deps, code, c.req.valid('query'))
       return drawn(c, await regionScatter(deps, c.get('actor'), code, wish, c.get('language')))
     })
     .openapi(map, async (c) => {
       const { code } = c.req.valid('param')
       const query = c.req.valid('query')
-      const wish = { ...(await wishOf(deps, code, query)), abroad: query.abroad === 'true' }
+      const { limit, abroad } = query
+      const wish = { ...(await wishOf(deps, code, query)), limit, abroad: abroad === 'true' }
       return drawn(c, await regionMap(deps, c.get('actor'), code, wish, c.get('language')))
     })
 }

@@ -1,4 +1,4 @@
-import { coversRegion } from '../catalogue/specialisation-list.ts'
+import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
@@ -6,11 +6,11 @@ import { aboutView } from './about.actions.ts'
 import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
 import { emergenceOf, warminskoMazurskie } from './emerging.ts'
-import { activityTold, rounded } from './gaps.actions.ts'
+import { activityTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
 import { backingOf } from './portfolio.ts'
-import { listsToday } from './specialisation-list.actions.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 const peersMost = 5
@@ -42,7 +42,7 @@ export async function regionPortfolio(
     outlook: told(complexity.verdict === 'connected' ? outlook[at] : undefined),
     peers: peersOf(portfolio.supply, at, peersMost).map(({ region, similarity }) => ({
       ...placeTold(deps, view, portfolio.regions[region] ?? ''),
-      similarity: rounded(similarity),
+      similarity: round(similarity),
     })),
     emerging: await emerging(deps, view, language),
     items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
@@ -51,7 +51,7 @@ export async function regionPortfolio(
 export type RegionPortfolio = Awaited<ReturnType<typeof regionPortfolio>>
 
 function told(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : rounded(value)
+  return value === undefined || Number.isNaN(value) ? null : round(value)
 }
 
 function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, language: Language) {
@@ -69,10 +69,10 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
       supply: portfolio.supply.values[cell] as number,
       organisations: portfolio.organisations.values[cell] as number,
       demand: portfolio.demand.values[cell] as number,
-      quotient: rounded(analysis.quotients.values[cell] as number),
+      quotient: round(analysis.quotients.values[cell] as number),
       specialised: analysis.presence.values[cell] === 1,
       ubiquity: analysis.ubiquity[place] as number,
-      density: rounded(analysis.density.values[cell] as number),
+      density: round(analysis.density.values[cell] as number),
       complexity: told(analysis.complexity.activities[place]),
     }))
     .sort(
@@ -85,9 +85,8 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
 
 /** What grows, has enough behind it and is on none of the lists that hold here. */
 async function emerging(deps: RegionDeps, view: RegionView, language: Language) {
-  const listed = (await listsToday(deps.database.reader, deps))
-    .filter((list) => coversRegion(list, view.region.code))
-    .flatMap(({ items }) => items.flatMap(({ nace }) => nace))
+  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
+  const listed = lists.flatMap(({ items }) => items.flatMap(({ nace }) => nace))
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(

@@ -1,9 +1,7 @@
-import { createReadStream, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
-import { noSuchFile } from '../imports/row-phrases.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { openFile } from '../imports/file.reader.ts'
 import { regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { registerPictureCommands } from './picture.commands.ts'
@@ -106,9 +104,13 @@ function register<Answer>(
         abroad: options.abroad ? 'true' : undefined,
       })
       await within(open, async (context) => {
-        const table = options.table === undefined ? undefined : fileAt(options.table)
+        const table = options.table === undefined ? undefined : await openFile(options.table)
         const wish = await wishOf(context.service, code, query, table)
-        const answer = await door.ask(context, code, { ...wish, abroad: abroad === 'true' })
+        const answer = await door.ask(context, code, {
+          ...wish,
+          limit: query.limit,
+          abroad: abroad === 'true',
+        })
         return shown(door, answer, options, context.language)
       })
     })
@@ -122,11 +124,4 @@ function shown<Answer>(
 ): string {
   if (json) return asJson(answer)
   return csv ? csvOf(door.rows(answer)) : door.render(answer, language)
-}
-
-/** @throws Refusal `not-found` */
-function fileAt(path: string): AsyncIterable<Uint8Array> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new Refusal('not-found', noSuchFile(path))
-  return createReadStream(path)
 }

@@ -81,19 +81,25 @@ const portfolio = both(
 )
 
 export function regionRoutes(deps: RegionDeps) {
+  const wished = async ({ code, query, table }: Asked) => ({
+    ...(await wishOf(deps, code, query, table)),
+    ...{ limit: query.limit, abroad: query.abroad === 'true' },
+  })
   const gapsOf = async (c: Context<Env>, asked: Asked) => {
-    const { code, query, table } = asked
-    const wish = await wishOf(deps, code, query, table)
+    const { code, query } = asked
+    const wish = await wished(asked)
     const found = await regionGaps(deps, c.get('actor'), code, wish, c.get('language'))
     return shown(c, query, found, gapRows)
   }
-  const partnersOf = async (c: Context<Env>, { code, query, table }: Asked) => {
-    const wish = { ...(await wishOf(deps, code, query, table)), abroad: query.abroad === 'true' }
+  const partnersOf = async (c: Context<Env>, asked: Asked) => {
+    const { code, query } = asked
+    const wish = await wished(asked)
     const found = await regionPartners(deps, c.get('actor'), code, wish, c.get('language'))
     return shown(c, query, found, partnerRows)
   }
-  const portfolioOf = async (c: Context<Env>, { code, query, table }: Asked) => {
-    const wish = await wishOf(deps, code, query, table)
+  const portfolioOf = async (c: Context<Env>, asked: Asked) => {
+    const { code, query } = asked
+    const wish = await wished(asked)
     const found = await regionPortfolio(deps, c.get('actor'), code, wish, c.get('language'))
     return shown(c, query, found, portfolioRows)
   }

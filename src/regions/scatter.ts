@@ -1,17 +1,14 @@
 import type { Language } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
-import type { RegionGaps } from './gaps.actions.ts'
+import type { RegionGapFigures } from './gaps.actions.ts'
 import { shortened } from './heatmap.ts'
 import { quadrantSays } from './phrases.ts'
 import { scatterTitle, pictureWords as words } from './picture-phrases.ts'
 import { type Quadrant, quadrants } from './quadrant.ts'
 import { regionWords } from './region-phrases.ts'
 
-type Gap = Pick<
-  RegionGaps['items'][number],
-  'activity' | 'density' | 'complexity' | 'quadrant' | 'demand' | 'unmet'
->
-type Gaps = Pick<RegionGaps, 'region' | 'notes'> & Readonly<{ items: readonly Gap[] }>
+type Gap = RegionGapFigures['items'][number]
+type Gaps = Pick<RegionGapFigures, 'region' | 'notes'> & Readonly<{ items: readonly Gap[] }>
 
 /** Told apart by shape as well as by colour (Okabe and Ito, 2008). */
 const marks: Readonly<Record<Quadrant, Readonly<{ color: string; symbol: string }>>> = {

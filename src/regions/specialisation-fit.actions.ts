@@ -1,10 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { currentNuts } from '../catalogue/crosswalk.ts'
+import { nutsOf } from '../catalogue/region.ts'
 import { coversRegion, type SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
-import { cosine } from '../matching/fit.ts'
-import type { Clock } from '../platform/clock.ts'
+import { nearestSentence } from '../matching/hit.actions.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { contentHash } from '../platform/identity.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -71,7 +72,7 @@ async function refreshFits(
   ids: readonly string[],
 ): Promise<void> {
   const now = deps.clock()
-  const today = now.toISOString().slice(0, 10)
+  const today = dayOf(now)
   const profiles = await profilesToRead(deps.database.reader, stamp.modelId, today, ids)
   const fits = profiles.flatMap((profile) => {
     const keys = listsOf(deps.catalogue, stamp.lists, profile)
@@ -79,7 +80,7 @@ async function refreshFits(
       domainsOf(recogniser, entry, keys).map((fit) => ({
         ...fit,
         entryId: entry.id,
-        sentence: nearestSentence(recogniser, entry, fit),
+        sentence: tellingSentence(recogniser, entry, fit),
       })),
     )
   })
@@ -90,9 +91,9 @@ async function refreshFits(
 function listsOf(
   catalogue: Catalogue,
   lists: readonly SpecialisationList[],
-  { nuts, country }: Pick<ProfileToRead, 'nuts' | 'country'>,
+  profile: Pick<ProfileToRead, 'nuts' | 'country'>,
 ): ReadonlySet<string> {
-  const at = nuts ?? catalogue.countries.get(country)?.nuts ?? country
+  const at = nutsOf(catalogue, profile)
   const places = [at, ...currentNuts(catalogue.successors, at)]
   return new Set(
     lists.filter((list) => places.some((place) => coversRegion(list, place))).map(({ key }) => key),
@@ -100,19 +101,14 @@ function listsOf(
 }
 
 /** The sentence of an entry that is nearest to the domain, where its text had any part in the fit. */
-function nearestSentence(
+function tellingSentence(
   recogniser: Recogniser,
   entry: ProfileToRead['entries'][number],
   fit: Pick<FoundFit, 'list' | 'code' | 'likeness'>,
 ): string | null {
   const domain = recogniser.domains.find(({ list, code }) => list === fit.list && code === fit.code)
   if (domain === undefined || fit.likeness === null || fit.likeness <= 0) return null
-  let best: { text: string; near: number } | undefined
-  for (const { text, vector } of entry.sentences) {
-    const near = cosine(vector, domain.vector)
-    if (best === undefined || near > best.near) best = { text, near }
-  }
-  return best?.text ?? null
+  return nearestSentence(domain.vector, entry.sentences) ?? null
 }
 
 /** The last recogniser of this process: making one embeds every name, and it serves until the model or the lists change. */

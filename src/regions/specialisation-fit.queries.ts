@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { holdProfiles } from '../organisations/organisation.queries.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import { vectorOfBytes } from '../platform/vector.ts'
+import { placeIn } from './place.queries.ts'
 import type { DomainFit } from './specialisation.ts'
 
 /** From what fits are computed; a fit of any other is stale. */
@@ -32,7 +33,7 @@ export async function countStaleFits(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from organisation o
-    where ${stale(stamp)} and starts_with(coalesce(o.nuts, o.country), ${nuts})`.execute(reader)
+    where ${stale(stamp)} and starts_with(${placeIn('o')}, ${nuts})`.execute(reader)
   return rows[0]?.count ?? 0
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { regionProblems } from '../catalogue/region.ts'
 import {
+  coversRegion,
   holdsOn,
   listsFor,
   type SpecialisationList,
@@ -9,7 +10,7 @@ import {
 } from '../catalogue/specialisation-list.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
-import type { Clock } from '../platform/clock.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -46,8 +47,17 @@ export async function listsToday(
   reader: Reader,
   deps: Pick<ListDeps, 'lists' | 'clock'>,
 ): Promise<SpecialisationList[]> {
-  const today = deps.clock().toISOString().slice(0, 10)
+  const today = dayOf(deps.clock())
   return (await allLists(reader, deps.lists)).filter((list) => holdsOn(list, today))
+}
+
+/** Those of them that cover a region. */
+export async function listsCovering(
+  reader: Reader,
+  deps: Pick<ListDeps, 'lists' | 'clock'>,
+  nuts: string,
+): Promise<SpecialisationList[]> {
+  return (await listsToday(reader, deps)).filter((list) => coversRegion(list, nuts))
 }
 
 /**
@@ -64,7 +74,7 @@ export async function readLists(
   const problems = regionProblems(deps.catalogue, nuts, '/code')
   if (problems.length > 0) refuseInvalid(problems)
   const lists = await allLists(deps.database.reader, deps.lists)
-  return listsFor(lists, nuts, day ?? deps.clock().toISOString().slice(0, 10))
+  return listsFor(lists, nuts, day ?? dayOf(deps.clock()))
 }
 
 /**

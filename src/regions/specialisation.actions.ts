@@ -3,6 +3,7 @@ import { getOrganisationByAnyName } from '../organisations/organisation.actions.
 import type { Organisation } from '../organisations/organisation.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, mayFor } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
 import { newId } from '../platform/identity.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -49,15 +50,11 @@ export async function specialisationsOf(
   return {
     organisation: { id, name: called, nuts, country },
     items: organisationDomains(
-      await fitsOfOrganisation(reader, id, all, todayOf(deps)),
+      await fitsOfOrganisation(reader, id, all, dayOf(deps.clock())),
       visible(await correctionsOf(reader, id), all),
       await listsToday(reader, deps),
     ),
   }
-}
-
-function todayOf({ clock }: Pick<FitDeps, 'clock'>): string {
-  return clock().toISOString().slice(0, 10)
 }
 
 /** Who corrected, and why, is told to those whom the organisation's own affairs concern. */
@@ -80,7 +77,7 @@ export async function specialisationsIn(
 ): Promise<RegionSpecialisations> {
   const lists = await readLists(deps, actor, nuts)
   const keys = lists.map(({ key }) => key)
-  const fits = await fitsInRegion(deps.database.reader, nuts, keys, todayOf(deps))
+  const fits = await fitsInRegion(deps.database.reader, nuts, keys, dayOf(deps.clock()))
   return {
     region: nuts,
     lists: lists.map((list) => ({ ...list, items: regionDomains(list, fits) })),

@@ -3,12 +3,13 @@ import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
+import { RegionCode } from './region.schema.ts'
 import {
   correctSpecialisation,
   specialisationsIn,
   specialisationsOf,
 } from './specialisation.actions.ts'
-import { CorrectionWish, RegionParams, SpecialisationListFile } from './specialisation.schema.ts'
+import { CorrectionWish, SpecialisationListFile } from './specialisation.schema.ts'
 import { findFits } from './specialisation-fit.actions.ts'
 import { putList, removeList } from './specialisation-list.actions.ts'
 import { specialisationWords } from './specialisation-phrases.ts'
@@ -39,7 +40,7 @@ function addReading(group: Command, open: OpenContext): void {
     .addHelpText('after', '\nExample:\n  splot specialisation list --region PL21\n')
     .action(({ region, json }: { region: string; json?: boolean }) =>
       within(open, async (context) => {
-        const { code } = parse(RegionParams, { code: region })
+        const { code } = parse(RegionCode, { code: region })
         await lookAgain(context)
         const found = await specialisationsIn(context.service, context.actor, code)
         return json ? asJson(found) : renderRegionSpecialisations(found, context.language)

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { Reader, Writer } from '../platform/database.ts'
+import { placeIn } from './place.queries.ts'
 import type { Correction, CountedFit, ShownFit } from './specialisation-view.ts'
 
 /** The lists that this installation keeps itself, beside the shipped ones or in their place, by key. */
@@ -40,7 +41,15 @@ export async function deleteStoredList(writer: Writer, key: string): Promise<boo
   return result.numDeletedRows === 1n
 }
 
-/** What was computed for an organisation; of its anonymous entries only where `all` may be seen. */
+/** What was computed for entries, and the domains that somebody said they belong to though nothing else does. */
+const foundOrSaid = sql`(
+  select entry_id, list, code, confidence, nace, likeness, sentence from specialisation_fit
+  union all
+  select c.entry_id, c.list, c.code, 0::real, null, null, null from specialisation_correction c
+  where c.belongs and c.entry_id is not null and not exists (
+    select from specialisation_fit f where f.entry_id = c.entry_id and f.list = c.list and f.code = c.code))`
+
+/** What was found or said of an organisation's entries; of its anonymous entries only where `all` may be seen. */
 export async function fitsOfOrganisation(
   reader: Reader,
   organisationId: string,
@@ -50,7 +59,7 @@ export async function fitsOfOrganisation(
   const { rows } = await sql<ShownFit>`
     select f.entry_id as "entryId", e.title, e.side, f.list, f.code, round(f.confidence::numeric, 3)::float8 as confidence, f.nace,
       round(f.likeness::numeric, 2)::float8 as likeness, f.sentence
-    from specialisation_fit f join entry e on e.id = f.entry_id
+    from ${foundOrSaid} f join entry e on e.id = f.entry_id
     where e.organisation_id = ${organisationId} and (e.visibility = 'public' or ${all} and e.visibility <> 'hidden')
       and (e.expires_on is null or e.expires_on >= ${today}::date)
     order by f.entry_id`.execute(reader)
@@ -107,9 +116,24 @@ export async function deleteCorrection(
 }
 
 /**
- * The fits of all entries in a region that count for these lists, corrections counted in: 1 or 0 for an entry that somebody
- * corrected, 0 for all entries of an organisation that was said not to belong.
+ * What entries count for in these lists today: 1 or 0 for an entry that somebody corrected, 0 for all entries of an organisation
+ * that was said not to belong; without a side, an organisation that was said to belong as a whole.
  */
+export function countedFits(lists: readonly string[], today: string) {
+  const among = (list: RawBuilder<unknown>) => sql`${list} = any(${[...lists]}::text[])`
+  return sql`(
+    select e.organisation_id, e.side, f.list, f.code,
+      (case when w.belongs = false then 0 when c.belongs then 1 when c.belongs = false then 0 else f.confidence end)::float8 as confidence
+    from ${foundOrSaid} f join entry e on e.id = f.entry_id
+    left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
+    left join specialisation_correction w on w.organisation_id = e.organisation_id and w.entry_id is null and w.list = f.list and w.code = f.code
+    where ${among(sql`f.list`)} and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
+    union all
+    select c.organisation_id, null, c.list, c.code, 1 from specialisation_correction c
+    where c.entry_id is null and c.belongs and ${among(sql`c.list`)})`
+}
+
+/** The fits of everybody in a region that count for these lists. */
 export async function fitsInRegion(
   reader: Reader,
   nuts: string,
@@ -117,17 +141,8 @@ export async function fitsInRegion(
   today: string,
 ): Promise<CountedFit[]> {
   const { rows } = await sql<CountedFit>`
-    select o.id as "organisationId", e.side, f.list, f.code,
-      (case when w.belongs = false then 0 when c.belongs then 1 when c.belongs = false then 0 else f.confidence end)::float8 as confidence
-    from specialisation_fit f join entry e on e.id = f.entry_id join organisation o on o.id = e.organisation_id
-    left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
-    left join specialisation_correction w on w.organisation_id = o.id and w.entry_id is null and w.list = f.list and w.code = f.code
-    where starts_with(coalesce(o.nuts, o.country), ${nuts}) and f.list = any(${[...lists]}::text[]) and e.visibility <> 'hidden'
-      and (e.expires_on is null or e.expires_on >= ${today}::date)
-    union all
-    select o.id, null, c.list, c.code, 1 from specialisation_correction c join organisation o on o.id = c.organisation_id
-    where c.entry_id is null and c.belongs and starts_with(coalesce(o.nuts, o.country), ${nuts}) and c.list = any(${[...lists]}::text[])`.execute(
-    reader,
-  )
+    select f.organisation_id as "organisationId", f.side, f.list, f.code, f.confidence
+    from ${countedFits(lists, today)} f join organisation o on o.id = f.organisation_id
+    where starts_with(${placeIn('o')}, ${nuts})`.execute(reader)
   return rows
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
+import { RegionCode } from './region.schema.ts'
 import {
   correctSpecialisation,
   specialisationsIn,
@@ -12,7 +13,6 @@ import {
   ListParams,
   NewSpecialisationList,
   OrganisationSpecialisationsSchema,
-  RegionParams,
   RegionSpecialisationsSchema,
   SpecialisationListSchema,
 } from './specialisation.schema.ts'
@@ -33,7 +33,7 @@ const routes = {
     summary: 'The smart specialisations of a region, and how many organisations are in each',
     description:
       'The lists that hold today: the region’s own and those around it. Entries count from a confidence of 0.5 on.',
-    request: { params: RegionParams },
+    request: { params: RegionCode },
     responses: {
       200: { description: 'Lists with counts.', ...json(RegionSpecialisationsSchema) },
     },

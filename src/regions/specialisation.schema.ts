@@ -47,9 +47,18 @@ export const SpecialisationListFile = z.strictObject({ key, ...fields })
 export const SpecialisationListSchema = z.object({ key, ...fields }).openapi('SpecialisationList')
 
 export const ListParams = z.object({ key })
-export const RegionParams = z.object({ code: Nuts })
 
 const ShownNames = z.object({ en: z.string(), pl: z.string(), de: z.string(), fr: z.string() })
+
+/** How much of a region, or of a cluster, is in a domain. */
+export const RegionDomainSchema = z.object({
+  list: z.string(),
+  code: z.string(),
+  names: ShownNames,
+  organisations: z.int(),
+  competencies: z.int(),
+  needs: z.int(),
+})
 
 export const RegionSpecialisationsSchema = z
   .object({
@@ -64,18 +73,7 @@ export const RegionSpecialisationsSchema = z
           status: z.enum(listStatuses),
           source: z.string(),
           note: z.string(),
-          items: z
-            .array(
-              z.object({
-                list: z.string(),
-                code: z.string(),
-                names: ShownNames,
-                organisations: z.int(),
-                competencies: z.int(),
-                needs: z.int(),
-              }),
-            )
-            .readonly(),
+          items: z.array(RegionDomainSchema).readonly(),
         }),
       )
       .readonly(),

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { sectorPrefixes, sectorProblems } from '../catalogue/sector.ts'
-import { coversRegion } from '../catalogue/specialisation-list.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -9,10 +8,10 @@ import { readFigures } from './figures.reader.ts'
 import { noSuchDomain } from './phrases.ts'
 import type { RegionQuery } from './region.schema.ts'
 import { prefixesOf } from './region-domain.ts'
-import { listsToday } from './specialisation-list.actions.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
 import type { RegionWish } from './view.actions.ts'
 
-type Asked = Pick<RegionQuery, 'domain' | 'specialisation' | 'level' | 'limit'>
+type Asked = Pick<RegionQuery, 'domain' | 'specialisation' | 'level'>
 
 type Deps = Readonly<{
   database: Database
@@ -28,9 +27,9 @@ type Deps = Readonly<{
 export async function wishOf(
   deps: Deps,
   code: string,
-  { domain, specialisation, level, limit }: Asked,
+  { domain, specialisation, level }: Asked,
   table?: AsyncIterable<Uint8Array>,
-): Promise<RegionWish & Readonly<{ limit: number }>> {
+): Promise<RegionWish> {
   const { catalogue } = deps
   const problems = (domain ?? []).flatMap((sector, at) =>
     sectorProblems(catalogue, sector, `/domain/${at}`),
@@ -40,13 +39,11 @@ export async function wishOf(
   const listed = specialisation && (await prefixesIn(deps, code, specialisation))
   const prefixes = stated || listed ? [...(stated ?? []), ...(listed ?? [])] : undefined
   const figures = table && (await readFigures(catalogue, table, code.length))
-  return { domain: prefixes, level, limit, figures }
+  return { domain: prefixes, level, figures }
 }
 
 async function prefixesIn(deps: Deps, region: string, name: string): Promise<readonly string[]> {
-  const lists = (await listsToday(deps.database.reader, deps)).filter((list) =>
-    coversRegion(list, region),
-  )
+  const lists = await listsCovering(deps.database.reader, deps, region)
   const found = prefixesOf(lists, name)
   if (found && found.length > 0) return found
   const known = lists.flatMap(({ key, items }) =>

@@ -57,6 +57,25 @@ describe('the contact point of a region', () => {
     expect(await contacts('FR10')).toEqual([])
   })
 
+  test('counts a member that somebody said belongs to a domain', async () => {
+    const { id } = (await wings()).cluster
+    const aviation = async () =>
+      (await wings()).domains.find(({ list, code }) => `${list} ${code}` === 'pl-podkarpackie 1')
+        ?.organisations ?? 0
+    const { rows } = await client.service.database.pool.query(
+      `select organisation_id from membership m where cluster_id = $1 and not exists (
+        select from specialisation_fit f join entry e on e.id = f.entry_id
+        where e.organisation_id = m.organisation_id and f.list = 'pl-podkarpackie' and f.code = '1')`,
+      [id],
+    )
+    const before = await aviation()
+    const path = `/organisations/${rows[0].organisation_id}/specialisations/pl-podkarpackie/1`
+    expect((await client.ask('PUT', path, { belongs: true })).status).toBe(200)
+    expect(await aviation()).toBe(before + 1)
+    await client.ask('PUT', path, { belongs: null })
+    expect(await aviation()).toBe(before)
+  })
+
   test('says whom abroad to contact, and why, best first', async () => {
     const { abroad } = await wings()
     expect(abroad.length).toBeGreaterThan(0)

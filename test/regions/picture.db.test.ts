@@ -115,4 +115,7 @@ test('pictures from the terminal are files, as text for machines is', {
     expect(svg).toContain(named)
   }
   expect(await splot('region', 'map', 'PL2X')).toMatchObject({ code: 1, stdout: '' })
+  const nowhere = await splot('region', 'scatter', 'PL21', '--table', 'nowhere.csv')
+  expect(nowhere).toMatchObject({ code: 1, stdout: '' })
+  expect(nowhere.stderr).toContain('There is no file nowhere.csv')
 })

@@ -123,6 +123,28 @@ describe('a correction', () => {
     await correct('demo-odlewnia-raba', 'pl-kis/13', { belongs: null })
   })
 
+  test('that an entry belongs counts it though nothing else says so, until that is taken back', async () => {
+    const marine = async () =>
+      (await region('PL21')).lists[0]?.items.find(({ code }) => code === '13')
+    const mine = async () => has(await domainsOf('demo-odlewnia-raba'), 'pl-kis', '13')
+    const entryId = (await domainsOf('demo-odlewnia-raba'))
+      .flatMap(({ entries }) => entries)
+      .at(0)?.entryId
+    expect(await mine()).toBeUndefined()
+    await correct('demo-odlewnia-raba', 'pl-kis/13', { belongs: true, entryId })
+    expect(await mine()).toMatchObject({
+      confidence: 1,
+      entries: [{ entryId, confidence: 1, nace: null, likeness: null, sentence: null }],
+    })
+    const counted = await marine()
+    expect([counted?.organisations, (counted?.competencies ?? 0) + (counted?.needs ?? 0)]).toEqual([
+      1, 1,
+    ])
+    await correct('demo-odlewnia-raba', 'pl-kis/13', { belongs: null, entryId })
+    expect(await mine()).toBeUndefined()
+    expect(await marine()).toMatchObject({ organisations: 0 })
+  })
+
   test('of an unknown domain or of another’s entry is refused', async () => {
     const unknown = await correct('demo-odlewnia-raba', 'pl-kis/14', { belongs: true })
     expect(unknown.status).toBe(404)
@@ -165,6 +187,17 @@ describe('what changes', () => {
       [title],
     )
     expect(rows[0].n).toBeGreaterThan(0)
+  })
+
+  test('an organisation in Greece without a region counts where the Union writes EL', async () => {
+    const { status } = await client.ask('POST', '/organisations', {
+      name: 'Naupigeia Kyklades',
+      country: 'GR',
+    })
+    expect(status).toBe(201)
+    expect((await region('EL')).stale).toBe(1)
+    await findFits(client.service, null)
+    expect((await region('EL')).stale).toBe(0)
   })
 
   test('an entry that has expired counts no longer', async () => {
