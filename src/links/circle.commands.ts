@@ -4,7 +4,7 @@ import { parse } from '../command-run.ts'
 import { findCircles } from './circle.actions.ts'
 import { CircleQuery } from './circle.schema.ts'
 import { renderCircles } from './circle-render.ts'
-import { terminalTell } from './progress.terminal.ts'
+import { toldInTerminal } from './progress.terminal.ts'
 
 /** Adds `circles` to `splot link`. */
 export function registerCircleCommand(link: Command, open: OpenContext): void {
@@ -26,7 +26,9 @@ export function registerCircleCommand(link: Command, open: OpenContext): void {
       const query = parse(CircleQuery, wish)
       const { service, actor, language, close } = await open()
       try {
-        const list = await findCircles(service, actor, query, terminalTell('circles'))
+        const list = await toldInTerminal('circles', (tell) =>
+          findCircles(service, actor, query, tell),
+        )
         const told = { ...list, advice: list.advice?.[language] ?? null }
         process.stdout.write(
           json ? `${JSON.stringify(told, null, 2)}\n` : renderCircles(list, language),

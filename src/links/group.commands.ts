@@ -19,7 +19,7 @@ import {
 } from './group-door-phrases.ts'
 import { renderProposal, renderSeats } from './group-render.ts'
 import { toldProposal } from './group-told.ts'
-import { terminalTell } from './progress.terminal.ts'
+import { toldInTerminal } from './progress.terminal.ts'
 import { proposeSeats } from './seats.actions.ts'
 
 type Options = Readonly<{
@@ -99,10 +99,10 @@ async function groups(
   asked: AskedBrief,
   { seconds: timeLimitSeconds, json }: Options,
 ): Promise<string> {
-  const tell = terminalTell('groups')
-  const told = (found: number, of: number) => tell(found / of)
-  const found = await proposeGroups(service, actor, asked, { timeLimitSeconds, told })
-  tell(1)
+  const found = await toldInTerminal('groups', (tell) => {
+    const told = (done: number, of: number) => tell(done / of)
+    return proposeGroups(service, actor, asked, { timeLimitSeconds, told })
+  })
   const proposal = toldProposal(found, language)
   return json ? asJson(proposal) : renderProposal(proposal, language)
 }

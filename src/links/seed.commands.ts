@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { parse } from '../command-run.ts'
 import { ClusterName } from './circle.schema.ts'
-import { terminalTell } from './progress.terminal.ts'
+import { toldInTerminal } from './progress.terminal.ts'
 import { findSeeds } from './seed.actions.ts'
 import { SeedQuery } from './seed.schema.ts'
 import { renderSeeds } from './seed-render.ts'
@@ -26,8 +26,9 @@ export function registerSeedCommand(link: Command, open: OpenContext): void {
       const query = parse(SeedQuery, wish)
       const { service, actor, language, close } = await open()
       try {
-        const tell = terminalTell('seeds')
-        const list = await findSeeds(service, actor, name, query, language, tell)
+        const list = await toldInTerminal('seeds', (tell) =>
+          findSeeds(service, actor, name, query, language, tell),
+        )
         const told = { ...list, advice: list.advice?.[language] ?? null }
         process.stdout.write(
           json ? `${JSON.stringify(told, null, 2)}\n` : renderSeeds(list, language),
