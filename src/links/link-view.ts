@@ -1,5 +1,5 @@
 import { membersOf } from './link.ts'
-import { stuckFor } from './notice.ts'
+import { isOverdue, stuckFor } from './notice.ts'
 import type { Decline, Link, LinkSeat, Records } from './record.ts'
 
 /** How near somebody stands to a link: runs it, sits in it (or proposed it), or only looks. */
@@ -91,7 +91,7 @@ function insideOf(link: Link, { records }: Around, at: string) {
   const nextStep =
     link.nextStep === '' && on === null
       ? null
-      : { text: link.nextStep, on, overdue: on !== null && on < at.slice(0, 10) }
+      : { text: link.nextStep, on, overdue: isOverdue(link, at) }
   return {
     briefId,
     coordinator,
