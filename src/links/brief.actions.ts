@@ -54,7 +54,8 @@ export async function createBrief(
   })
 }
 
-function seatsOf(given: readonly NewBriefSeat[]): Seat[] {
+/** Seats as they are asked for, each with an id and a language. */
+export function seatsOf(given: readonly NewBriefSeat[]): Seat[] {
   return given.map(({ id, language, ...seat }, place) => ({
     ...seat,
     id: id ?? `s${place + 1}`,

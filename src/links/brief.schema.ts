@@ -22,12 +22,12 @@ export const SeatText = z.object({
   }),
 })
 
-const BriefSeat = SeatText.extend({
+export const BriefSeat = SeatText.extend({
   id: plainText({ min: 1, max: 40 }).openapi({ type: 'string' }),
   language: z.enum(languages),
 }).openapi('BriefSeat')
 
-const NewBriefSeat = z
+export const NewBriefSeat = z
   .strictObject(SeatText.shape)
   .extend({
     id: plainText({ min: 1, max: 40 }).optional().openapi({
@@ -50,7 +50,7 @@ const Quota = z.strictObject({
   atLeast: z.int().min(1).max(20).default(1),
 })
 
-const limits = {
+export const limits = {
   membersMin: Members,
   membersMax: Members,
   countriesMin: z.int().min(1).max(20),
@@ -59,7 +59,7 @@ const limits = {
   largestShare: z.number().gt(0).max(1),
 }
 
-const limited = {
+export const limited = {
   countriesMin: limits.countriesMin.default(usualConstraints.countriesMin),
   quotas: limits.quotas.default([]),
   regions: limits.regions.default([]),
@@ -84,7 +84,7 @@ const NewConstraints = z
   .openapi('NewBriefConstraints')
 export type NewConstraints = z.output<typeof NewConstraints>
 
-const ConstraintsSchema = z
+export const ConstraintsSchema = z
   .object({
     membersMin: limits.membersMin,
     membersMax: limits.membersMax,

@@ -15,8 +15,8 @@ import { type Actor, may } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
-import { detectLanguage } from '../profiles/language.detector.ts'
-import { type Brief, type Seat, seatsMost, usualShare } from './brief.ts'
+import { seatsOf } from './brief.actions.ts'
+import { type Brief, seatsMost, usualShare } from './brief.ts'
 import { loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
@@ -77,13 +77,7 @@ function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
   const membersMax = Math.max(constraints.membersMin, constraints.membersMax)
   return {
     ...asked,
-    seats: seats.map(
-      ({ id, language, ...seat }, place): Seat => ({
-        ...seat,
-        id: id ?? `s${place + 1}`,
-        language: language ?? detectLanguage(`${seat.title}\n${seat.description}`).language ?? 'en',
-      }),
-    ),
+    seats: seatsOf(seats),
     constraints: {
       ...constraints,
       membersMax,
