@@ -24,7 +24,7 @@ import { type Brief, type Constraints, type Seat, usualConstraints, usualShare }
 import { briefProblems } from './brief-check.ts'
 import { noBrief, noCall } from './brief-phrases.ts'
 import type { CallDeps } from './call.actions.ts'
-import { findCall } from './call.queries.ts'
+import { findCall, loadCalls } from './call.queries.ts'
 import { type CallRules, constraintsUnder } from './call.ts'
 import type { StoredBrief } from './stored-brief.ts'
 
@@ -119,10 +119,6 @@ export async function getBrief(
   id: string,
 ): Promise<BriefShown> {
   const brief = await findReadable(reader, actor, 'brief.read', id)
-  return withRules(reader, brief)
-}
-
-async function withRules(reader: Reader, brief: StoredBrief): Promise<BriefShown> {
   const call = brief.callId === null ? undefined : await findCall(reader, brief.callId)
   return shown(brief, call?.rules ?? {})
 }
@@ -144,9 +140,12 @@ export async function browseBriefs(
   const after = positionOf(wish.after, isMoment)
   const rows = await listBriefs(reader, { organisation: owner, call }, after, wish.limit + 1)
   const page = pageOf(rows, wish.limit, ({ createdAt, id }) => ({ key: createdAt, id }))
-  const items: BriefShown[] = []
-  for (const brief of page.items) items.push(await withRules(reader, brief))
-  return { ...page, items }
+  const calls = await loadCalls(
+    reader,
+    page.items.flatMap(({ callId }) => callId ?? []),
+  )
+  const rulesOf = ({ callId }: StoredBrief) => calls.get(callId ?? '')?.rules ?? {}
+  return { ...page, items: page.items.map((brief) => shown(brief, rulesOf(brief))) }
 }
 
 /** Changes the given fields of one version. @throws Refusal `changed-meanwhile` when the stored version is another one */

@@ -90,6 +90,19 @@ export async function deleteCall(writer: Writer, id: string, version: number): P
   return result.numDeletedRows === 1n
 }
 
+/** Calls by id. */
+export async function loadCalls(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Call>> {
+  const rows = await reader
+    .selectFrom('call')
+    .selectAll()
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, callOf(row)]))
+}
+
 function columnsOf({ programme, title, deadline, rules, source }: CallContent) {
   return { programme, title, deadline, source, rules: JSON.stringify(rules) }
 }
