@@ -70,7 +70,7 @@ export function languageOf(text: string): Language {
 }
 
 /** The limits with those filled in that depend on how many seats and members there are. */
-function constraintsOf(given: NewConstraints, seats: readonly Seat[]): Constraints {
+export function constraintsOf(given: NewConstraints, seats: readonly Seat[]): Constraints {
   const { membersMin, membersMax = Math.max(membersMin, usualConstraints.membersMax) } = given
   const { largestShare = usualShare(seats, membersMax) } = given
   return { ...given, membersMax, largestShare }

@@ -50,7 +50,7 @@ const Quota = z.strictObject({
   atLeast: z.int().min(1).max(20).default(1),
 })
 
-export const limits = {
+const limits = {
   membersMin: Members,
   membersMax: Members,
   countriesMin: z.int().min(1).max(20),
@@ -59,7 +59,7 @@ export const limits = {
   largestShare: z.number().gt(0).max(1),
 }
 
-export const limited = {
+const limited = {
   countriesMin: limits.countriesMin.default(usualConstraints.countriesMin),
   quotas: limits.quotas.default([]),
   regions: limits.regions.default([]),
@@ -69,7 +69,7 @@ export const limited = {
   contactBudget: z.int().min(1).max(1000).nullable().default(null),
 }
 
-const NewConstraints = z
+export const NewConstraints = z
   .strictObject({
     membersMin: limits.membersMin.default(usualConstraints.membersMin),
     membersMax: limits.membersMax.optional().openapi({

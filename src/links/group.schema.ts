@@ -1,22 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { languages } from '../platform/phrase.ts'
-import { LinkText, LinkTitle, limited, limits, NewBriefSeat } from './brief.schema.ts'
-import { briefKinds, seatsMost, usualConstraints } from './brief.ts'
+import { LinkText, LinkTitle, NewBriefSeat, NewConstraints } from './brief.schema.ts'
+import { briefKinds, seatsMost } from './brief.ts'
 import { NamedSchema } from './circle.schema.ts'
 
 const AskedSeat = z.strictObject(NewBriefSeat.shape).openapi('AskedSeat')
 
-const AskedConstraints = z
-  .strictObject({
-    membersMin: limits.membersMin.default(usualConstraints.membersMin),
-    membersMax: limits.membersMax.default(usualConstraints.membersMax),
-    largestShare: limits.largestShare.optional().openapi({
-      description:
-        'The largest part of the seats, by their weights, that one member may cover; when not given 0.4, and more where there are fewer than four seats or members, or one seat weighs more.',
-    }),
-    ...limited,
-  })
-  .openapi('AskedConstraints')
+const AskedConstraints = z.strictObject(NewConstraints.shape).openapi('AskedConstraints')
 
 export const AskedBrief = z
   .strictObject({
