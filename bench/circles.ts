@@ -15,6 +15,7 @@ import {
 } from '../src/links/complement.ts'
 import { packInThread } from '../src/links/packing.threads.ts'
 import { expertWeights } from '../src/matching/weights.ts'
+import { beside } from './figures.ts'
 import { inventedAnswers, inventedProfiles } from './link-world.ts'
 import { loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
@@ -43,7 +44,7 @@ export async function bench(): Promise<BenchResult> {
     name: 'circles',
     load: loadOfMachine(),
     rows: [
-      row(`${found.result} circles found, beside a plain walk`, 'CPU s', found.cpu, plain.cpu),
+      beside(`${found.result} circles found, beside a plain walk`, found.cpu, plain.cpu, 'CPU s'),
       ...chosen.rows,
       ...(await fromProfiles()),
     ],
@@ -87,10 +88,15 @@ async function packed(
   const wall = (performance.now() - begun) / 1000
   const { user, system } = process.cpuUsage(before)
   const rows = [
-    row(`${what}: ${circles.length} circles, by the clock, beside the 10 s allowed`, 's', wall, 10),
-    row(`${what}: beside the 10 s allowed`, 'CPU s', (user + system) / 1e6, 10),
-    row(`${what}: needs answered, beside the greedy choice`, 'needs', value, greedy),
-    row(`${what}: needs answered, beside what no choice can beat`, 'needs', value, bound),
+    beside(
+      `${what}: ${circles.length} circles, by the clock, beside the 10 s allowed`,
+      wall,
+      10,
+      's',
+    ),
+    beside(`${what}: beside the 10 s allowed`, (user + system) / 1e6, 10, 'CPU s'),
+    beside(`${what}: needs answered, beside the greedy choice`, value, greedy, 'needs'),
+    beside(`${what}: needs answered, beside what no choice can beat`, value, bound, 'needs'),
   ]
   return { rows, wall }
 }
@@ -110,14 +116,15 @@ async function fromProfiles(): Promise<BenchRow[]> {
   const edges = complements.answers.length
   const chosen = await packed('from profiles', answerGraph(complements))
   return [
-    row(`${edges} answers among ${size} profiles, beside every pair`, 's', taken, peer),
-    row('profiles to circles, by the clock, beside the 10 s allowed', 's', taken + chosen.wall, 10),
+    beside(`${edges} answers among ${size} profiles, beside every pair`, taken, peer, 's'),
+    beside(
+      'profiles to circles, by the clock, beside the 10 s allowed',
+      taken + chosen.wall,
+      10,
+      's',
+    ),
     ...chosen.rows,
   ]
-}
-
-function row(what: string, unit: string, ours: number, peer: number): BenchRow {
-  return { what, ours, peer, ratio: ours / peer, unit }
 }
 
 function timed<T>(work: () => T): { result: T; cpu: number } {

@@ -7,6 +7,7 @@ import { searchGroup } from '../src/links/group-search.ts'
 import { termsOf } from '../src/links/group-terms.ts'
 import { type LinearSolver, openHighs } from '../src/links/highs.loader.ts'
 import { randomWorld } from '../test/links/group-world.ts'
+import { beside } from './figures.ts'
 import { loadOfMachine, median } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
 
@@ -54,13 +55,7 @@ function refereed(solver: LinearSolver, willing: number, count: number, limit: n
   const row = (what: string, name: 'greedy' | 'swaps' | 'ours'): BenchRow => {
     const worth = median(found.map(({ worths }) => worths[name]))
     const best = median(found.map(({ alone }) => alone.value))
-    return {
-      what: `${pairs(willing)}: ${what}`,
-      ours: worth,
-      peer: best,
-      ratio: worth / best,
-      unit: 'value',
-    }
+    return beside(`${pairs(willing)}: ${what}`, worth, best, 'value')
   }
   const [mine, theirs] = [
     median(found.map(({ oursPrice }) => oursPrice)),
@@ -71,13 +66,12 @@ function refereed(solver: LinearSolver, willing: number, count: number, limit: n
     row('greedy alone, beside HiGHS alone', 'greedy'),
     row('greedy + swaps, beside HiGHS alone', 'swaps'),
     row('ours in 1 s, beside HiGHS alone', 'ours'),
-    {
-      what: `${pairs(willing)}: time, beside HiGHS alone (${proved} of ${count} proved in ${limit} s)`,
-      ours: mine,
-      peer: theirs,
-      ratio: mine / theirs,
-      unit: 'CPU s',
-    },
+    beside(
+      `${pairs(willing)}: time, beside HiGHS alone (${proved} of ${count} proved in ${limit} s)`,
+      mine,
+      theirs,
+      'CPU s',
+    ),
   ]
 }
 
@@ -101,13 +95,8 @@ function certified(solver: LinearSolver, willing: number): BenchRow[] {
   })
   const gaps = runs.map(({ gap }) => gap)
   const seconds = runs.map(({ seconds: one }) => one)
-  const row = (what: string, ours: number, unit: string): BenchRow => ({
-    what: `${pairs(willing)}: ${what}`,
-    ours,
-    peer: 1,
-    ratio: ours,
-    unit,
-  })
+  const row = (what: string, ours: number, unit: string) =>
+    beside(`${pairs(willing)}: ${what}`, ours, 1, unit)
   return [
     row('certified gap, p95, beside the goal', highPart(gaps), '%'),
     row('certified gap, median, beside the goal', median(gaps), '%'),

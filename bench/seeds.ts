@@ -5,9 +5,10 @@ import { answering, complementsOf } from '../src/links/complement.ts'
 import { agreement } from '../src/links/consensus.ts'
 import { findTopics } from '../src/links/seed.actions.ts'
 import { expertWeights } from '../src/matching/weights.ts'
+import { beside } from './figures.ts'
 import { inventedProfiles, plantedGraph } from './link-world.ts'
 import { loadOfMachine } from './median.ts'
-import type { BenchResult, BenchRow } from './result.ts'
+import type { BenchResult } from './result.ts'
 
 const [size, edges] = [10_000, 100_000]
 
@@ -32,33 +33,29 @@ export async function bench(): Promise<BenchResult> {
     name: 'seeds',
     load: loadOfMachine(),
     rows: [
-      row('consensus of 20, by the clock, beside one run', 's', one.wall, once.wall),
-      row('consensus of 20, beside one run', 'CPU s', one.cpu, once.cpu),
-      row(
+      beside('consensus of 20, by the clock, beside one run', one.wall, once.wall, 's'),
+      beside('consensus of 20, beside one run', one.cpu, once.cpu, 'CPU s'),
+      beside(
         'two answers agree, beside two runs',
-        'ARI',
         agreement(one.result, other),
         agreement(once.result, again),
-      ),
-      row(
-        'the planted communities, beside one run',
         'ARI',
+      ),
+      beside(
+        'the planted communities, beside one run',
         agreement(one.result, truth),
         agreement(once.result, truth),
+        'ARI',
       ),
-      row(
+      beside(
         `profiles to ${topics} topics, by the clock, beside the 20 s allowed`,
-        's',
         whole.wall,
         20,
+        's',
       ),
-      row(`profiles to ${topics} topics, beside the 20 s allowed`, 'CPU s', whole.cpu, 20),
+      beside(`profiles to ${topics} topics, beside the 20 s allowed`, whole.cpu, 20, 'CPU s'),
     ],
   }
-}
-
-function row(what: string, unit: string, ours: number, peer: number): BenchRow {
-  return { what, ours, peer, ratio: ours / peer, unit }
 }
 
 async function timed<T>(work: () => Promise<T>) {

@@ -115,12 +115,3 @@ export function callElsewhere(regions: string): Phrase {
     fr: `L'appel n'est ouvert qu'à ${regions}, et aucune région du descriptif ne s'y trouve. Changez-les ou choisissez un autre appel.`,
   }
 }
-
-export function unknownInBrief(id: string): Phrase {
-  return {
-    en: `There is no organisation or cluster ${id}. GET /organisations and GET /clusters list them.`,
-    pl: `Nie ma organizacji ani klastra ${id}. Spisy: GET /organisations i GET /clusters.`,
-    de: `Es gibt keine Organisation und keinen Cluster ${id}. GET /organisations und GET /clusters listen sie auf.`,
-    fr: `Il n'y a ni organisation ni cluster ${id}. GET /organisations et GET /clusters en donnent la liste.`,
-  }
-}

@@ -1,3 +1,4 @@
+import { noCluster } from '../clusters/phrases.ts'
 import { holdOrganisation } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authoriseFor, authoriseSomewhere } from '../people/actor.actions.ts'
@@ -5,9 +6,9 @@ import { type Actor, may, mayFor, ownOf } from '../people/actor.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import { newId } from '../platform/identity.ts'
 import { isMoment, type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
-import type { Language } from '../platform/phrase.ts'
+import type { Language, Phrase } from '../platform/phrase.ts'
 import { refuseInvalid } from '../platform/problem.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { type FieldProblem, Refusal } from '../platform/refusal.ts'
 import { changedMeanwhile } from '../platform/version.ts'
 import { detectLanguage } from '../profiles/language.detector.ts'
 import {
@@ -21,9 +22,9 @@ import {
 import type { BriefChange, NewBrief, NewBriefSeat, NewConstraints } from './brief.schema.ts'
 import { type Brief, type Constraints, type Seat, usualConstraints, usualShare } from './brief.ts'
 import { briefProblems } from './brief-check.ts'
-import { noBrief, noCall, unknownInBrief } from './brief-phrases.ts'
+import { noBrief, noCall } from './brief-phrases.ts'
 import type { CallDeps } from './call.actions.ts'
-import { findCall } from './call.queries.ts'
+import { findCall, loadCalls } from './call.queries.ts'
 import { type CallRules, constraintsUnder } from './call.ts'
 import type { StoredBrief } from './stored-brief.ts'
 
@@ -54,7 +55,8 @@ export async function createBrief(
   })
 }
 
-function seatsOf(given: readonly NewBriefSeat[]): Seat[] {
+/** Seats as they are asked for, each with an id and a language. */
+export function seatsOf(given: readonly NewBriefSeat[]): Seat[] {
   return given.map(({ id, language, ...seat }, place) => ({
     ...seat,
     id: id ?? `s${place + 1}`,
@@ -68,7 +70,7 @@ export function languageOf(text: string): Language {
 }
 
 /** The limits with those filled in that depend on how many seats and members there are. */
-function constraintsOf(given: NewConstraints, seats: readonly Seat[]): Constraints {
+export function constraintsOf(given: NewConstraints, seats: readonly Seat[]): Constraints {
   const { membersMin, membersMax = Math.max(membersMin, usualConstraints.membersMax) } = given
   const { largestShare = usualShare(seats, membersMax) } = given
   return { ...given, membersMax, largestShare }
@@ -82,21 +84,29 @@ async function check(
   const { callId, constraints } = content
   const call = callId === null ? undefined : await findCall(reader, callId)
   if (callId !== null && !call) refuseInvalid([{ pointer: '/callId', phrase: noCall(callId) }])
-  const lists = ['clusters', 'obligatory', 'excluded'] as const
-  const unknown = await unknownIds(
-    reader,
-    lists.flatMap((list) => constraints[list]),
-  )
-  const missing = lists.flatMap((list) =>
-    constraints[list].flatMap((id, index) =>
-      unknown.includes(id)
-        ? [{ pointer: `/constraints/${list}/${index}`, phrase: unknownInBrief(id) }]
-        : [],
-    ),
-  )
+  const missing = [
+    ...(await missingIn(reader, constraints, 'clusters', 'cluster', noCluster)),
+    ...(await missingIn(reader, constraints, 'obligatory', 'organisation', noOrganisation)),
+    ...(await missingIn(reader, constraints, 'excluded', 'organisation', noOrganisation)),
+  ]
   const problems = [...missing, ...briefProblems(content, call?.rules)]
   if (problems.length > 0) refuseInvalid(problems)
   return call?.rules ?? {}
+}
+
+async function missingIn(
+  reader: Reader,
+  constraints: Constraints,
+  list: 'clusters' | 'obligatory' | 'excluded',
+  table: Parameters<typeof unknownIds>[1],
+  phraseFor: (id: string) => Phrase,
+): Promise<FieldProblem[]> {
+  const unknown = await unknownIds(reader, table, constraints[list])
+  return constraints[list].flatMap((id, index) =>
+    unknown.includes(id)
+      ? [{ pointer: `/constraints/${list}/${index}`, phrase: phraseFor(id) }]
+      : [],
+  )
 }
 
 function shown(brief: StoredBrief, rules: CallRules): BriefShown {
@@ -109,10 +119,6 @@ export async function getBrief(
   id: string,
 ): Promise<BriefShown> {
   const brief = await findReadable(reader, actor, 'brief.read', id)
-  return withRules(reader, brief)
-}
-
-async function withRules(reader: Reader, brief: StoredBrief): Promise<BriefShown> {
   const call = brief.callId === null ? undefined : await findCall(reader, brief.callId)
   return shown(brief, call?.rules ?? {})
 }
@@ -134,9 +140,12 @@ export async function browseBriefs(
   const after = positionOf(wish.after, isMoment)
   const rows = await listBriefs(reader, { organisation: owner, call }, after, wish.limit + 1)
   const page = pageOf(rows, wish.limit, ({ createdAt, id }) => ({ key: createdAt, id }))
-  const items: BriefShown[] = []
-  for (const brief of page.items) items.push(await withRules(reader, brief))
-  return { ...page, items }
+  const calls = await loadCalls(
+    reader,
+    page.items.flatMap(({ callId }) => callId ?? []),
+  )
+  const rulesOf = ({ callId }: StoredBrief) => calls.get(callId ?? '')?.rules ?? {}
+  return { ...page, items: page.items.map((brief) => shown(brief, rulesOf(brief))) }
 }
 
 /** Changes the given fields of one version. @throws Refusal `changed-meanwhile` when the stored version is another one */

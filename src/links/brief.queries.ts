@@ -75,12 +75,15 @@ export function deleteBrief(writer: Writer, id: string, version: number): Promis
   return deleteVersion(writer, 'brief', id, version)
 }
 
-/** Those of these ids that are neither an organisation nor a cluster. */
-export async function unknownIds(reader: Reader, ids: readonly string[]): Promise<string[]> {
+/** Those of these ids that no organisation, or no cluster, has. */
+export async function unknownIds(
+  reader: Reader,
+  table: 'organisation' | 'cluster',
+  ids: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from unnest(${[...new Set(ids)]}::uuid[]) as id
-    where not exists (select from organisation o where o.id = id.id)
-      and not exists (select from cluster c where c.id = id.id)
+    where not exists (select from ${sql.table(table)} known where known.id = id.id)
     order by id`.execute(reader)
   return rows.map((row) => row.id)
 }

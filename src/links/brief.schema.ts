@@ -22,12 +22,12 @@ export const SeatText = z.object({
   }),
 })
 
-const BriefSeat = SeatText.extend({
+export const BriefSeat = SeatText.extend({
   id: plainText({ min: 1, max: 40 }).openapi({ type: 'string' }),
   language: z.enum(languages),
 }).openapi('BriefSeat')
 
-const NewBriefSeat = z
+export const NewBriefSeat = z
   .strictObject(SeatText.shape)
   .extend({
     id: plainText({ min: 1, max: 40 }).optional().openapi({
@@ -69,7 +69,7 @@ const limited = {
   contactBudget: z.int().min(1).max(1000).nullable().default(null),
 }
 
-const NewConstraints = z
+export const NewConstraints = z
   .strictObject({
     membersMin: limits.membersMin.default(usualConstraints.membersMin),
     membersMax: limits.membersMax.optional().openapi({
@@ -84,7 +84,7 @@ const NewConstraints = z
   .openapi('NewBriefConstraints')
 export type NewConstraints = z.output<typeof NewConstraints>
 
-const ConstraintsSchema = z
+export const ConstraintsSchema = z
   .object({
     membersMin: limits.membersMin,
     membersMax: limits.membersMax,

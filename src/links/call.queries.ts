@@ -86,6 +86,19 @@ export function deleteCall(writer: Writer, id: string, version: number): Promise
   return deleteVersion(writer, 'call', id, version)
 }
 
+/** Calls by id. */
+export async function loadCalls(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Call>> {
+  const rows = await reader
+    .selectFrom('call')
+    .selectAll()
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, callOf(row)]))
+}
+
 function columnsOf({ programme, title, deadline, rules, source }: CallContent) {
   return { programme, title, deadline, source, rules: JSON.stringify(rules) }
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
-import { terminalTell } from '../platform/progress.terminal.ts'
+import { toldInTerminal } from '../platform/progress.terminal.ts'
 import { findCircles } from './circle.actions.ts'
 import { CircleQuery } from './circle.schema.ts'
 import { renderCircles } from './circle-render.ts'
@@ -25,7 +25,9 @@ export function registerCircleCommand(link: Command, open: OpenContext): void {
     .action(async ({ json, ...wish }: { json?: boolean }) => {
       const query = parse(CircleQuery, wish)
       await within(open, async ({ service, actor, language }) => {
-        const list = await findCircles(service, actor, query, terminalTell('circles'))
+        const list = await toldInTerminal('circles', (tell) =>
+          findCircles(service, actor, query, tell),
+        )
         const told = { ...list, advice: list.advice?.[language] ?? null }
         return json ? asJson(told) : renderCircles(list, language)
       })

@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import { topK } from '../matching/all-pairs.threads.ts'
 import type { Matching } from '../matching/candidate.queries.ts'
 import { loadProfiles } from '../matching/profile.queries.ts'
-import type { MatchProfile } from '../matching/profile.ts'
+import { type MatchProfile, withoutAnonymous } from '../matching/profile.ts'
 import type { Weights } from '../matching/weights.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
@@ -55,10 +55,6 @@ export async function loadComplements(
     tell(shareOfReading + (1 - shareOfReading) * share),
   )
   return complementsOf(members, found)
-}
-
-function withoutAnonymous(profile: MatchProfile): MatchProfile {
-  return { ...profile, entries: profile.entries.filter(({ anonymous }) => !anonymous) }
 }
 
 /** Every answer that is good enough. Few are compared one by one; of many, only those near in meaning. */

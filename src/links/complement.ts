@@ -4,6 +4,7 @@ import { vetoBetween } from '../matching/veto.ts'
 import { pairOf, type Weights } from '../matching/weights.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { AnswerGraph } from './circle.ts'
+import { ownersOf } from './owners.ts'
 
 /** A need of one organisation and the competency of another that answers it; organisations by their numbers. */
 export type Complement = Readonly<{
@@ -135,15 +136,15 @@ export function keptApart(members: readonly MatchProfile[]): Map<number, Set<num
     apart.set(one, (apart.get(one) ?? new Set()).add(other))
     apart.set(other, (apart.get(other) ?? new Set()).add(one))
   }
-  const owners = new Map<string, number>()
-  for (const [number, { vetoes, registrationNumbers }] of members.entries()) {
+  for (const [number, { vetoes }] of members.entries())
     for (const [id, veto] of vetoes)
       if (veto !== 'linked' && veto !== 'introduced') keep(number, numbers.get(id))
-    for (const registration of registrationNumbers) {
-      keep(number, owners.get(registration))
-      owners.set(registration, number)
-    }
-  }
+  const owners = ownersOf(members)
+  for (const owned of Map.groupBy(
+    members.keys(),
+    (number) => owners[members[number]?.id ?? ''],
+  ).values())
+    for (const one of owned) for (const other of owned) keep(one, other)
   return apart
 }
 

@@ -7,6 +7,7 @@ import {
   type MatchEntry,
   type MatchProfile,
   type Sentence,
+  withoutAnonymous,
 } from '../matching/profile.ts'
 import type { Weights } from '../matching/weights.ts'
 import type { Database } from '../platform/database.ts'
@@ -37,12 +38,8 @@ export async function loadPool(
   namedOnly: boolean,
 ): Promise<Map<string, MatchProfile>> {
   const profiles = await loadProfiles(database.reader, matching, ids, new Map(), ids)
-  return new Map(
-    [...profiles].map(([id, profile]) => {
-      const entries = profile.entries.filter(({ anonymous }) => !(namedOnly && anonymous))
-      return [id, { ...profile, entries }]
-    }),
-  )
+  if (!namedOnly) return profiles
+  return new Map([...profiles].map(([id, profile]) => [id, withoutAnonymous(profile)]))
 }
 
 /** What the competencies of these profiles say, sentence by sentence. */

@@ -20,7 +20,7 @@ export function seatingOf(terms: Terms, members: readonly number[], largestShare
   )
   const best = rows.map(bestOf)
   const { seatParts } = terms
-  if (keeps(seatParts, best, members.length, largestShare)) return seated(members, best, true)
+  if (keepsToShare(terms, best, largestShare)) return seated(members, best, true)
   const order = rows.map((_, seat) => seat).sort((a, b) => most(rows, b) - most(rows, a))
   const search = new SeatSearch(rows, order, members.length, { seatParts, largestShare })
   search.descend(0, 0)
@@ -47,16 +47,16 @@ function most(rows: Rows, seat: number): number {
   return Math.max(0, ...(rows[seat] ?? []))
 }
 
-function keeps(
-  seatParts: Float64Array,
-  chosen: readonly number[],
-  count: number,
-  share: number,
+/** Whether some seat is taken, and no member covers more than its share of the seats, by their weights. */
+export function keepsToShare(
+  { seatParts }: Pick<Terms, 'seatParts'>,
+  seating: readonly number[],
+  largestShare: number,
 ): boolean {
-  const parts = new Float64Array(count)
-  for (const [seat, member] of chosen.entries())
-    if (member >= 0) parts[member] = (parts[member] as number) + (seatParts[seat] as number)
-  return parts.some((part) => part > 0) && parts.every((part) => part <= share + tolerance)
+  const parts = new Map<number, number>()
+  for (const [seat, place] of seating.entries())
+    if (place >= 0) parts.set(place, (parts.get(place) ?? 0) + (seatParts[seat] as number))
+  return parts.size > 0 && [...parts.values()].every((part) => part <= largestShare + tolerance)
 }
 
 /** What a member may cover at most of the seats, by their weights. */

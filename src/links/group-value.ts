@@ -1,18 +1,6 @@
-import { type Group, type GroupValue, tolerance } from './group.ts'
+import type { Group, GroupValue } from './group.ts'
 import { seatingOf } from './group-seating.ts'
 import { type Terms, worthFor } from './group-terms.ts'
-
-/** Whether some seat is taken, and no member covers more than its share of the seats, by their weights. */
-export function keepsToShare(
-  terms: Terms,
-  seating: readonly number[],
-  largestShare: number,
-): boolean {
-  const parts = new Map<number, number>()
-  for (const [seat, place] of seating.entries())
-    if (place >= 0) parts.set(place, (parts.get(place) ?? 0) + (terms.seatParts[seat] as number))
-  return parts.size > 0 && [...parts.values()].every((part) => part <= largestShare + tolerance)
-}
 
 /** What a group with this seating is worth. */
 export function worthOfGroup(

@@ -27,13 +27,17 @@ export type MissingSeat = Readonly<{
 
 export function seatsOf(problem: GroupProblem, group: Group): SeatView[] {
   const rules = rulesOf(problem)
+  const open = eligible(problem, rules)
+  const others = problem.candidates.flatMap((_, place) =>
+    open[place] && !group.members.includes(place) ? [place] : [],
+  )
   const missing = new Set(missingSeats(problem).map(({ seat }) => seat))
   return group.seating.map((place, seat) => {
     const fit = fitOf(problem, place, seat)
     const holder = place < 0 ? null : { place, fit }
     const state =
       holder && fit >= enoughFit ? 'filled' : holder || !missing.has(seat) ? 'open' : 'missing'
-    return { seat, state, holder, runnerUp: runnerUp(problem, rules, group, seat) }
+    return { seat, state, holder, runnerUp: runnerUp(problem, rules, group, others, seat) }
   })
 }
 
@@ -56,16 +60,13 @@ function runnerUp(
   problem: GroupProblem,
   rules: Rules,
   { members, seating }: Group,
+  others: readonly number[],
   seat: number,
 ): Holder | null {
-  const open = eligible(problem, rules)
   const holder = seating[seat] ?? -1
   // Whoever holds other seats as well stays for those.
   const holdsOthers = seating.some((place, other) => place === holder && other !== seat)
   const rest = holdsOthers ? members : members.filter((place) => place !== holder)
-  const others = problem.candidates.flatMap((_, place) =>
-    open[place] && !members.includes(place) ? [place] : [],
-  )
   const found = byFit(problem, others, seat).find(
     ({ place }) => breaches(problem, rules, [...rest, place]) === 0,
   )

@@ -15,8 +15,8 @@ import { type Actor, may } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
-import { detectLanguage } from '../profiles/language.detector.ts'
-import { type Brief, type Seat, seatsMost, usualShare } from './brief.ts'
+import { constraintsOf, seatsOf } from './brief.actions.ts'
+import { type Brief, seatsMost } from './brief.ts'
 import { loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
@@ -72,24 +72,10 @@ export function refuseSeatCount({ seats }: Pick<AskedBrief, 'seats'>): void {
     refuseInvalid([{ pointer: '/seats', phrase: wrongSeatCount(seats.length, seatsMost) }])
 }
 
-function briefOf({ seats, constraints, ...asked }: AskedBrief): Brief {
-  refuseSeatCount({ seats })
-  const membersMax = Math.max(constraints.membersMin, constraints.membersMax)
-  return {
-    ...asked,
-    seats: seats.map(
-      ({ id, language, ...seat }, place): Seat => ({
-        ...seat,
-        id: id ?? `s${place + 1}`,
-        language: language ?? detectLanguage(`${seat.title}\n${seat.description}`).language ?? 'en',
-      }),
-    ),
-    constraints: {
-      ...constraints,
-      membersMax,
-      largestShare: constraints.largestShare ?? usualShare(seats, membersMax),
-    },
-  }
+function briefOf(asked: AskedBrief): Brief {
+  refuseSeatCount(asked)
+  const seats = seatsOf(asked.seats)
+  return { ...asked, seats, constraints: constraintsOf(asked.constraints, seats) }
 }
 
 async function gather(

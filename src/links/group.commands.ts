@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
-import { terminalTell } from '../platform/progress.terminal.ts'
+import { toldInTerminal } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notOneOfThese } from '../profiles/proposal-phrases.ts'
 import { briefFromSeats } from './brief-from-text.ts'
@@ -92,10 +92,10 @@ async function groups(
   asked: AskedBrief,
   { seconds: timeLimitSeconds, json }: Options,
 ): Promise<string> {
-  const tell = terminalTell('groups')
-  const told = (found: number, of: number) => tell(found / of)
-  const found = await proposeGroups(service, actor, asked, { timeLimitSeconds, told })
-  tell(1)
+  const found = await toldInTerminal('groups', (tell) => {
+    const told = (done: number, of: number) => tell(done / of)
+    return proposeGroups(service, actor, asked, { timeLimitSeconds, told })
+  })
   const proposal = toldProposal(found, language)
   return json ? asJson(proposal) : renderProposal(proposal, language)
 }

@@ -1,6 +1,6 @@
 import type { GroupProblem } from './group.ts'
 import { modelOf } from './group-model.ts'
-import { breaches, namesOf, type RuleName, rulesOf } from './group-rules.ts'
+import { namesOf, type RuleName, rulesOf } from './group-rules.ts'
 import { searchGroup } from './group-search.ts'
 import { termsOf } from './group-terms.ts'
 import type { LinearSolver } from './highs.loader.ts'
@@ -33,8 +33,7 @@ export function conflictIn(problem: GroupProblem, solver: LinearSolver): Conflic
 /** Whether there is a group that keeps to these constraints. What is not settled in time counts as possible. */
 function holds(problem: GroupProblem, names: readonly RuleName[], solver: LinearSolver): boolean {
   const [terms, rules] = [termsOf(problem), rulesOf(problem, names)]
-  const found = searchGroup(problem, terms, rules)
-  if (found && breaches(problem, rules, found.members) === 0) return true
+  if (searchGroup(problem, terms, rules)) return true
   const everybody = problem.candidates.map((_, place) => place)
   const withShare = rules.largestShare < 1
   const { linear } = modelOf(terms, rules, everybody, { withShare, aim: 'any' })

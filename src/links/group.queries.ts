@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countsToday } from '../matching/narrowing.queries.ts'
 import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
 
@@ -26,8 +27,7 @@ export async function loadAbout(
     select o.id, o.name, o.kind, o.size, o.country, o.nuts, o.city,
       exists (select from cluster c where c.leader_id = o.id) as "leadsCluster",
       coalesce((select array_agg(distinct s.cluster_id::text) from membership s where s.organisation_id = o.id
-        and (s.joined_on is null or s.joined_on <= ${today}::date)
-        and (s.left_on is null or s.left_on >= ${today}::date)), '{}') as clusters
+        and ${countsToday(today)}), '{}') as clusters
     from organisation o where o.id = any(${[...ids]}::uuid[]) order by o.id`.execute(reader)
   return rows
 }

@@ -1,67 +1,18 @@
 import { z } from '@hono/zod-openapi'
-import { organisationKinds } from '../organisations/organisation.ts'
-import { Id } from '../platform/openapi.ts'
 import { languages } from '../platform/phrase.ts'
-import { plainText } from '../platform/plain-text.ts'
-import { briefKinds, seatsMost, usualConstraints } from './brief.ts'
+import { LinkText, LinkTitle, NewBriefSeat, NewConstraints } from './brief.schema.ts'
+import { briefKinds, seatsMost } from './brief.ts'
+import { NamedSchema } from './circle.schema.ts'
 
-const Title = plainText({ min: 2, max: 300 }).openapi({ type: 'string' })
+const AskedSeat = z.strictObject(NewBriefSeat.shape).openapi('AskedSeat')
 
-const AskedSeat = z
-  .strictObject({
-    id: plainText({ min: 1, max: 40 }).optional().openapi({
-      type: 'string',
-      description: 's1, s2, … when not given.',
-    }),
-    title: Title,
-    description: plainText({ min: 0, max: 5000 }).default('').openapi({ type: 'string' }),
-    language: z.enum(languages).optional().openapi({
-      description: 'Detected from the text when not given.',
-    }),
-    weight: z.number().gt(0).max(10).default(1),
-  })
-  .openapi('AskedSeat')
-
-const Members = z.int().min(2).max(20)
-const Region = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/, 'PL21')
-
-const AskedConstraints = z
-  .strictObject({
-    membersMin: Members.default(usualConstraints.membersMin),
-    membersMax: Members.default(usualConstraints.membersMax),
-    countriesMin: z.int().min(1).max(20).default(1),
-    quotas: z
-      .array(
-        z.strictObject({
-          kinds: z.array(z.enum(organisationKinds)).max(6).readonly().default([]),
-          sme: z.boolean().default(false),
-          atLeast: z.int().min(1).max(20).default(1),
-        }),
-      )
-      .max(20)
-      .readonly()
-      .default([]),
-    regions: z.array(Region).max(100).readonly().default([]),
-    clusters: z.array(Id).max(100).readonly().default([]),
-    obligatory: z.array(Id).max(20).readonly().default([]),
-    excluded: z.array(Id).max(1000).readonly().default([]),
-    largestShare: z.number().gt(0).max(1).optional().openapi({
-      description:
-        'The largest part of the seats, by their weights, that one member may cover; when not given 0.4, and more where there are fewer than four seats or members, or one seat weighs more.',
-    }),
-    contactBudget: z.int().min(1).max(1000).nullable().default(null),
-  })
-  .openapi('AskedConstraints')
+const AskedConstraints = z.strictObject(NewConstraints.shape).openapi('AskedConstraints')
 
 export const AskedBrief = z
   .strictObject({
-    title: Title,
+    title: LinkTitle,
     kind: z.enum(briefKinds).default('research-project'),
-    text: plainText({ min: 0, max: 20_000 }).default('').openapi({ type: 'string' }),
+    text: LinkText.default(''),
     // How many there may be is told in a sentence of its own, with what to do about it.
     seats: z.array(AskedSeat).max(1000).readonly().openapi({ minItems: 1, maxItems: seatsMost }),
     constraints: AskedConstraints.default(() => AskedConstraints.parse({})),
@@ -90,14 +41,7 @@ export const ProposedSeatsSchema = z
   })
   .openapi('ProposedSeats')
 
-const Organisation = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  kind: z.enum(organisationKinds).nullable(),
-  country: z.string(),
-  nuts: z.string().nullable(),
-  city: z.string().nullable(),
-})
+const Organisation = NamedSchema.extend({ city: z.string().nullable() })
 
 const Holder = z.object({
   organisation: Organisation,

@@ -4,8 +4,9 @@ import { searchBranches } from './group-branches.ts'
 import { modelOf } from './group-model.ts'
 import { type Rules, rulesOf } from './group-rules.ts'
 import { searchGroup } from './group-search.ts'
+import { keepsToShare } from './group-seating.ts'
 import { type Terms, termsOf } from './group-terms.ts'
-import { groupOf, keepsToShare } from './group-value.ts'
+import { groupOf } from './group-value.ts'
 import type { LinearSolver } from './highs.loader.ts'
 
 /** The best group that was found, with its certificate; or that there is none; or that none was found in time. */

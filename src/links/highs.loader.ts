@@ -22,8 +22,16 @@ const loadHighs = highsPackage.default as unknown as typeof highsPackage.default
 /** Solves linear programs, one after another; each blocks its thread until it is done. */
 export type LinearSolver = (task: LinearTask) => LinearAnswer
 
+let loaded: Promise<Highs> | undefined
+
+/** HiGHS, loaded once a thread. */
+export function highsOfThread(): Promise<Highs> {
+  loaded ??= loadHighs()
+  return loaded
+}
+
 export async function openHighs(): Promise<LinearSolver> {
-  const highs = await loadHighs()
+  const highs = await highsOfThread()
   return (task) => solve(highs, task)
 }
 

@@ -12,3 +12,11 @@ const dayMs = 86_400_000
 export function daysBefore(moment: string, days: number): string {
   return new Date(Date.parse(moment) - days * dayMs).toISOString()
 }
+
+/** What counts as late at a moment (ISO 8601): a step before `today`, an invitation that waits since `unansweredSince`. */
+export function momentsAt(moment: string): Readonly<{ today: string; unansweredSince: string }> {
+  return {
+    today: moment.slice(0, 10),
+    unansweredSince: daysBefore(moment, linkTerms.answerDays),
+  }
+}

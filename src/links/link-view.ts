@@ -1,5 +1,5 @@
 import { membersOf } from './link.ts'
-import { stuckFor } from './notice.ts'
+import { isOverdue, stuckFor } from './notice.ts'
 import type { Decline, Link, LinkSeat, Records } from './record.ts'
 
 /** How near somebody stands to a link: runs it, sits in it (or proposed it), or only looks. */
@@ -40,10 +40,11 @@ export function isOpen(link: Link): boolean {
 export function linkSeenBy(link: Link, around: Around, sight: Sight, at: string) {
   const outside = sight.kind === 'outside'
   const { title, kind, description, state, outcome, startedOn, endedOn, callId, clusters } = link
-  const named = (id: string | null) => {
-    if (id === null || (outside && !link.shown.includes(id))) return null
-    return around.names.get(id) ?? null
-  }
+  const members = membersOf(link)
+  // Who left is no member any more, though it once agreed to be shown as one.
+  const isNamed = (id: string) => !outside || (link.shown.includes(id) && members.includes(id))
+  const named = (id: string | null) =>
+    id !== null && isNamed(id) ? (around.names.get(id) ?? null) : null
   const inner = outside ? hidden : insideOf(link, around, at)
   return {
     id: link.id,
@@ -58,7 +59,7 @@ export function linkSeenBy(link: Link, around: Around, sight: Sight, at: string)
     clusters,
     proposedBy: named(link.proposedBy),
     seats: link.seats.map((seat) => seatSeen(link, seat, around, sight, named)),
-    members: membersOf(link).flatMap((id) => {
+    members: members.flatMap((id) => {
       const organisation = named(id)
       return organisation ? [{ organisation, shown: link.shown.includes(id) }] : []
     }),
@@ -90,7 +91,7 @@ function insideOf(link: Link, { records }: Around, at: string) {
   const nextStep =
     link.nextStep === '' && on === null
       ? null
-      : { text: link.nextStep, on, overdue: on !== null && on < at.slice(0, 10) }
+      : { text: link.nextStep, on, overdue: isOverdue(link, at) }
   return {
     briefId,
     coordinator,

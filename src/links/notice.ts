@@ -1,6 +1,6 @@
 import type { Phrase } from '../platform/phrase.ts'
 import { isOfOneOwner } from './link.ts'
-import { daysBefore, linkTerms } from './link-terms.ts'
+import { momentsAt } from './link-terms.ts'
 import {
   allOfOneOwner,
   declinedBefore,
@@ -8,7 +8,7 @@ import {
   pastDeadline,
   removedMember,
 } from './notice-phrases.ts'
-import type { Decline, Link } from './record.ts'
+import type { Decline, Link, LinkSeat } from './record.ts'
 import { seatOf } from './seating.ts'
 
 /** Why a link does not get on. */
@@ -18,17 +18,25 @@ export type StuckReason = (typeof stuckReasons)[number]
 /** What keeps a link from getting on at a moment (ISO 8601). One that ended is never stuck. */
 export function stuckFor(link: Link, at: string): StuckReason[] {
   if (link.state === 'closed' || link.state === 'abandoned') return []
-  const since = daysBefore(at, linkTerms.answerDays)
-  const overdue = link.nextStepOn !== null && link.nextStepOn < at.slice(0, 10)
-  const unanswered = link.seats.some((seat) => seat.state === 'invited' && seat.since <= since)
+  const unanswered = link.seats.some((seat) => isUnanswered(seat, at))
   const open =
     link.state !== 'proposed' &&
     link.seats.some(({ state, obligatory }) => state === 'open' && obligatory)
   return [
-    ...(overdue ? (['overdue-step'] as const) : []),
+    ...(isOverdue(link, at) ? (['overdue-step'] as const) : []),
     ...(unanswered ? (['unanswered-invitation'] as const) : []),
     ...(open ? (['open-seat'] as const) : []),
   ]
+}
+
+/** Whether the next step should have been done before the day of this moment. */
+export function isOverdue({ nextStepOn }: Pick<Link, 'nextStepOn'>, at: string): boolean {
+  return nextStepOn !== null && nextStepOn < momentsAt(at).today
+}
+
+/** Whether an invitation to a seat waits too long for its answer. */
+export function isUnanswered({ state, since }: LinkSeat, at: string): boolean {
+  return state === 'invited' && since <= momentsAt(at).unansweredSince
 }
 
 /** What whoever runs a link should know before going on. */

@@ -10,6 +10,7 @@ import {
   totalValue,
 } from './circle.ts'
 import { type Columns, columnsMax, firstColumns, pricedColumns } from './columns.ts'
+import { highsOfThread } from './highs.loader.ts'
 import { improvedPacking } from './packing.ts'
 import { placePrices } from './prices.ts'
 
@@ -34,16 +35,6 @@ const roundsMax = 8
 const shakes = 10_000
 /** A ten-thousandth: a smaller gap is worth nobody's waiting. */
 const gapWorthProving = 1e-4
-
-let solver: Promise<Highs> | undefined
-
-/** HiGHS is loaded once a thread. Its types describe a module of the older kind, whose default export is the loader. */
-async function highsOfThread(): Promise<Highs> {
-  solver ??= import('highs').then(({ default: load }) =>
-    (load as unknown as () => Promise<Highs>)(),
-  )
-  return solver
-}
 
 /**
  * The most valuable circles of which no two share an organisation: set packing as in kidney exchange (Abraham, Blum and

@@ -1,6 +1,6 @@
 import { holdCluster } from '../clusters/cluster.queries.ts'
 import { noCluster } from '../clusters/phrases.ts'
-import { findOrganisation, holdProfiles } from '../organisations/organisation.queries.ts'
+import { holdProfiles } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authoriseFor, authoriseSomewhere } from '../people/actor.actions.ts'
 import { type Actor, ownOf } from '../people/actor.ts'
@@ -45,11 +45,13 @@ export async function proposeLink(
         ? undefined
         : await findReadable(writer, actor, 'brief.read', wish.briefId)
     const { seats, problems } = draftSeats(brief, wish.seats, languageOf)
-    const named = [...new Set([...namedIn({ seats: seats.map(bare), proposedBy })])]
+    const named = namedIn({ seats, proposedBy })
     await holdProfiles(writer, named)
-    const wrong = [...problems, ...(await problemsOf(writer, wish, proposedBy, brief))]
+    const owners = await loadOwners(writer, named)
+    const wrong = [...problems, ...problemsOf(wish, proposedBy, brief, owners)]
+    wrong.push(...(await placeProblems(writer, wish)))
     if (wrong.length > 0) refuseInvalid(wrong)
-    const link = await draw(writer, actor, { wish, brief, seats, proposedBy, now })
+    const link = draw(actor, { wish, brief, seats, proposedBy, owners, now })
     if (isOfOneOwner(link)) throw new Refusal('conflict', objectionPhrases['one-owner'])
     await insertLink(writer, link)
     const occasion = { linkId: link.id, at: link.createdAt, actor: actor.name, state: link.state }
@@ -64,13 +66,13 @@ export async function proposeLink(
   })
 }
 
-/** What is wrong beyond the seats themselves. */
-async function problemsOf(
-  writer: Writer,
-  { seats, clusters, callId, title, kind }: NewLink,
+/** What is wrong beyond the seats themselves. @param owners by the id of each organisation that is there */
+function problemsOf(
+  { seats, title, kind }: NewLink,
   proposedBy: string | null,
   brief: StoredBrief | undefined,
-): Promise<FieldProblem[]> {
+  owners: Link['owners'],
+): FieldProblem[] {
   const problems: FieldProblem[] = []
   const complain = (pointer: string, phrase: FieldProblem['phrase']) =>
     problems.push({ pointer, phrase })
@@ -80,13 +82,12 @@ async function problemsOf(
     complain('/seats', mustSit)
   for (const [index, { organisationId, runnersUp }] of seats.entries()) {
     const at = `/seats/${index}`
-    if (organisationId !== null && !(await findOrganisation(writer, organisationId)))
+    if (organisationId !== null && !(organisationId in owners))
       complain(`${at}/organisationId`, noOrganisation(organisationId))
     for (const [place, id] of runnersUp.entries())
-      if (!(await findOrganisation(writer, id)))
-        complain(`${at}/runnersUp/${place}`, noOrganisation(id))
+      if (!(id in owners)) complain(`${at}/runnersUp/${place}`, noOrganisation(id))
   }
-  return [...problems, ...(await placeProblems(writer, { clusters, callId }))]
+  return problems
 }
 
 /** Which of these clusters, or whether this call, is not there. */
@@ -103,49 +104,39 @@ export async function placeProblems(
   return problems
 }
 
-function bare(seat: DraftSeat): LinkSeat {
-  return {
-    ...seat,
-    id: '',
-    state: 'open',
-    declinedBy: [],
-    since: '',
-    changedBy: '',
-    reminded: false,
-  }
-}
-
 type Drawing = Readonly<{
   wish: NewLink
   brief: StoredBrief | undefined
   seats: readonly DraftSeat[]
   proposedBy: string | null
+  owners: Link['owners']
   now: Date
 }>
 
-async function draw(
-  writer: Writer,
+function draw(
   actor: Actor,
-  { wish, brief, seats: drafts, proposedBy, now }: Drawing,
-): Promise<Link> {
+  { wish, brief, seats: drafts, proposedBy, owners, now }: Drawing,
+): Link {
   const at = now.toISOString()
   const stateOf = ({ organisationId }: DraftSeat): LinkSeat['state'] => {
     if (organisationId === null) return 'open'
     return organisationId === proposedBy ? 'accepted' : 'proposed'
   }
   const seats = drafts.map((draft) => ({
-    ...bare(draft),
+    ...draft,
     id: newId('link_seat'),
     state: stateOf(draft),
+    declinedBy: [],
     since: at,
     changedBy: actor.name,
+    reminded: false,
   }))
   const standing = {
     state: 'proposed' as const,
     outcome: null,
     abandonedFor: null,
     seats,
-    owners: await loadOwners(writer, namedIn({ seats, proposedBy })),
+    owners,
   }
   const { description, coordinator, nextStep } = wish
   return {

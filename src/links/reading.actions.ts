@@ -2,7 +2,6 @@ import { findOrganisation } from '../organisations/organisation.queries.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authorise, authoriseSomewhere } from '../people/actor.actions.ts'
 import { type Actor, may, ownOf } from '../people/actor.ts'
-import { dayOf } from '../platform/clock.ts'
 import type { Reader } from '../platform/database.ts'
 import { isMoment, type Page, type PageWish, pageOf, positionOf } from '../platform/paging.ts'
 import type { Language } from '../platform/phrase.ts'
@@ -14,7 +13,7 @@ import { loadDeclines, loadLastDeclines, loadLines } from './link-history.querie
 import { type LinkFilter, listLinks, loadNames, type Viewer } from './link-list.queries.ts'
 import { noLink } from './link-phrases.ts'
 import { loadRecords } from './link-record.queries.ts'
-import { daysBefore, linkTerms } from './link-terms.ts'
+import { daysBefore, linkTerms, momentsAt } from './link-terms.ts'
 import { isInside, isOpen, type LinkSeen, linkSeenBy, type Sight } from './link-view.ts'
 import { noticesOf } from './notice.ts'
 import { type Link, namedIn } from './record.ts'
@@ -40,11 +39,9 @@ export async function browseLinks(
   const { organisation } = filter
   if (organisation !== undefined && !(await findOrganisation(reader, organisation)))
     throw new Refusal('not-found', noOrganisation(organisation))
-  const now = clock()
-  const at = now.toISOString()
-  const moments = { today: dayOf(now), unansweredSince: daysBefore(at, linkTerms.answerDays) }
+  const at = clock().toISOString()
   const after = positionOf(wish.after, isMoment)
-  const by = { ...filter, ...moments }
+  const by = { ...filter, ...momentsAt(at) }
   const rows = await listLinks(reader, viewerOf(actor), by, after, wish.limit + 1)
   const page = pageOf(rows, wish.limit, ({ createdAt, id }) => ({ key: createdAt, id }))
   const links = await loadLinks(

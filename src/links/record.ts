@@ -84,7 +84,13 @@ export function advanced(link: Link, standing: Standing, actor: string, at: stri
 }
 
 /** Every organisation that a link names: on its seats, and waiting for one. */
-export function namedIn({ seats, proposedBy }: Pick<Link, 'seats' | 'proposedBy'>): string[] {
+export function namedIn({
+  seats,
+  proposedBy,
+}: Readonly<{
+  seats: readonly Pick<SeatStanding, 'organisationId' | 'runnersUp'>[]
+  proposedBy: string | null
+}>): string[] {
   const named = seats.flatMap(({ organisationId, runnersUp }) => [organisationId, ...runnersUp])
   return [...new Set([...named, proposedBy].flatMap((id) => id ?? []))]
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
-import { terminalTell } from '../platform/progress.terminal.ts'
+import { toldInTerminal } from '../platform/progress.terminal.ts'
 import { ClusterName } from './circle.schema.ts'
 import { findSeeds } from './seed.actions.ts'
 import { SeedQuery } from './seed.schema.ts'
@@ -25,8 +25,9 @@ export function registerSeedCommand(link: Command, open: OpenContext): void {
       const name = parse(ClusterName, cluster)
       const query = parse(SeedQuery, wish)
       await within(open, async ({ service, actor, language }) => {
-        const tell = terminalTell('seeds')
-        const list = await findSeeds(service, actor, name, query, language, tell)
+        const list = await toldInTerminal('seeds', (tell) =>
+          findSeeds(service, actor, name, query, language, tell),
+        )
         const told = { ...list, advice: list.advice?.[language] ?? null }
         return json ? asJson(told) : renderSeeds(list, language)
       })

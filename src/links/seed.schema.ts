@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { organisationKinds } from '../organisations/organisation.ts'
 import { languages } from '../platform/phrase.ts'
+import { BriefSeat, ConstraintsSchema } from './brief.schema.ts'
 import { briefKinds } from './brief.ts'
 import { ClusterName, HandoverSchema, NamedSchema } from './circle.schema.ts'
 import { answering } from './complement.ts'
@@ -14,39 +14,12 @@ export const SeedQuery = z.object({
 })
 export type SeedQuery = z.infer<typeof SeedQuery>
 
-const SeatSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  language: z.enum(languages),
-  weight: z.number(),
-})
-const ConstraintsSchema = z.object({
-  membersMin: z.int(),
-  membersMax: z.int(),
-  countriesMin: z.int(),
-  quotas: z
-    .array(
-      z.object({
-        kinds: z.array(z.enum(organisationKinds)).readonly(),
-        sme: z.boolean(),
-        atLeast: z.int(),
-      }),
-    )
-    .readonly(),
-  regions: z.array(z.string()).readonly(),
-  clusters: z.array(z.string()).readonly(),
-  obligatory: z.array(z.string()).readonly(),
-  excluded: z.array(z.string()).readonly(),
-  largestShare: z.number(),
-  contactBudget: z.int().nullable(),
-})
 const DraftSchema = z
   .object({
     title: z.string(),
     kind: z.enum(briefKinds),
     text: z.string(),
-    seats: z.array(SeatSchema).readonly(),
+    seats: z.array(BriefSeat).readonly(),
     constraints: ConstraintsSchema,
   })
   .openapi('DraftBrief')

@@ -69,7 +69,7 @@ async function seeds(
       seeds: toldIn(language).seeds,
       advice: advice?.[language] ?? null,
     })),
-    entries: distinct([...entries, ...found.flatMap((seed) => seed.handovers.flatMap(quotedBy))]),
+    entries,
     organisations: distinct(members),
   }
 }

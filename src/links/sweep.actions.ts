@@ -1,11 +1,11 @@
-import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/database.ts'
 import { type HistoryLine, line } from './history.ts'
 import { findLink, holdLink } from './link.queries.ts'
 import { insertLines } from './link-history.queries.ts'
 import { findUnreminded } from './link-list.queries.ts'
 import { updateLink } from './link-store.queries.ts'
-import { daysBefore, linkTerms } from './link-terms.ts'
+import { momentsAt } from './link-terms.ts'
+import { isOverdue, isUnanswered } from './notice.ts'
 import type { Link } from './record.ts'
 import type { LinkDeps } from './transition.actions.ts'
 
@@ -21,31 +21,21 @@ const splot = 'splot'
 export async function sweepLinks(
   deps: Pick<LinkDeps, 'database' | 'clock'>,
 ): Promise<{ reminded: number }> {
-  const now = deps.clock()
-  const moments = momentsAt(now)
+  const at = deps.clock().toISOString()
+  const moments = momentsAt(at)
   let reminded = 0
   for (const id of await findUnreminded(deps.database.reader, moments, batch))
     reminded += await deps.database.write(async (writer) => {
       if (!(await holdLink(writer, id))) return 0
       const link = await findLink(writer, id)
-      return link ? remind(writer, link, now) : 0
+      return link ? remind(writer, link, at) : 0
     })
   return { reminded }
 }
 
-function momentsAt(now: Date) {
-  return {
-    today: dayOf(now),
-    unansweredSince: daysBefore(now.toISOString(), linkTerms.answerDays),
-  }
-}
-
-async function remind(writer: Writer, link: Link, now: Date): Promise<number> {
-  const { today, unansweredSince } = momentsAt(now)
-  const late = link.nextStepOn !== null && link.nextStepOn < today && !link.stepReminded
-  const waiting = link.seats.filter(
-    (seat) => seat.state === 'invited' && seat.since <= unansweredSince && !seat.reminded,
-  )
+async function remind(writer: Writer, link: Link, at: string): Promise<number> {
+  const late = isOverdue(link, at) && !link.stepReminded
+  const waiting = link.seats.filter((seat) => isUnanswered(seat, at) && !seat.reminded)
   const lines: HistoryLine[] = [
     ...(late ? [line('reminded', { text: link.nextStep })] : []),
     ...waiting.map(({ id, organisationId }) => line('reminded', { seatId: id, organisationId })),
@@ -56,7 +46,6 @@ async function remind(writer: Writer, link: Link, now: Date): Promise<number> {
   )
   const next = { ...link, seats, stepReminded: link.stepReminded || late }
   await updateLink(writer, link, next)
-  const at = now.toISOString()
   await insertLines(writer, { linkId: link.id, at, actor: splot, state: link.state }, lines)
   return lines.length
 }

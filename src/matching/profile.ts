@@ -65,3 +65,8 @@ export function scopeBetween(
   const [one, other] = [a.nuts?.slice(0, 4), b.nuts?.slice(0, 4)]
   return one?.length === 4 && one === other ? 'regional' : 'national'
 }
+
+/** A profile as it is read by whoever may not know whose an anonymous entry is. */
+export function withoutAnonymous(profile: MatchProfile): MatchProfile {
+  return { ...profile, entries: profile.entries.filter(({ anonymous }) => !anonymous) }
+}

@@ -10,7 +10,7 @@ import { evidenceFor, quotedEntries, round } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
 import { makingNow } from './maker.actions.ts'
 import { loadProfiles } from './profile.queries.ts'
-import type { MatchProfile } from './profile.ts'
+import { type MatchProfile, withoutAnonymous } from './profile.ts'
 import { keptPerScope, roundedParts } from './rank.ts'
 import { scorePair } from './score.ts'
 import type { SuggestionDeps } from './suggestion.actions.ts'
@@ -78,8 +78,4 @@ export async function explainPair(
 function toldTo(actor: Actor, id: string): Told {
   if (may(actor, 'introduction.read')) return 'all'
   return mayFor(actor, 'introduction.read', id) ? 'own' : 'nothing'
-}
-
-function withoutAnonymous(profile: MatchProfile): MatchProfile {
-  return { ...profile, entries: profile.entries.filter(({ anonymous }) => !anonymous) }
 }

@@ -34,11 +34,23 @@ function lines(stream: NodeJS.WriteStream): Progress {
   }
 }
 
-/** The same for what knows the share that is done, from 0 to 1. */
-export function terminalTell(
+/** The same for work that knows the share that is done, from 0 to 1. A bar ends with the work, however that ends. */
+export async function toldInTerminal<Done>(
   what: string,
+  work: (tell: (share: number) => void) => Promise<Done>,
   stream: NodeJS.WriteStream = process.stderr,
-): (share: number) => void {
-  const tell = terminalProgress(stream)
-  return (share) => tell(what, Math.floor(100 * share), 100)
+): Promise<Done> {
+  if (!stream.isTTY) {
+    const tell = lines(stream)
+    return work((share) => tell(what, Math.floor(100 * share), 100))
+  }
+  const format = '{what} {bar} {percentage} %'
+  const bar = new SingleBar({ format, stream, clearOnComplete: true, hideCursor: null })
+  bar.start(100, 0, { what })
+  try {
+    return await work((share) => bar.update(100 * share))
+  } finally {
+    // Until it is stopped it draws itself again and again, and the process never ends.
+    bar.stop()
+  }
 }

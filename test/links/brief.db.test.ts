@@ -112,6 +112,11 @@ describe('a brief', () => {
     expect(await pointers({ membersMax: 3, quotas })).toEqual(['quotas/0/atLeast'])
     const nobody = '0198c0de-0000-7000-8000-000000000000'
     expect(await pointers({ clusters: [nobody] })).toEqual(['clusters/0'])
+    const cluster = await client.create('/clusters', { name: 'No member', country: 'PL' })
+    expect(await pointers({ obligatory: [one.id, cluster.id], clusters: [other.id] })).toEqual([
+      'clusters/0',
+      'obligatory/1',
+    ])
     const rules = { membersMin: 8, regions: ['DE'] }
     const { id: callId } = await client.create('/calls', { ...call, externalId: 'de', rules })
     const against = await pointers({ regions: ['PL82'] }, { callId })

@@ -2,8 +2,9 @@ import { type Random, seededRandom } from '../../src/embedding/random.ts'
 import { type Constraints, usualConstraints } from '../../src/links/brief.ts'
 import { type Candidate, type Group, type GroupProblem, leastFit } from '../../src/links/group.ts'
 import { breaches, rulesOf } from '../../src/links/group-rules.ts'
+import { keepsToShare } from '../../src/links/group-seating.ts'
 import { termsOf } from '../../src/links/group-terms.ts'
-import { keepsToShare, worthOfGroup } from '../../src/links/group-value.ts'
+import { worthOfGroup } from '../../src/links/group-value.ts'
 import { type OrganisationKind, organisationKinds } from '../../src/organisations/organisation.ts'
 
 export type WorldShape = Readonly<{

@@ -133,6 +133,20 @@ describe('a brief', () => {
     },
   )
 
+  test('never has more members than its brief allows, even where the brief asks for more at once', async () => {
+    const { status, proposal } = await propose({
+      ...brief,
+      constraints: { membersMin: 5, membersMax: 3 },
+    })
+    expect([status, proposal.groups]).toEqual([200, []])
+    expect(proposal.conflict?.constraints.toSorted()).toEqual([
+      'at least 5 members',
+      'at most 3 members',
+    ])
+    const more = await propose({ ...brief, constraints: { membersMin: 7 } })
+    expect(more.proposal.groups[0]?.members).toHaveLength(7)
+  })
+
   test('without a seat, or with two hundred, is refused with what to do', async () => {
     const many = Array.from({ length: 200 }, (_, place) => ({ title: `Seat ${place}` }))
     for (const seats of [[], many]) {

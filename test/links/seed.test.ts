@@ -72,6 +72,21 @@ describe('who can answer whom', () => {
     expect([...keptApart([owned, sister]).keys()].sort()).toEqual([0, 1])
   })
 
+  test('everybody of one owner is kept apart from all the others of it, by whatever number it is known', () => {
+    const owned = (id: string, ...registrationNumbers: string[]) =>
+      organisation(id, 0, 1, { registrationNumbers })
+    const members = [owned('a', 'KRS:1'), owned('b', 'KRS:1'), owned('c', 'KRS:1'), owned('d')]
+    const apart = (among: readonly MatchProfile[]) =>
+      [...keptApart(among)].map(([one, others]) => [one, [...others].sort()])
+    expect(apart(members).sort()).toEqual([
+      [0, [1, 2]],
+      [1, [0, 2]],
+      [2, [0, 1]],
+    ])
+    const chain = [owned('a', 'KRS:1'), owned('b', 'KRS:1', 'NIP:1'), owned('c', 'NIP:1')]
+    expect(apart(chain).sort()).toEqual(apart(members).sort())
+  })
+
   test('of those that answer one, only the best are kept', async () => {
     const slanted = (id: string, slant: number) =>
       profileOf(id, [entryOf(`${id}-offer`, 'competency', meaningOf(0, 1, slant))])
