@@ -107,7 +107,7 @@ function rankedBySplot(
     return shortlistOf(scores, excludedFor(split, asker), closely)
   })
   const prices = attentionPrices(shortlists, split.network.organisations, spreading.strength)
-  return { name: 'splot', lists: spreadLists(shortlists, prices, depth, spreading.kept) }
+  return { name: 'splot', lists: spreadLists(shortlists, prices)(depth, spreading.kept) }
 }
 
 /** Figures and gains of rankings, and how evenly each spreads its places. */
