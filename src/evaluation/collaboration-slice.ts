@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../embedding/random.ts'
+import { drawnPlaces } from '../embedding/random.ts'
 import { attentionPrices, best, spreadLists } from '../matching/attention.ts'
 import { evidenceOf } from '../matching/partner-evidence.ts'
 import { partnerScores, shortlistOf } from '../matching/partner-ranking.ts'
@@ -133,7 +133,5 @@ function compared(
 
 /** Some of them, the same for the same seed, in their order. */
 function drawn(askers: readonly TestAsker[], count: number, seed: number): TestAsker[] {
-  const places = Int32Array.from(askers.keys())
-  shuffle(seededRandom(seed), places)
-  return [...places.subarray(0, count).toSorted()].map((at) => askers[at] as TestAsker)
+  return drawnPlaces(askers.length, count, seed).map((at) => askers[at] as TestAsker)
 }
