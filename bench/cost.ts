@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { beside } from './figures.ts'
+import { beside, quantile } from './figures.ts'
 import type { BenchRow } from './result.ts'
 
 /** What something took: milliseconds by the clock, and of a processor in this process and in the sessions of the database. */
@@ -51,6 +51,6 @@ export function costsBeside(
 }
 
 function at(share: number, costs: readonly Cost[], of: keyof Cost): number {
-  const sorted = costs.map((cost) => cost[of]).toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+  const values = costs.map((cost) => cost[of])
+  return quantile(values, share)
 }

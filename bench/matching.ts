@@ -6,7 +6,7 @@ import { explainPair } from '../src/matching/why.actions.ts'
 import { openService, type Service } from '../src/service.ts'
 import { configOf, withDatabase } from './bench-database.ts'
 import { type Cost, costOf, costsBeside } from './cost.ts'
-import { Figures, onlyWalk } from './figures.ts'
+import { Figures, type Plan, walkingPlan } from './figures.ts'
 import { loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
 import { fillSearchWorld } from './search-world.ts'
@@ -18,19 +18,9 @@ const wanted = 100
 const warmUp = 8
 const operator = { name: 'bench', relations: ['operator'] } as const
 
-type Plan = Readonly<{ name: string; order: string; settings: Readonly<Record<string, string>> }>
-
 const plans: readonly Plan[] = [
   { name: 'exact', order: 'm.embedding <#> $1::vector', settings: {} },
-  ...[100, 200].map((ef) => ({
-    name: `HNSW, ef_search ${ef}`,
-    order: 'm.embedding::halfvec(N) <=> $1::halfvec(N)',
-    settings: {
-      ...onlyWalk,
-      'hnsw.iterative_scan': 'relaxed_order',
-      'hnsw.ef_search': String(ef),
-    },
-  })),
+  ...[100, 200].map(walkingPlan),
 ]
 
 /**

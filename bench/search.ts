@@ -10,7 +10,7 @@ import { nearIndexName } from '../src/matching/search-index.queries.ts'
 import { vectorLiteral } from '../src/platform/vector.ts'
 import { openService, type Service } from '../src/service.ts'
 import { configOf, withDatabase } from './bench-database.ts'
-import { beside, Figures, onlyWalk } from './figures.ts'
+import { beside, Figures, type Plan, walkingPlan } from './figures.ts'
 import { loadOfMachine } from './median.ts'
 import type { BenchResult, BenchRow } from './result.ts'
 import { fillSearchWorld } from './search-world.ts'
@@ -31,24 +31,13 @@ const selectivities = [
   ['0.1 %', 'SK'],
 ] as const
 
-type Plan = Readonly<{ name: string; order: string; settings: Readonly<Record<string, string>> }>
-
 const exactly = 'm.embedding <#> $1::vector, e.id'
-const walking = 'm.embedding::halfvec(N) <=> $1::halfvec(N)'
 
 /** What somebody would try by hand, each with the compiler of plans turned off. */
 const plans: readonly Plan[] = [
   { name: 'exact, as planned', order: exactly, settings: {} },
   { name: 'exact, by lookups', order: exactly, settings: { enable_seqscan: 'off' } },
-  ...[100, 200, 400, 600].map((ef) => ({
-    name: `HNSW, ef_search ${ef}`,
-    order: walking,
-    settings: {
-      ...onlyWalk,
-      'hnsw.iterative_scan': 'relaxed_order',
-      'hnsw.ef_search': String(ef),
-    },
-  })),
+  ...[100, 200, 400, 600].map(walkingPlan),
 ]
 
 /**

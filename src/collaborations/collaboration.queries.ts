@@ -88,8 +88,11 @@ export async function loadCollaborations(
   const met = Map.groupBy(await loadTies(reader, ids, today, null), ({ one }) => one)
   const betweens = [...new Set([...met.values()].flat().map(({ other }) => other))]
   if (betweens.length === 0) return new Map()
-  const onwards = Map.groupBy(await loadTies(reader, betweens, today, others), ({ one }) => one)
-  const counts = await projectCounts(reader, betweens)
+  const [further, counts] = await Promise.all([
+    loadTies(reader, betweens, today, others),
+    projectCounts(reader, betweens),
+  ])
+  const onwards = Map.groupBy(further, ({ one }) => one)
   const wanted = new Set(others)
   return new Map(
     [...met].map(([id, ties]) => {

@@ -57,6 +57,13 @@ export function shuffle(random: Random, values: Int32Array): void {
   }
 }
 
+/** At most `wanted` of `count` places, the same for the same seed, in ascending order. */
+export function drawnPlaces(count: number, wanted: number, seed: number): number[] {
+  const places = Int32Array.from({ length: count }, (_, at) => at)
+  shuffle(seededRandom(seed), places)
+  return [...places.subarray(0, wanted).toSorted()]
+}
+
 /** A whole number in [0, 2³²) that depends on every character of `text` (FNV-1a, 32 bits). */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5

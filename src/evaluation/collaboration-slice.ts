@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../embedding/random.ts'
+import { drawnPlaces } from '../embedding/random.ts'
 import { attentionPrices, best, spreadLists } from '../matching/attention.ts'
 import { evidenceOf } from '../matching/partner-evidence.ts'
 import { partnerScores, shortlistOf } from '../matching/partner-ranking.ts'
@@ -107,7 +107,7 @@ function rankedBySplot(
     return shortlistOf(scores, excludedFor(split, asker), closely)
   })
   const prices = attentionPrices(shortlists, split.network.organisations, spreading.strength)
-  return { name: 'splot', lists: spreadLists(shortlists, prices, depth, spreading.kept) }
+  return { name: 'splot', lists: spreadLists(shortlists, prices)(depth, spreading.kept) }
 }
 
 /** Figures and gains of rankings, and how evenly each spreads its places. */
@@ -133,7 +133,5 @@ function compared(
 
 /** Some of them, the same for the same seed, in their order. */
 function drawn(askers: readonly TestAsker[], count: number, seed: number): TestAsker[] {
-  const places = Int32Array.from(askers.keys())
-  shuffle(seededRandom(seed), places)
-  return [...places.subarray(0, count).toSorted()].map((at) => askers[at] as TestAsker)
+  return drawnPlaces(askers.length, count, seed).map((at) => askers[at] as TestAsker)
 }

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../embedding/random.ts'
+import { drawnPlaces } from '../embedding/random.ts'
 import type { Progress } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { CollaborationsWish } from './collaboration-slice.ts'
@@ -41,7 +41,9 @@ export async function evaluateMissingMember(
   const empty = (one: typeof test) =>
     one.missing.length === 0 || one.history.network.organisations === 0
   if (empty(test) || empty(before)) throw new Refusal('invalid', yearWithoutConsortia(folder, year))
-  const [asked, teaching] = [test, before].map((one) => drawn(one.missing.length, sample, seed))
+  const [asked, teaching] = [test, before].map((one) =>
+    drawnPlaces(one.missing.length, sample, seed),
+  )
   const work = { participations, year: year - 1, seed, model: null }
   const lessons = await answered<MissingLesson>(work, teaching ?? [], 'learning', tell)
   const model = learnMissing(lessons)
@@ -113,11 +115,4 @@ function slicesOf(
     ...slice('newcomers', among(of(true)), everybody),
     ...slice('newcomers-known', alone, newcomers),
   ]
-}
-
-/** Some of so many places, the same for the same seed, in ascending order. */
-function drawn(count: number, sample: number, seed: number): number[] {
-  const places = Int32Array.from({ length: count }, (_, at) => at)
-  shuffle(seededRandom(seed), places)
-  return [...places.subarray(0, sample).toSorted()]
 }

@@ -62,8 +62,9 @@ function bestSpreading(
 ): Pick<PartnerModel, 'spreading' | 'reached'> {
   const tried = strengths.flatMap((strength) => {
     const prices = attentionPrices(shortlists, organisations, strength)
+    const listsOf = spreadLists(shortlists, prices)
     return Array.from({ length: keptMax + 1 }, (_, kept) => {
-      const lists = spreadLists(shortlists, prices, depth, kept)
+      const lists = listsOf(depth, kept)
       const figures = lists.map((list, at) =>
         partnerFigures(list, (askers[at] as TestAsker).found, depth),
       )

@@ -1,3 +1,5 @@
+import { placesOfBest } from './best.ts'
+
 /** The candidates of one asker, each with its relevance, in no particular order. */
 export type Shortlist = Readonly<{ candidates: Int32Array; scores: Float64Array }>
 
@@ -64,35 +66,32 @@ export type Spreading = Readonly<{ strength: number; kept: number }>
  * A list of `length` for each asker: those that are worth their price most, but for the last `kept` places, which go to the best
  * who stand on no other list yet; the most relevant first. Askers choose in their order. A few places for the unseen
  * even out more than strong prices at the same loss of relevance, because a Gini coefficient counts whom nobody sees.
+ * @returns the lists for any length and number of places kept, for candidates are put in order once
  */
 export function spreadLists(
   shortlists: readonly Shortlist[],
   prices: Float64Array,
-  length: number,
-  kept: number,
-): Int32Array[] {
-  const ordered = shortlists.map((shortlist) => descending(netOf(shortlist, prices)))
-  const seen = new Uint8Array(prices.length)
-  for (const [at, order] of ordered.entries())
-    for (const place of order.slice(0, length - kept))
-      seen[shortlists[at]?.candidates[place] as number] = 1
-  return shortlists.map(({ candidates, scores }, at) => {
-    const order = ordered[at] as number[]
-    const rest = order.slice(length - kept)
-    const unseen = rest.filter((place) => seen[candidates[place] as number] === 0).slice(0, kept)
-    const filled = rest.filter((place) => !unseen.includes(place)).slice(0, kept - unseen.length)
-    for (const place of unseen) seen[candidates[place] as number] = 1
-    const chosen = [...order.slice(0, length - kept), ...unseen, ...filled].sort(
-      (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
-    )
-    return Int32Array.from(chosen, (place) => candidates[place] as number)
-  })
-}
-
-function descending(values: Float64Array): number[] {
-  return [...values.keys()].sort(
-    (one, other) => (values[other] as number) - (values[one] as number) || one - other,
+): (length: number, kept: number) => Int32Array[] {
+  const ordered = shortlists.map((shortlist) =>
+    placesOfBest(netOf(shortlist, prices), shortlist.candidates.length),
   )
+  return (length, kept) => {
+    const heads = ordered.map((order) => order.subarray(0, length - kept))
+    const seen = new Uint8Array(prices.length)
+    for (const [at, head] of heads.entries())
+      for (const place of head) seen[shortlists[at]?.candidates[place] as number] = 1
+    return shortlists.map(({ candidates, scores }, at) => {
+      const head = heads[at] as Int32Array
+      const rest = [...(ordered[at] as Int32Array).subarray(head.length)]
+      const unseen = rest.filter((place) => seen[candidates[place] as number] === 0).slice(0, kept)
+      const filled = rest.filter((place) => !unseen.includes(place)).slice(0, kept - unseen.length)
+      for (const place of unseen) seen[candidates[place] as number] = 1
+      const chosen = [...head, ...unseen, ...filled].sort(
+        (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
+      )
+      return Int32Array.from(chosen, (place) => candidates[place] as number)
+    })
+  }
 }
 
 /** The places of the highest values, the highest first; of equal ones the first. */

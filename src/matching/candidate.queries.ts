@@ -7,7 +7,7 @@ import type { InferredNeed } from './inferred-need.ts'
 import { matchable } from './meaning.queries.ts'
 import type { Sentence } from './profile.ts'
 import { nearIndexes } from './search-index.queries.ts'
-import { walking } from './walking.queries.ts'
+import { nearestOfPart, walking } from './walking.queries.ts'
 
 export type Matching = Readonly<{ modelId: string; today: string }>
 
@@ -129,15 +129,10 @@ async function nearestInParts(
   { side, perHalf }: Wanted,
   dimension: number,
 ): Promise<{ near: Near[]; short: Half[] }> {
-  const length = sql.raw(String(dimension))
+  const limit = Math.ceil(perHalf * 1.2)
   const inPart = (language: Language) => sql`
     select mine.organisation_id, mine.entry_id, mine.language = ${sql.lit(language)} as own, near.*
-    from mine cross join lateral (
-      select e.organisation_id as candidate_id, e.id as near_id, m.embedding <#> mine.embedding as distance
-      from entry_embedding m join entry e on e.id = m.entry_id
-      where m.side = ${sql.lit(side)} and m.language = ${sql.lit(language)} and e.organisation_id <> mine.organisation_id
-        and ${matchable(matching.modelId, matching.today)}
-      order by m.embedding::halfvec(${length}) <=> mine.embedding::halfvec(${length}) limit ${Math.ceil(perHalf * 1.2)}) as near`
+    from mine cross join lateral ${nearestOfPart(matching, { side, language }, dimension, sql`true`, limit)} as near`
   const { rows } = await walking(database, { breadth: breadthInPart }, (reader) =>
     sql<{ organisation_id: string; entry_id: string; own: boolean; candidates: string[] }>`
       with mine as materialized (${mine}),
@@ -145,7 +140,7 @@ async function nearestInParts(
         ${sql.join(languages.map(inPart), sql` union all `)} union all
         select mine.organisation_id, mine.entry_id, half.own, null, null, null from mine cross join (values (true), (false)) as half (own))
       select organisation_id, entry_id, own,
-        coalesce((array_agg(candidate_id order by distance, near_id) filter (where near_id is not null))[1:${perHalf}::int], '{}') as candidates
+        coalesce((array_agg(near_organisation_id order by distance, near_entry_id) filter (where near_entry_id is not null))[1:${perHalf}::int], '{}') as candidates
       from found group by organisation_id, entry_id, own`.execute(reader),
   )
   return {

@@ -140,7 +140,10 @@ async function offeredByPastPartners(
 /** So many of the nearest to each competency are looked through for those that state no need. */
 const alikePerEntry = 50
 
-/** Organisations without needs that offer much what one of `ids` offers, so that theirs may be inferred from these. */
+/**
+ * Organisations without needs whose needs may be inferred from one of `ids`: who offers much what it offers, and who worked with
+ * it in a small consortium.
+ */
 export async function whoInfersFrom(
   database: Database,
   matching: Matching,
@@ -149,8 +152,14 @@ export async function whoInfersFrom(
   const sides = { mine: 'competency', theirs: 'competency' } as const
   const alike = await nearestOrganisations(database, matching, ids, sides, alikePerEntry)
   const { rows } = await sql<{ id: string }>`
-    select o.id from organisation o where o.id = any(${alike.map(({ candidateId }) => candidateId)}::uuid[])
-      and not exists (select from entry e where e.organisation_id = o.id and e.side = 'need' and e.visibility <> 'hidden')
-    order by o.id`.execute(database.reader)
+    with concerned as (
+      select unnest(${alike.map(({ candidateId }) => candidateId)}::uuid[]) as id
+      union
+      select other.organisation_id from participation own join participation other on other.collaboration_id = own.collaboration_id
+      where own.organisation_id = any(${[...ids]}::uuid[]) and other.organisation_id <> own.organisation_id
+        and (select count(*) from participation m where m.collaboration_id = own.collaboration_id) <= ${membersMax})
+    select c.id from concerned c
+    where not exists (select from entry e where e.organisation_id = c.id and e.side = 'need' and e.visibility <> 'hidden')
+    order by c.id`.execute(database.reader)
   return rows.map(({ id }) => id)
 }

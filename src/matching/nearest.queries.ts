@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Believed } from '../platform/believed.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import { vectorLiteral } from '../platform/vector.ts'
 import type { Matching } from './candidate.queries.ts'
@@ -48,29 +49,16 @@ export async function nearestEntries(
   return nearestExactly(database.reader, matching, vector, by, wanted)
 }
 
-/** The planner looks at the tables anew once in a while; until then it expects the same. */
-const expectedMs = 30_000
-const expectedMost = 1000
-
-const expected = new WeakMap<Database, Map<string, Readonly<{ at: number; entries: number }>>>()
+/** By model and narrowing: the planner looks at the tables anew once in a while; until then it expects the same. */
+const expected = new Believed<number>({ ms: 30_000, most: 1000 })
 
 /** What the planner expects, which costs little; counting a large part of all entries takes longer than the search. */
-async function estimatedEntries(
-  database: Database,
-  matching: Matching,
-  by: Narrowing,
-): Promise<number> {
-  const ofDatabase = expected.get(database) ?? new Map()
-  expected.set(database, ofDatabase)
-  const key = JSON.stringify(by)
-  const before = ofDatabase.get(key)
-  if (before && performance.now() - before.at < expectedMs) return before.entries
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select ${matchingEntries(matching, by)}`.execute(database.reader)
-  const entries = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
-  if (ofDatabase.size >= expectedMost) ofDatabase.clear()
-  ofDatabase.set(key, { at: performance.now(), entries })
-  return entries
+function estimatedEntries(database: Database, matching: Matching, by: Narrowing): Promise<number> {
+  return expected.read(database, JSON.stringify([matching, by]), async () => {
+    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+      explain (format json) select ${matchingEntries(matching, by)}`.execute(database.reader)
+    return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  })
 }
 
 type Walk = Readonly<{ wanted: number; narrow: number }>

@@ -4,7 +4,7 @@ import { type Language, languages } from '../platform/phrase.ts'
 import type { Matching } from './candidate.queries.ts'
 import { matchable } from './meaning.queries.ts'
 import { nearIndexes } from './search-index.queries.ts'
-import { walking } from './walking.queries.ts'
+import { nearestOfPart, walking } from './walking.queries.ts'
 
 /** Of each competency so many of the nearest competencies of others are asked what their organisations need. */
 const peersPerCompetency = 5
@@ -125,20 +125,15 @@ type Part = Readonly<{ entry_id: string; language: Language }>
 /** The same by walking the index of each part; and the parts in which fewer were found than a walk finds at best. */
 async function nearestInParts(
   database: Database,
-  { modelId, today }: Matching,
+  matching: Matching,
   mine: RawBuilder<unknown>,
   asked: RawBuilder<unknown>,
   dimension: number,
 ): Promise<{ found: PeerRow[]; short: Part[] }> {
-  const length = sql.raw(String(dimension))
   const inPart = (language: Language) => sql`
-    select mine.organisation_id, mine.entry_id, ${sql.lit(language)} as language, near.*
-    from mine left join lateral (
-      select e.organisation_id as peer_id, e.id as peer_entry_id, m.embedding <#> mine.embedding as distance
-      from entry_embedding m join entry e on e.id = m.entry_id
-      where m.side = 'competency' and m.language = ${sql.lit(language)} and e.organisation_id <> mine.organisation_id
-        and ${matchable(modelId, today)} and ${asked}
-      order by m.embedding::halfvec(${length}) <=> mine.embedding::halfvec(${length}) limit ${foundInPart}) as near on true`
+    select mine.organisation_id, mine.entry_id, ${sql.lit(language)} as language,
+      near_organisation_id as peer_id, near_entry_id as peer_entry_id, distance
+    from mine left join lateral ${nearestOfPart(matching, { side: 'competency', language }, dimension, asked, foundInPart)} as near on true`
   const settings = { breadth: breadthInPart, lookedThroughMax }
   const { rows } = await walking(database, settings, (reader) =>
     sql<PeerRow | (Part & { peer_id: null })>`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Believed } from '../platform/believed.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import { contentHash } from '../platform/identity.ts'
 import { type Language, languages } from '../platform/phrase.ts'
@@ -63,10 +64,8 @@ export type NearIndexes = Readonly<{
   dimension: number
 }>
 
-/** So long what is known of the indexes is believed; one that went meanwhile costs time only. */
-const believedMs = 30_000
-
-const known = new WeakMap<Database, Map<string, Readonly<{ at: number; indexes: NearIndexes }>>>()
+/** By model; an index that went meanwhile costs time only. */
+const known = new Believed<NearIndexes>({ ms: 30_000, most: 10 })
 
 /** Neighbours of each vector, and how many are looked at to choose them; a part is smaller and needs fewer. */
 const shape = {
@@ -101,7 +100,7 @@ export async function buildNearIndex(
       await sql`reset maintenance_work_mem`.execute(session)
       await sql`reset max_parallel_maintenance_workers`.execute(session)
       await sql`select pg_advisory_unlock(${lock})`.execute(session)
-      known.delete(database)
+      known.forget(database)
     }
   })
 }
@@ -140,17 +139,13 @@ export async function findBuildProgress(
   return rows[0]?.share
 }
 
+const none: NearIndexes = { whole: 0, parts: false, dimension: 0 }
+
 /** The indexes of this model, as they were some seconds ago at most. The embedded size has none. */
 export async function nearIndexes(database: Database, modelId: string): Promise<NearIndexes> {
   // Reading its vectors takes less time than keeping an index.
-  if (database.embedded) return { whole: 0, parts: false, dimension: 0 }
-  const ofDatabase = known.get(database) ?? new Map()
-  known.set(database, ofDatabase)
-  const before = ofDatabase.get(modelId)
-  if (before && performance.now() - before.at < believedMs) return before.indexes
-  const indexes = await readIndexes(database.reader, modelId)
-  ofDatabase.set(modelId, { at: performance.now(), indexes })
-  return indexes
+  if (database.embedded) return none
+  return known.read(database, modelId, () => readIndexes(database.reader, modelId))
 }
 
 async function readIndexes(reader: Reader, modelId: string): Promise<NearIndexes> {
@@ -162,5 +157,5 @@ async function readIndexes(reader: Reader, modelId: string): Promise<NearIndexes
       coalesce((select vector_dims(embedding) from entry_embedding where model_id = ${modelId} limit 1), 0) as dimension`.execute(
     reader,
   )
-  return rows[0] ?? { whole: 0, parts: false, dimension: 0 }
+  return rows[0] ?? none
 }

@@ -10,7 +10,7 @@ export function vetoAsTold(a: MatchProfile, b: MatchProfile, told: Told): Veto |
   const veto = vetoBetween(a, b)
   if (veto === undefined || told === 'own') return veto
   if (told === 'nothing') return betweenThem.has(veto) ? 'untold' : veto
-  return veto === 'untold' ? (b.vetoes.get(a.id) ?? veto) : veto
+  return veto === 'untold' ? (vetoOfTheirs(a, b) ?? veto) : veto
 }
 
 /** Why `b` is never suggested to `a`, or nothing that speaks against it. */
@@ -18,8 +18,11 @@ export function vetoBetween(a: MatchProfile, b: MatchProfile): Veto | undefined 
   if (a.id === b.id) return 'self'
   const shared = a.registrationNumbers.some((number) => b.registrationNumbers.includes(number))
   if (shared) return 'same-registration-number'
-  const mine = a.vetoes.get(b.id)
-  if (mine) return mine
+  return a.vetoes.get(b.id) ?? vetoOfTheirs(a, b)
+}
+
+/** What keeps `b` from `a`, as `a` sees it. */
+function vetoOfTheirs(a: MatchProfile, b: MatchProfile): Veto | undefined {
   const theirs = b.vetoes.get(a.id)
   return theirs === 'blocked' ? 'blocked-by-them' : theirs
 }

@@ -1,5 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Reader } from '../platform/database.ts'
+import { matchable } from './meaning.queries.ts'
+import type { Part } from './search-index.queries.ts'
 
 /** What the planner would rather do than walk an index and look up each entry that it meets. */
 const otherWays = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin', 'material', 'memoize']
@@ -34,4 +36,26 @@ export function walking<T>(
       })
       .catch(reject)
   })
+}
+
+/**
+ * What is nearest to `mine.embedding` in one part, of others than `mine.organisation_id`, nearest first by half-precision
+ * distances: rows of near_organisation_id, near_entry_id, distance, of which the last is by the vectors themselves.
+ * @param dimension of the vectors of this model
+ * @param asked what must hold, about the entry `e`
+ */
+export function nearestOfPart(
+  { modelId, today }: Readonly<{ modelId: string; today: string }>,
+  { side, language }: Part,
+  dimension: number,
+  asked: RawBuilder<unknown>,
+  limit: number,
+): RawBuilder<unknown> {
+  const length = sql.raw(String(dimension))
+  return sql`(
+    select e.organisation_id as near_organisation_id, e.id as near_entry_id, m.embedding <#> mine.embedding as distance
+    from entry_embedding m join entry e on e.id = m.entry_id
+    where m.side = ${sql.lit(side)} and m.language = ${sql.lit(language)} and e.organisation_id <> mine.organisation_id
+      and ${matchable(modelId, today)} and ${asked}
+    order by m.embedding::halfvec(${length}) <=> mine.embedding::halfvec(${length}) limit ${limit})`
 }

@@ -18,16 +18,16 @@ const crowd = [
 test('whoever everybody asks for costs most, and lists spread', () => {
   const free = attentionPrices(crowd, 4, 0)
   expect([...free]).toEqual([0, 0, 0, 0])
-  expect(spreadLists(crowd, free, 1, 0).map((each) => [...each])).toEqual([[0], [0], [0]])
+  expect(spreadLists(crowd, free)(1, 0).map((each) => [...each])).toEqual([[0], [0], [0]])
   const prices = attentionPrices(crowd, 4, 2)
   expect(prices[0]).toBeGreaterThan(prices[1] ?? Number.NaN)
-  expect(spreadLists(crowd, prices, 1, 0).map((each) => [...each])).toEqual([[1], [2], [3]])
+  expect(spreadLists(crowd, prices)(1, 0).map((each) => [...each])).toEqual([[1], [2], [3]])
 })
 
 test('what is chosen by its price is still shown by its relevance', () => {
   const prices = Float64Array.from([3, 0, 0, 0])
-  expect([...(spreadLists([list([5, 4, 1, 0])], prices, 2, 0)[0] ?? [])]).toEqual([0, 1])
-  expect([...(spreadLists([list([5, 4, 3, 0])], prices, 2, 0)[0] ?? [])]).toEqual([1, 2])
+  expect([...(spreadLists([list([5, 4, 1, 0])], prices)(2, 0)[0] ?? [])]).toEqual([0, 1])
+  expect([...(spreadLists([list([5, 4, 3, 0])], prices)(2, 0)[0] ?? [])]).toEqual([1, 2])
 })
 
 test('kept places go to the best who are on no list yet, and to the next best where all are', () => {
@@ -37,13 +37,13 @@ test('kept places go to the best who are on no list yet, and to the next best wh
     [5, 4, 3, 2],
     [5, 4, 3, 2],
   ].map(list)
-  const lists = spreadLists(alike, free, 2, 1).map((each) => [...each])
+  const lists = spreadLists(alike, free)(2, 1).map((each) => [...each])
   expect(lists).toEqual([
     [0, 1],
     [0, 2],
     [0, 3],
   ])
-  expect(spreadLists([...alike, list([5, 4, 3, 2])], free, 2, 1).map((each) => [...each])).toEqual([
+  expect(spreadLists([...alike, list([5, 4, 3, 2])], free)(2, 1).map((each) => [...each])).toEqual([
     ...lists,
     [0, 1],
   ])
@@ -59,7 +59,7 @@ test('a list never names anybody twice, and has its length while there are candi
       fc.integer({ min: 0, max: 4 }),
       (rows, kept) => {
         const prices = attentionPrices(rows.map(list), 6, 0.5)
-        for (const each of spreadLists(rows.map(list), prices, 4, kept))
+        for (const each of spreadLists(rows.map(list), prices)(4, kept))
           expect(new Set(each).size).toBe(4)
       },
     ),

@@ -119,4 +119,24 @@ describe('whoever states no need', () => {
     await workOff(world.service)
     expect(await needs()).toEqual([])
   })
+
+  test('learns what a past partner offers as soon as it says so, though they are not alike', async () => {
+    const silent = await world.add('Third paint shop', [
+      { side: 'competency', language: 'en', title: painting },
+    ])
+    const mute = await world.add('Mill', [{ side: 'need', language: 'en', title: words.flour }])
+    // More than are looked through for whoever is alike, or answers.
+    for (let at = 1; at <= 60; at++)
+      await world.add(`Mill ${at}`, [
+        { side: 'competency', language: 'en', title: `Organic flour from mill ${at}` },
+      ])
+    await together('p5', silent, mute)
+    await workOff(world.service)
+    const title = 'Milling of organic flour'
+    const path = `/organisations/${mute.id}/entries`
+    await world.client.create(path, { side: 'competency', language: 'en', title })
+    await workOff(world.service)
+    const [first] = (await world.listOf(silent)).items
+    expect(first?.evidence.theyAnswer[0]?.need).toMatchObject({ title, pastPartners: true })
+  })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evidenceFor, quotedEntries } from '../../src/matching/evidence.ts'
-import { type MatchProfile, scopeBetween } from '../../src/matching/profile.ts'
+import { type MatchProfile, scopeBetween, type Veto } from '../../src/matching/profile.ts'
 import { keptPerScope, rankPartners } from '../../src/matching/rank.ts'
-import { vetoBetween } from '../../src/matching/veto.ts'
+import { vetoAsTold, vetoBetween } from '../../src/matching/veto.ts'
 import { expertWeights as weights } from '../../src/matching/weights.ts'
 import { entryOf, meaningOf, profileOf } from './world.ts'
 
@@ -70,6 +70,16 @@ describe('ranking partners', () => {
     expect(rankPartners(me, [me, alias], weights)).toEqual([])
     expect(vetoBetween(me, me)).toBe('self')
     expect(vetoBetween(me, alias)).toBe('same-registration-number')
+  })
+
+  test('who may know all learns what is untold, as whoever is asked about stands to it', () => {
+    const keptApart = (reason: Veto) => {
+      const me = profileOf('me', [], { vetoes: new Map([['them', 'untold']]) })
+      const them = profileOf('them', [], { vetoes: new Map([['me', reason]]) })
+      return (['all', 'own', 'nothing'] as const).map((told) => vetoAsTold(me, them, told))
+    }
+    expect(keptApart('not-again')).toEqual(['not-again', 'untold', 'untold'])
+    expect(keptApart('blocked')).toEqual(['blocked-by-them', 'untold', 'untold'])
   })
 
   test('keeps the best of each scope, so that regional partners are there even when many are better abroad', () => {
