@@ -70,7 +70,7 @@ const Quoted = z
     }),
   })
   .openapi('RegionQuote')
-const Introducible = z
+export const Introducible = z
   .object({ from: z.uuid(), to: z.uuid(), needId: z.uuid(), competencyId: z.uuid() })
   .openapi('Introducible', { description: 'What POST /introductions takes, for whoever agrees.' })
 

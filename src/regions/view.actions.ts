@@ -107,8 +107,8 @@ export async function viewRegion(
   }
 }
 
-/** @throws Refusal `invalid` */
-function currentRegion(catalogue: Catalogue, code: string): Region {
+/** @throws Refusal `invalid` for a code that is no region now */
+export function currentRegion(catalogue: Catalogue, code: string): Region {
   const place = placeOf(catalogue, code, '/code')
   return 'phrase' in place ? refuseInvalid([place]) : place
 }

@@ -5,7 +5,7 @@ import type { Language } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { ActivityLevel } from './capability.ts'
 import { activityTold, openNeeds } from './gaps.actions.ts'
-import { type RegionDeps, viewRegion } from './view.actions.ts'
+import { currentRegion, type RegionDeps, viewRegion } from './view.actions.ts'
 import { putSnapshot, snapshotBy, snapshotDays } from './watch.queries.ts'
 import { type Snapshot, trendsBetween } from './watch.ts'
 import { changeSays, noSnapshotBy } from './watch-phrases.ts'
@@ -36,6 +36,7 @@ export async function regionTrend(
   language: Language,
 ) {
   authorise(actor, 'region.read')
+  currentRegion(deps.catalogue, code)
   const { reader } = deps.database
   const yesterday = dayOf(new Date(deps.clock().getTime() - 86_400_000))
   const kept = await snapshotBy(reader, code, since ?? yesterday)
