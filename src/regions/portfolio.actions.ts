@@ -5,7 +5,7 @@ import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
 import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
-import { emergenceOf, warminskoMazurskie } from './emerging.ts'
+import { type Backing, emergenceOf, warminskoMazurskie } from './emerging.ts'
 import { activityTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
@@ -44,7 +44,11 @@ export async function regionPortfolio(
       ...placeTold(deps, view, portfolio.regions[region] ?? ''),
       similarity: round(similarity),
     })),
-    emerging: await emerging(deps, view, language),
+    emerging: (await emergingIn(deps, view)).map(([activity, backers]) => ({
+      activity: activityTold(deps, activity, language),
+      ...backers,
+      rule: warminskoMazurskie.source,
+    })),
     items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
   }
 }
@@ -83,8 +87,8 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
     )
 }
 
-/** What grows, has enough behind it and is on none of the lists that hold here. */
-async function emerging(deps: RegionDeps, view: RegionView, language: Language) {
+/** What grows, has enough behind it and is on none of the lists that hold here, with who backs it. */
+export async function emergingIn(deps: RegionDeps, view: RegionView): Promise<[string, Backing][]> {
   const lists = await listsCovering(deps.database.reader, deps, view.region.code)
   const listed = lists.flatMap(({ items }) => items.flatMap(({ nace }) => nace))
   const now = deps.clock().getTime()
@@ -99,9 +103,4 @@ async function emerging(deps: RegionDeps, view: RegionView, language: Language) 
   return [...backing]
     .filter(([activity]) => !isWithin(activity, listed))
     .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
-    .map(([activity, backers]) => ({
-      activity: activityTold(deps, activity, language),
-      ...backers,
-      rule: warminskoMazurskie.source,
-    }))
 }

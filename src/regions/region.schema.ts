@@ -46,15 +46,15 @@ export const PartnersQuery = RegionQuery.extend({
 const count = z.number().min(0)
 const percent = z.number().min(0).max(100.000001)
 const share = z.number().min(0).max(1)
-const Activity = z.object({ code: z.string(), title: z.string() })
-const Place = z.object({
+export const Activity = z.object({ code: z.string(), title: z.string() })
+export const Place = z.object({
   code: z.string(),
   name: z.string(),
   country: z.string(),
   abroad: z.boolean(),
   distanceKm: z.int().nullable(),
 })
-const Quoted = z
+export const Quoted = z
   .object({
     entryId: z.uuid(),
     title: z.string(),
