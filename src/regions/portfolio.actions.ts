@@ -2,7 +2,7 @@ import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
-import { aboutView } from './about.actions.ts'
+import { aboutView, enoughKnown } from './about.actions.ts'
 import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
 import { type Backing, emergenceOf, warminskoMazurskie } from './emerging.ts'
@@ -13,7 +13,7 @@ import { backingOf } from './portfolio.ts'
 import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
-const peersMost = 5
+export const peersMost = 5
 const dayMs = 86_400_000
 
 export type PortfolioWish = RegionWish & Readonly<{ limit: number }>
@@ -40,10 +40,12 @@ export async function regionPortfolio(
     diversity: analysis.diversity[at] as number,
     complexity: told(complexity.regions[at]),
     outlook: told(complexity.verdict === 'connected' ? outlook[at] : undefined),
-    peers: peersOf(portfolio.supply, at, peersMost).map(({ region, similarity }) => ({
-      ...placeTold(deps, view, portfolio.regions[region] ?? ''),
-      similarity: round(similarity),
-    })),
+    peers: peersOf(portfolio.supply, at, peersMost, enoughKnown(view, wish)).map(
+      ({ region, similarity }) => ({
+        ...placeTold(deps, view, portfolio.regions[region] ?? ''),
+        similarity: round(similarity),
+      }),
+    ),
     emerging: (await emergingIn(deps, view)).map(([activity, backers]) => ({
       activity: activityTold(deps, activity, language),
       ...backers,

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openApi } from '../../src/api.ts'
 import type { RegionDigest } from '../../src/regions/digest.actions.ts'
+import { registerRegionCommands } from '../../src/regions/region.commands.ts'
 import { takeYearlySnapshots } from '../../src/regions/snapshot.actions.ts'
 import type { RegionHistory } from '../../src/regions/watch.actions.ts'
 import { startWorkers } from '../../workers/main.ts'
 import { asReader, type Client, keys, openClient } from '../client.ts'
 import { bringDemo } from '../matching/demo-world.ts'
+import { terminalOf } from './terminal.ts'
 
 let client: Client
 let now = new Date('2026-11-27T09:00:00Z')
@@ -155,4 +157,13 @@ test('a gap is followed over all snapshots until today', async () => {
   ])
   const brushes = items.find(({ activity }) => activity.code === '32')
   expect(brushes?.unmet).toEqual([0, 1, 0, 1])
+})
+
+test('the terminal says the same: a digest to be read, and a history for a spreadsheet', async () => {
+  const run = terminalOf(client.service, registerRegionCommands, 'pl')
+  const said = await run('region', 'digest', 'AT31')
+  expect(said).toBe(await text('/regions/AT31/digest', 'pl'))
+  const [header, ...lines] = (await run('region', 'history', 'AT31', '--csv')).trim().split('\r\n')
+  expect(header).toContain('activity,title,2026-11-27,2027-02-01,2027-02-02,2027-02-03')
+  expect(lines.some((line) => line.startsWith('AT31,32,') && line.endsWith(',0,1,0,1'))).toBe(true)
 })
