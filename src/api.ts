@@ -35,6 +35,7 @@ import { docsPage } from './platform/docs-page.ts'
 import { answerError, answerNotFound, limitBody, occasion } from './platform/http.ts'
 import { entryRoutes } from './profiles/entry.routes.ts'
 import { proposalRoutes } from './profiles/proposal.routes.ts'
+import { abroadRoutes } from './regions/abroad.routes.ts'
 import { clusterContactRoutes } from './regions/contact.routes.ts'
 import { pictureRoutes } from './regions/picture.routes.ts'
 import { regionRoutes } from './regions/region.routes.ts'
@@ -74,6 +75,7 @@ export function openApi(service: Service) {
   app.route('/', importRoutes(service))
   app.route('/', regionRoutes(service))
   app.route('/', watchRoutes(service))
+  app.route('/', abroadRoutes(service))
   app.route('/', pictureRoutes(service))
   app.use(limitBody(bodyBytes))
   app.route('/', organisationRoutes({ ...service, onRemove: leaveLinks }))

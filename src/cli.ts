@@ -31,6 +31,7 @@ import { ConfigMistakes } from './platform/config.ts'
 import { isLanguage, type Language, preferredLanguage } from './platform/phrase.ts'
 import { Refusal } from './platform/refusal.ts'
 import { registerProfileCommands } from './profiles/profile.commands.ts'
+import { registerAbroadCommands } from './regions/abroad.commands.ts'
 import { registerContactCommands } from './regions/contact.commands.ts'
 import { registerRegionCommands } from './regions/region.commands.ts'
 import { registerSpecialisationCommands } from './regions/specialisation.commands.ts'
@@ -83,6 +84,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerEvaluateCommand(program)
   registerDemoCommand(program, env)
   registerContactCommands(program, open)
+  registerAbroadCommands(program, open)
   return program
 }
 

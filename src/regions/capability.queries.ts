@@ -21,6 +21,7 @@ type Row = {
   organisation_id: string
   region: string
   side: Side
+  languages: string[]
   nace: string[]
   kind: OrganisationKind | null
   size: OrganisationSize | null
@@ -38,7 +39,7 @@ export async function loadCapabilities(
   namedOnly: boolean,
 ): Promise<Capability[]> {
   const { rows } = await sql<Row>`
-    select e.id, e.organisation_id, left(${place}, ${codeLength}::int) as region, e.side, e.nace, o.kind, o.size,
+    select e.id, e.organisation_id, left(${place}, ${codeLength}::int) as region, e.side, array_append(o.languages, e.language) as languages, e.nace, o.kind, o.size,
       e.created_at::date::text as stated_on
     from entry e join organisation o on o.id = e.organisation_id
     where length(${place}) >= ${codeLength}::int and ${counts(matching, namedOnly)}
@@ -48,6 +49,7 @@ export async function loadCapabilities(
     organisationId: row.organisation_id,
     region: row.region,
     side: row.side,
+    languages: row.languages,
     nace: row.nace,
     read: false,
     kind: row.kind,

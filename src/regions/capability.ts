@@ -12,6 +12,8 @@ export type Capability = Readonly<{
   /** NUTS code of the level that is compared. */
   region: string
   side: Side
+  /** What the organisation says it speaks, and what the entry is written in. */
+  languages: readonly string[]
   nace: readonly string[]
   /** The activity was not stated, and is the nearest in meaning. */
   read: boolean

@@ -1,3 +1,4 @@
+import type { Region } from '../catalogue/catalogue.ts'
 import { distanceBetween } from '../catalogue/catalogue-lists.ts'
 import { nutsOf } from '../catalogue/region.ts'
 import { round, worthTelling } from '../matching/evidence.ts'
@@ -172,15 +173,20 @@ async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, o
   return [...hits.values()].map((hit) => ({ ...quoted(hit), fit: null, introduction: null }))
 }
 
-export function placeTold({ catalogue, lists }: RegionDeps, view: RegionView, code: string) {
+/** A region, as seen from where somebody is. */
+export function placeTold(
+  { catalogue, lists }: RegionDeps,
+  { region: from }: Readonly<{ region: Pick<Region, 'code' | 'country'> }>,
+  code: string,
+) {
   const region = catalogue.regions.get(code)
   const country = region?.country ?? code.slice(0, 2)
   return {
     code,
     name: region?.name ?? code,
     country,
-    abroad: country !== view.region.country,
-    distanceKm: distanceBetween(lists.centroids, view.region.code, code),
+    abroad: country !== from.country,
+    distanceKm: distanceBetween(lists.centroids, from.code, code),
   }
 }
 

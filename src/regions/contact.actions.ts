@@ -3,16 +3,15 @@ import { nutsOf } from '../catalogue/region.ts'
 import { findCluster, findClusterByExternalId, listClusters } from '../clusters/cluster.queries.ts'
 import type { Cluster } from '../clusters/cluster.ts'
 import { noCluster } from '../clusters/phrases.ts'
-import type { AnswerEvidence, Evidence } from '../matching/evidence.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { uuid } from '../platform/paging.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type PairAbroad, pairsAbroad, tellableEntries } from './abroad.queries.ts'
 import { clustersById, clustersIn } from './contact.queries.ts'
-import { type MemberPair, sharedActivities, worthContacting } from './contact.ts'
+import { sharedActivities, worthContacting } from './contact.ts'
 import { type RegisteredCluster, registerOf } from './contact-register.actions.ts'
+import { pairsToTell, withClusters } from './pairs.actions.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
 import { readLists } from './specialisation-list.actions.ts'
 
@@ -48,8 +47,8 @@ export async function regionContacts(
   const { reader } = deps.database
   const today = dayOf(deps.clock())
   const ours = await clustersIn(reader, nuts)
-  const pairs = await pairsAbroad(reader, { clusters: ours.map(({ id }) => id) }, today)
-  const worth = worthContacting(withClusters(await tellable(deps, pairs, today)))
+  const pairs = await pairsToTell(reader, { clusters: ours.map(({ id }) => id) }, today)
+  const worth = worthContacting(withClusters(pairs))
   const theirs = await clustersById(reader, [...new Set(worth.map(({ otherId }) => otherId))])
   const register = await registerOf(reader, ours, lists, today)
   return {
@@ -83,37 +82,6 @@ export async function regionContacts(
 
 function briefly({ id, name, country, nuts, website, nace }: Cluster) {
   return { id, name, country, nuts, website, nace }
-}
-
-/** A pair for each cluster that the partner is in. */
-function withClusters(pairs: readonly PairAbroad[]): MemberPair[] {
-  return pairs.flatMap(({ ownId, clusterIds, ...pair }) =>
-    clusterIds.map((otherId) => ({ ...pair, clusterId: ownId, otherId })),
-  )
-}
-
-/** The pairs with only such evidence as everybody may see with its owner. */
-async function tellable<Pair extends Pick<MemberPair, 'evidence'>>(
-  deps: Pick<FitDeps, 'database'>,
-  pairs: readonly Pair[],
-  today: string,
-): Promise<Pair[]> {
-  const answers = pairs.flatMap(({ evidence }) => [...evidence.theyAnswer, ...evidence.iAnswer])
-  const ids = answers.flatMap(({ need, competency }) => [need.entryId, competency.entryId])
-  const known = await tellableEntries(
-    deps.database.reader,
-    [...new Set(ids.filter((id) => id !== null))],
-    today,
-  )
-  const told = ({ need, competency }: AnswerEvidence) =>
-    need.inferred !== true &&
-    [need, competency].every(({ entryId }) => entryId !== null && known.has(entryId))
-  const only = ({ theyAnswer, iAnswer }: Evidence): Evidence => ({
-    theyAnswer: theyAnswer.filter(told),
-    iAnswer: iAnswer.filter(told),
-    common: null,
-  })
-  return pairs.map((pair) => ({ ...pair, evidence: only(pair.evidence) }))
 }
 
 /**

@@ -64,7 +64,7 @@ export const ContactSchema = z
   .openapi('ClusterContact')
 
 const Member = z.object({ id: z.uuid(), name: z.string() })
-const Reason = z.object({
+export const Reason = z.object({
   organisation: Member,
   partner: Member,
   score: z.number(),

@@ -86,8 +86,8 @@ export type WorthContacting = Readonly<{
 export const pairsWanted = 5
 
 /**
- * Which clusters are worth contacting, best first. Of all pairs of members, the best are taken in which nobody stands twice; a pair
- * counts only with evidence that may be told, so that there is a reason to write.
+ * Which clusters are worth contacting, best first. Of all pairs of members, the best are taken in which nobody stands twice, except
+ * an organisation that asks for itself; a pair counts only with evidence that may be told, so that there is a reason to write.
  */
 export function worthContacting(pairs: readonly MemberPair[]): WorthContacting[] {
   const byPair = Map.groupBy(pairs, ({ clusterId, otherId }) => `${clusterId} ${otherId}`)
@@ -106,8 +106,9 @@ function differentMembers(pairs: readonly MemberPair[]): MemberPair[] {
   const taken = new Set<string>()
   return [...pairs]
     .sort((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
-    .filter(({ organisation, partner, evidence }) => {
-      const free = !taken.has(organisation.id) && !taken.has(partner.id)
+    .filter(({ clusterId, organisation, partner, evidence }) => {
+      const forItself = organisation.id === clusterId
+      const free = (forItself || !taken.has(organisation.id)) && !taken.has(partner.id)
       if (!free || !tells(evidence)) return false
       taken.add(organisation.id).add(partner.id)
       return true

@@ -5,7 +5,7 @@ import { aboutView } from './about.actions.ts'
 import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
 import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
-import { densityAdded } from './density.ts'
+import { type Brought, broughtTo } from './exchange.ts'
 import { answeredFrom } from './gap.ts'
 import { activityTold } from './gaps.actions.ts'
 import { introducible, quoted } from './region-quote.ts'
@@ -13,7 +13,7 @@ import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from '.
 
 /** So many entries of each side of a region are compared with a partner's, those stated last. */
 const comparedMost = 300
-const givenMost = 5
+export const givenMost = 5
 const pairsMost = 3
 
 export type PartnersWish = RegionWish & Readonly<{ limit: number; abroad?: boolean | undefined }>
@@ -87,38 +87,30 @@ function commonLanguages(
   return [...new Set(ours.map(({ language }) => language))].filter((one) => spoken.has(one)).sort()
 }
 
-/** Activities that one region has and the other lacks, those first that lie nearest to what the other has. */
+/** What one region brings the other within the domain, in words. */
 function brought(
   deps: RegionDeps,
-  view: RegionView,
+  { analysis, portfolio }: RegionView,
   wish: RegionWish,
   { to, from }: Readonly<{ to: number; from: number }>,
   language: Language,
 ) {
-  const { analysis, portfolio } = view
-  const { presence, density } = analysis
-  const size = presence.activities
-  const added = densityAdded(presence, analysis.proximity, to, from)
-  return portfolio.activities
-    .map((activity, place) => ({ activity, place }))
-    .filter(
-      ({ activity, place }) =>
-        presence.values[from * size + place] === 1 &&
-        presence.values[to * size + place] === 0 &&
-        isWithin(activity, wish.domain),
-    )
-    .sort(
-      (a, b) =>
-        (density.values[to * size + b.place] as number) -
-          (density.values[to * size + a.place] as number) || a.place - b.place,
-    )
+  return broughtTo({ ...analysis, supply: portfolio.supply }, to, from)
+    .filter(({ activity }) => isWithin(portfolio.activities[activity] ?? '', wish.domain))
     .slice(0, givenMost)
-    .map(({ activity, place }) => ({
-      ...activityTold(deps, activity, language),
-      supply: portfolio.supply.values[from * size + place] as number,
-      density: round(density.values[to * size + place] as number),
-      added: round(added[place] as number),
-    }))
+    .map((one) => broughtTold(deps, portfolio, one, language))
+}
+
+export function broughtTold(
+  deps: RegionDeps,
+  { activities }: Pick<RegionView['portfolio'], 'activities'>,
+  { activity, supply, density, added }: Brought,
+  language: Language,
+) {
+  return {
+    ...activityTold(deps, activities[activity] ?? '', language),
+    ...{ supply, density: round(density), added: round(added) },
+  }
 }
 
 /** The surest pairs of a need and its answer, each organisation that answers once. */

@@ -127,7 +127,7 @@ function who({ organisation }: RegionGaps['items'][number]['needs'][number] | Na
 }
 type Named = Readonly<{ organisation: Readonly<{ name: string; city: string | null }> }>
 
-function asking({ from, to, needId, competencyId }: Introduction): string {
+export function asking({ from, to, needId, competencyId }: Introduction): string {
   return `splot introduction ask --from ${from} --to ${to} --need ${needId} --competency ${competencyId}`
 }
 type Introduction = RegionPartners['items'][number]['theyAnswer'][number]['introduction']

@@ -156,7 +156,7 @@ const Starter = z.object({
   fit: share,
   introduction: Introducible,
 })
-const Brought = Activity.extend({ supply: count, density: percent, added: percent })
+export const Brought = Activity.extend({ supply: count, density: percent, added: percent })
 
 export const RegionPartnersSchema = About.extend({
   items: z.array(

@@ -30,6 +30,7 @@ function entry(more: Partial<Capability>): Capability {
     organisationId: 'o1',
     region: 'PL21',
     side: 'competency',
+    languages: ['pl'],
     nace: ['25.62'],
     read: false,
     kind: 'company',

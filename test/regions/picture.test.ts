@@ -150,7 +150,7 @@ describe('the heatmap', () => {
   const entry = (at: number, region: string, nace: string[], side = 'competency' as const) =>
     ({
       ...{ entryId: `e${at}`, organisationId: `o${at}`, region, side, nace },
-      ...{ read: false, kind: null, size: null, statedOn: '2026-01-01' },
+      ...{ languages: ['pl'], read: false, kind: null, size: null, statedOn: '2026-01-01' },
     }) satisfies Capability
   const capabilities: Capability[] = [
     ...[1, 2, 3, 4].map((at) => entry(at, 'PL21', ['25.11'])),

@@ -1,0 +1,206 @@
+import { distanceBetween } from '../catalogue/catalogue-lists.ts'
+import { nutsOf } from '../catalogue/region.ts'
+import { getCluster } from '../clusters/cluster.actions.ts'
+import type { Cluster } from '../clusters/cluster.ts'
+import { round } from '../matching/evidence.ts'
+import { getOrganisation } from '../organisations/organisation.actions.ts'
+import { authorise } from '../people/actor.actions.ts'
+import type { Actor } from '../people/actor.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Language } from '../platform/phrase.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ours, PairAbroad } from './abroad.queries.ts'
+import {
+  type Candidate,
+  chosenAbroad,
+  languagesOfBoth,
+  type Party,
+  partiesOf,
+  partyOf,
+} from './abroad.ts'
+import { nothingStated } from './abroad-phrases.ts'
+import type { Capability } from './capability.ts'
+import { placeTold } from './closing.actions.ts'
+import { clustersById, membersOn } from './contact.queries.ts'
+import { sharedActivities, worthContacting } from './contact.ts'
+import { broughtTo } from './exchange.ts'
+import { pairsToTell, withClusters } from './pairs.actions.ts'
+import { broughtTold, givenMost } from './partners.actions.ts'
+import { type LevelView, type RegionDeps, viewLevel } from './view.actions.ts'
+
+/** Whoever looks for partners abroad. */
+type Own = Readonly<{ id: string; name: string; country: string; nuts: string | null }> &
+  Readonly<{ nace: readonly string[]; ours: Ours; memberIds: readonly string[] }>
+
+type AbroadWish = Readonly<{ limit: number }>
+
+/**
+ * Regions and clusters abroad that complement a cluster, first those whose organisations would start: what each side gives, in
+ * activities and in answers to needs, the languages that both write in, and how far it is. By what everybody may know.
+ * @throws Refusal `not-found` for an unknown cluster, and where no member states anything in public
+ */
+export async function clusterPartners(
+  deps: RegionDeps,
+  actor: Actor,
+  id: string,
+  wish: AbroadWish,
+  language: Language,
+) {
+  authorise(actor, 'suggestion.read')
+  const { name, country, nuts, nace } = await getCluster(deps, actor, id)
+  const members = await membersOn(deps.database.reader, [id], dayOf(deps.clock()))
+  const memberIds = members.map(({ organisationId }) => organisationId)
+  const own = { id, name, country, nuts, nace, ours: { clusters: [id] }, memberIds }
+  return partnersAbroad(deps, actor, own, wish, language)
+}
+
+/** The same for an organisation. @throws Refusal `not-found` for an unknown one, and where it states nothing in public */
+export async function organisationPartners(
+  deps: RegionDeps,
+  actor: Actor,
+  id: string,
+  wish: AbroadWish,
+  language: Language,
+) {
+  authorise(actor, 'suggestion.read')
+  const { name, country, nuts } = await getOrganisation(deps, actor, id)
+  const ours = { organisation: id }
+  const own = { id, name, country, nuts, nace: [], ours, memberIds: [id] }
+  return partnersAbroad(deps, actor, own, wish, language)
+}
+export type PartnersAbroad = Awaited<ReturnType<typeof partnersAbroad>>
+
+/** Letters of the code of a NUTS 2 region: regions are compared no finer. */
+const finestDigits = 4
+
+async function partnersAbroad(
+  deps: RegionDeps,
+  actor: Actor,
+  own: Own,
+  { limit }: AbroadWish,
+  language: Language,
+) {
+  const here = nutsOf(deps.catalogue, own)
+  const digits = Math.min(finestDigits, here.length)
+  const view = await viewLevel(deps, actor, digits, { publicOnly: true })
+  const mine = ofOrganisations(view, own.memberIds)
+  if (mine.length === 0) throw new Refusal('not-found', nothingStated(own.name))
+  const today = dayOf(deps.clock())
+  const pairs = await pairsToTell(deps.database.reader, own.ours, today)
+  const clusters = await clusterCandidates(deps, view, pairs, today)
+  const regions = regionCandidates(deps, view, own, pairs)
+  const told = tellingOf(deps, view, { own, here, mine }, language)
+  return {
+    of: { id: own.id, name: own.name, country: own.country, nuts: own.nuts },
+    basis: {
+      level: view.level,
+      entries: mine.length,
+      organisations: new Set(mine.map(({ organisationId }) => organisationId)).size,
+      regions: view.portfolio.regions.length,
+      suggested: pairs.length,
+    },
+    regions: told(regions, limit).map(({ candidate, ...one }) => ({
+      region: placeTold(deps, { region: { code: here, country: own.country } }, candidate.id),
+      ...one,
+    })),
+    clusters: told(clusters, limit).map(({ candidate, ...one }) => ({
+      ...clusterTold(deps, candidate.cluster, own, here),
+      ...one,
+    })),
+  }
+}
+
+function ofOrganisations({ capabilities }: LevelView, ids: readonly string[]): Capability[] {
+  const among = new Set(ids)
+  return capabilities.filter(({ organisationId }) => among.has(organisationId))
+}
+
+/** Every region abroad, with what its organisations and ours could start with. */
+function regionCandidates(
+  { catalogue }: RegionDeps,
+  { portfolio, analysis, capabilities }: LevelView,
+  { country }: Own,
+  pairs: readonly PairAbroad[],
+): Candidate[] {
+  const digits = portfolio.regions[0]?.length ?? finestDigits
+  const starting = worthContacting(
+    pairs.map(({ ownId, place, ...pair }) => ({
+      ...pair,
+      clusterId: ownId,
+      otherId: place.slice(0, digits),
+    })),
+  )
+  const byRegion = new Map(starting.map((one) => [one.otherId, one]))
+  const said = Map.groupBy(capabilities, ({ region }) => region)
+  const size = portfolio.activities.length
+  return portfolio.regions.flatMap((id, row) => {
+    const cells = [row * size, (row + 1) * size] as const
+    const party: Party = {
+      presence: analysis.presence.values.subarray(...cells),
+      supply: portfolio.supply.values.subarray(...cells),
+    }
+    const abroad = catalogue.regions.get(id)?.country !== country
+    return abroad ? [{ id, party, said: said.get(id) ?? [], starting: byRegion.get(id) }] : []
+  })
+}
+
+/** The clusters abroad of whoever was suggested. */
+async function clusterCandidates(
+  { database }: RegionDeps,
+  view: LevelView,
+  pairs: readonly PairAbroad[],
+  today: string,
+): Promise<(Candidate & { cluster: Cluster })[]> {
+  const starting = worthContacting(withClusters(pairs))
+  const ids = starting.map(({ otherId }) => otherId)
+  const clusters = await clustersById(database.reader, ids)
+  const members = Map.groupBy(
+    await membersOn(database.reader, ids, today),
+    ({ clusterId }) => clusterId,
+  )
+  return starting.flatMap((one) => {
+    const cluster = clusters.get(one.otherId)
+    const memberIds = (members.get(one.otherId) ?? []).map((member) => member.organisationId)
+    const said = ofOrganisations(view, memberIds)
+    const party = partyOf(said, view.portfolio.activities, view.level)
+    return cluster ? [{ id: cluster.id, cluster, party, said, starting: one }] : []
+  })
+}
+
+type Mine = Readonly<{ own: Own; here: string; mine: readonly Capability[] }>
+
+/** What each of the best candidates and our own would give each other. */
+function tellingOf(deps: RegionDeps, view: LevelView, { mine }: Mine, language: Language) {
+  const { portfolio, analysis, level } = view
+  const ours = partyOf(mine, portfolio.activities, level)
+  return <One extends Candidate>(candidates: readonly One[], limit: number) => {
+    const parties = partiesOf([ours, ...candidates.map(({ party }) => party)], analysis.proximity)
+    const brought = (to: number, from: number) =>
+      broughtTo(parties, to, from)
+        .slice(0, givenMost)
+        .map((one) => broughtTold(deps, portfolio, one, language))
+    return chosenAbroad(candidates, parties.gains, limit).map(
+      ({ candidate, row, weGain, theyGain }, at) => ({
+        candidate,
+        rank: at + 1,
+        strength: candidate.starting?.strength ?? 0,
+        pairs: candidate.starting?.pairs ?? 0,
+        weGain: round(weGain),
+        theyGain: round(theyGain),
+        theyBring: brought(0, row),
+        weBring: brought(row, 0),
+        reasons: candidate.starting?.reasons ?? [],
+        commonLanguages: languagesOfBoth(mine, candidate.said),
+      }),
+    )
+  }
+}
+
+function clusterTold({ catalogue, lists }: RegionDeps, cluster: Cluster, own: Own, here: string) {
+  const { id, name, country, nuts, website } = cluster
+  return {
+    cluster: { id, name, country, nuts, website },
+    distanceKm: distanceBetween(lists.centroids, here, nutsOf(catalogue, cluster)),
+    sharedActivities: sharedActivities(own, cluster),
+  }
+}
