@@ -7,7 +7,7 @@ type Answer = {
   parts: Record<string, number | null>
   contributions: Record<string, number>
   points: { name: string; points: number }[]
-  reasons: { organisation: string[] }
+  reasons: Record<'organisation' | 'partner', string[]>
   missing: string[]
 }
 
@@ -110,7 +110,11 @@ describe('whoever states no need', () => {
       pastPartners: true,
     })
     const found = await why(twin, partner)
-    expect(found.reasons.organisation[0]).toContain('worked with a partner for')
+    const instead = `worked with a partner for "${degreasing}"`
+    expect(found.reasons.organisation[0]).toContain(
+      `you or others that offer much the same ${instead}`,
+    )
+    expect(found.reasons.partner[0]).toContain(`they or others that offer much the same ${instead}`)
     expect(found.missing).toContain('You state no need.')
     const sum = found.points.reduce((total, { points }) => total + points, 0)
     expect(Math.abs(sum - found.score)).toBeLessThanOrEqual(1e-9)
