@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { type AnswerEvidence, type Evidence, tellingAnswers } from './evidence.ts'
+import { type AnswerEvidence, type Evidence, surely, tellingAnswers } from './evidence.ts'
 import type { Scope } from './profile.ts'
 
 /** What would give a better list, or nothing to say. */
@@ -73,9 +73,6 @@ export function reasonsFor(evidence: Evidence): Phrase[] {
       : []),
   ]
 }
-
-/** From this fit on an answer is called one; below it may be one. */
-const surely = 0.3
 
 function percent(answer: AnswerEvidence): string {
   return `${Math.round(answer.fit * 100)} %`
