@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
+import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { clusterPartners, organisationPartners, type PartnersAbroad } from './abroad.actions.ts'
 import { AbroadQuery } from './abroad.schema.ts'
 import { abroadRows, renderAbroad } from './abroad-render.ts'
-import { clusterByAnyName } from './contact.actions.ts'
 import { csvOf } from './table.writer.ts'
 
 /** Adds `splot cluster partners` and `splot organisation partners` to the commands about these. */
@@ -14,7 +14,7 @@ export function registerAbroadCommands(program: Command, open: OpenContext): voi
     group: 'cluster',
     example: 'cluster partners "Bałtyckie Ogniwo"',
     ask: async ({ service, actor, language }, name, limit) => {
-      const { id } = await clusterByAnyName(service, actor, name)
+      const { id } = await getClusterByAnyName(service, actor, name)
       return clusterPartners(service, actor, id, { limit }, language)
     },
   })

@@ -1,13 +1,9 @@
 import { distanceBetween } from '../catalogue/catalogue-lists.ts'
 import { nutsOf } from '../catalogue/region.ts'
-import { findCluster, findClusterByExternalId, listClusters } from '../clusters/cluster.queries.ts'
 import type { Cluster } from '../clusters/cluster.ts'
-import { noCluster } from '../clusters/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
-import { uuid } from '../platform/paging.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { clustersById, clustersIn } from './contact.queries.ts'
 import { sharedActivities, worthContacting } from './contact.ts'
 import { type RegisteredCluster, registerOf } from './contact-register.actions.ts'
@@ -82,33 +78,4 @@ export async function regionContacts(
 
 function briefly({ id, name, country, nuts, website, nace }: Cluster) {
   return { id, name, country, nuts, website, nace }
-}
-
-/**
- * The cluster that somebody means: by id, external id, or whole name.
- * @throws Refusal `not-found`
- */
-export async function clusterByAnyName(
-  deps: FitDeps,
-  actor: Actor,
-  name: string,
-): Promise<Cluster> {
-  const found = await findClusterByAnyName(deps, actor, name)
-  if (!found) throw new Refusal('not-found', noCluster(name.trim()))
-  return found
-}
-
-/** The same, or nothing for a cluster that is not known here. */
-export async function findClusterByAnyName(
-  deps: FitDeps,
-  actor: Actor,
-  name: string,
-): Promise<Cluster | undefined> {
-  authorise(actor, 'cluster.read')
-  const asked = name.trim()
-  if (uuid.test(asked)) return findCluster(deps.database.reader, asked)
-  const external = await findClusterByExternalId(deps.database.reader, asked)
-  if (external) return external
-  const alike = await listClusters(deps.database.reader, { name: asked }, undefined, 50)
-  return alike.find((one) => one.name.toLowerCase() === asked.toLowerCase())
 }
