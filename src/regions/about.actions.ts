@@ -7,7 +7,7 @@ import {
   verdictSays,
   withoutPlace,
 } from './phrases.ts'
-import type { RegionView, RegionWish } from './view.actions.ts'
+import type { LevelView, RegionView, RegionWish } from './view.actions.ts'
 
 /** With fewer organisations than this a region's figures say little, and the answer says so. */
 export const organisationsEnough = 5
@@ -20,11 +20,14 @@ export function countedIn({ capabilities }: Pick<RegionView, 'capabilities'>, re
 }
 
 /** The rows of regions of which enough is known to be compared with; of a table, all. */
-export function enoughKnown(view: Omit<RegionView, 'region' | 'at'>, wish: RegionWish) {
-  const enough = view.portfolio.regions.map(
-    (region) => wish.figures || countedIn(view, region).organisations >= organisationsEnough,
-  )
-  return (row: number) => enough[row] !== false
+export function enoughKnown({ capabilities, portfolio }: LevelView, { figures }: RegionWish) {
+  const known = new Map<string, Set<string>>()
+  for (const { region, organisationId } of capabilities)
+    known.set(region, (known.get(region) ?? new Set()).add(organisationId))
+  return (row: number) => {
+    const organisations = known.get(portfolio.regions[row] ?? '')?.size ?? 0
+    return figures !== undefined || organisations >= organisationsEnough
+  }
 }
 
 /** What a region's figures rest on, and what to keep in mind when reading them. */

@@ -53,7 +53,8 @@ export async function compareRegions(
   })
   const sides: Side[] = []
   for (const one of views) sides.push(await sideOf(deps, one, wish))
-  const beside = besidePeers(analysis.presence, analysis.density, at, peers)
+  const [, ...others] = views.map((one) => one.at)
+  const beside = besidePeers(analysis.presence, analysis.density, at, others)
     .filter(({ activity }) => isWithin(portfolio.activities[activity] ?? '', wish.domain))
     .slice(0, wish.limit)
   return {
@@ -93,14 +94,14 @@ export type RegionComparison = Awaited<ReturnType<typeof compareRegions>>
 /** The rows of the regions that somebody wants to compare with. @throws Refusal `invalid` */
 function chosenPeers(deps: RegionDeps, view: RegionView, codes: readonly string[]): number[] {
   const problems: FieldProblem[] = []
-  const rows = [...new Set(codes)].map((code, place) => {
+  const rows = codes.map((code, place) => {
     const pointer = `/with/${place}`
     const region = placeOf(deps.catalogue, code, pointer)
     if ('phrase' in region) problems.push(region)
     else problems.push(...peerProblems(view, region, pointer))
     return view.portfolio.regions.indexOf(code)
   })
-  return problems.length > 0 ? refuseInvalid(problems) : rows
+  return problems.length > 0 ? refuseInvalid(problems) : [...new Set(rows)]
 }
 
 function peerProblems(view: RegionView, { code, name }: Region, pointer: string): FieldProblem[] {
