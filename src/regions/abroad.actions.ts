@@ -89,7 +89,7 @@ async function partnersAbroad(
   const pairs = await pairsToTell(deps.database.reader, own.ours, today)
   const clusters = await clusterCandidates(deps, view, pairs, today)
   const regions = regionCandidates(deps, view, own, pairs)
-  const told = tellingOf(deps, view, { own, here, mine }, language)
+  const told = tellingOf(deps, view, mine, language)
   return {
     of: { id: own.id, name: own.name, country: own.country, nuts: own.nuts },
     basis: {
@@ -167,10 +167,13 @@ async function clusterCandidates(
   })
 }
 
-type Mine = Readonly<{ own: Own; here: string; mine: readonly Capability[] }>
-
 /** What each of the best candidates and our own would give each other. */
-function tellingOf(deps: RegionDeps, view: LevelView, { mine }: Mine, language: Language) {
+function tellingOf(
+  deps: RegionDeps,
+  view: LevelView,
+  mine: readonly Capability[],
+  language: Language,
+) {
   const { portfolio, analysis, level } = view
   const ours = partyOf(mine, portfolio.activities, level)
   return <One extends Candidate>(candidates: readonly One[], limit: number) => {

@@ -32,8 +32,9 @@ export async function pairsAbroad(
       ? sql`select m.cluster_id as own_id, m.organisation_id, c.country from current m join cluster c on c.id = m.cluster_id
           where m.cluster_id = any(${[...ours.clusters]}::uuid[])`
       : sql`select id as own_id, id as organisation_id, country from organisation where id = ${ours.organisation}`
+  // Not materialised, so that the clusters of each partner are found by their index.
   const { rows } = await sql<PairAbroad>`
-    with current as (
+    with current as not materialized (
       select cluster_id, organisation_id from membership
       where role <> 'partner' and ${countsOn(today)}),
     ours as (${own})

@@ -20,7 +20,7 @@ beforeAll(async () => {
       ...{ side: 'competency', title, language: 'pl', nace: ['72.19'] },
     })
   await bringDemo(client.service)
-}, 120_000)
+}, 240_000)
 afterAll(() => client.close())
 
 async function ask<Answer = RegionComparison>(path: string, headers = {}): Promise<Answer> {
@@ -50,12 +50,11 @@ describe('a region beside its peers', () => {
     expect(found).toBeNull()
     expect(regions.map(({ region }) => region.code)).toEqual(['PL21', 'DED2', 'PL51'])
     for (const { region, gaps } of regions.slice(0, 2)) {
-      const { items } = await ask<RegionGaps>(`/regions/${region.code}/gaps?limit=100`)
-      const open = items.filter(({ unmet }) => unmet > 0)
-      expect(gaps.activities).toBe(open.length)
-      expect(gaps.first.map(({ code }) => code)).toEqual(
-        open.slice(0, 5).map(({ activity }) => activity.code),
+      const { items } = await ask<RegionGaps>(`/regions/${region.code}/gaps?limit=5`)
+      expect(gaps.first.map(({ code, unmet }) => [code, unmet])).toEqual(
+        items.map(({ activity, unmet }) => [activity.code, unmet]),
       )
+      expect(gaps.activities).toBeGreaterThan(5)
     }
   })
 

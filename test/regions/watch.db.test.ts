@@ -14,7 +14,7 @@ let now = new Date('2026-11-27T09:00:00Z')
 beforeAll(async () => {
   client = await openClient(() => now)
   await bringDemo(client.service)
-}, 120_000)
+}, 240_000)
 afterAll(() => client.close())
 
 async function kept(): Promise<{ region: string; taken_on: string }[]> {
