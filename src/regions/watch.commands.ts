@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
-import { asJson, parse, runner, within } from '../command-run.ts'
+import { asJson, parse, within } from '../command-run.ts'
 import { regionDigest } from './digest.actions.ts'
 import { renderDigest } from './digest-render.ts'
 import { RegionCode } from './region.schema.ts'
@@ -23,8 +23,8 @@ export function registerWatchCommands(group: Command, open: OpenContext): void {
     .description('Keeps what the region has and lacks today, by what everybody may know.')
     .addHelpText('after', '\nExample:\n  splot region snapshot PL21\n')
     .action((given: string) =>
-      runner(open)(({ service, actor }) =>
-        takeSnapshot(service, actor, parse(RegionCode, { code: given }).code),
+      within(open, async ({ service, actor }) =>
+        asJson(await takeSnapshot(service, actor, parse(RegionCode, { code: given }).code)),
       ),
     )
   group

@@ -135,7 +135,7 @@ describe('the walk of a strategist', () => {
 })
 
 describe('whoever may not know whose an anonymous entry is', () => {
-  test('learns of none from a region', async () => {
+  test('learns of none from a region', { timeout: 180_000 }, async () => {
     const { rows } = await client.service.database.pool.query<{ title: string }>(
       `select title from entry where visibility = 'anonymous'`,
     )
