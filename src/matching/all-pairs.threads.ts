@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { openThread as openThreadOf, type Thread } from '../platform/thread.ts'
 import type { AllPairsWork, QueryRange } from './all-pairs.worker.ts'
 import type { BestLists } from './best-lists.ts'
 
@@ -95,25 +95,8 @@ function rangesOf(from: number, to: number): QueryRange[] {
   })
 }
 
-/** One thread, which answers one range at a time. */
-function openThread(workerData: AllPairsWork) {
-  // Without the options that the process was started with: they speak of its own file.
-  const worker = new Worker(new URL('./all-pairs.worker.ts', import.meta.url), {
-    workerData,
-    execArgv: [],
-  })
-  const { promise: broken, reject } = Promise.withResolvers<never>()
-  broken.catch(() => {})
-  worker.on('error', reject)
-  worker.on('exit', () => reject(new Error('A thread ended while it multiplied.')))
-  return {
-    answer: (range: QueryRange) => {
-      const answered = new Promise<void>((resolve) => worker.once('message', () => resolve()))
-      worker.postMessage(range)
-      return Promise.race([answered, broken])
-    },
-    close: () => worker.terminate(),
-  }
+function openThread(work: AllPairsWork): Thread<QueryRange, void, never> {
+  return openThreadOf(new URL('./all-pairs.worker.ts', import.meta.url), work)
 }
 
 function shared(vectors: Float32Array): Float32Array {

@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
+import { toldInTerminal } from '../platform/progress.terminal.ts'
 import { answersTo, entriesLike } from './like.actions.ts'
 import { searchEntries } from './search.actions.ts'
 import { LikeQuery, SearchQuery } from './search.schema.ts'
@@ -22,6 +22,7 @@ export function withFilters(command: Command): Command {
     .option('--entry-kind <kinds>', 'only entries of these kinds, such as technology')
     .option('--language <codes>', 'only entries written in these languages')
     .option('--cluster <ids>', 'only members of these clusters')
+    .option('--specialisation <domains>', 'only in these domains, such as pl-kis:4')
     .option('--trl-min <level>', 'from this technology readiness level on')
     .option('--trl-max <level>', 'up to this technology readiness level')
     .option('--updated-since <day>', 'only what was stated or changed since, such as 2026-11-01')
@@ -89,22 +90,12 @@ export function registerSearchIndexCommand(program: Command, open: OpenContext):
       'Builds the index of the vectors of the model in use, if it is missing and there are enough of them (PostgreSQL only). Workers do it by themselves; nobody is locked out meanwhile, and a second one is not begun.',
     )
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… splot search-index\n')
-    .action(async () => {
-      const { service, actor, language, close } = await open()
-      const bar = new SingleBar({
-        format: 'search index {bar} {percentage} %',
-        stream: process.stderr,
-        clearOnComplete: true,
-        hideCursor: null,
-      })
-      bar.start(100, 0)
-      try {
-        const outcome = await ensureSearchIndex(service, actor, (share) => bar.update(share * 100))
-        bar.stop()
-        process.stdout.write(`${indexOutcomes[outcome][language]}\n`)
-      } finally {
-        bar.stop()
-        await close()
-      }
-    })
+    .action(() =>
+      within(open, async ({ service, actor, language }) => {
+        const outcome = await toldInTerminal('search index', (tell) =>
+          ensureSearchIndex(service, actor, tell),
+        )
+        return `${indexOutcomes[outcome][language]}\n`
+      }),
+    )
 }
