@@ -1,5 +1,6 @@
 import { drawnPlaces } from '../embedding/random.ts'
-import { attentionPrices, best, spreadLists } from '../matching/attention.ts'
+import { attentionPrices, spreadLists } from '../matching/attention.ts'
+import { placesOfBest } from '../matching/best.ts'
 import { evidenceOf } from '../matching/partner-evidence.ts'
 import { partnerScores, shortlistOf } from '../matching/partner-ranking.ts'
 import type { Slice, SliceReport } from './collaborations.ts'
@@ -87,7 +88,7 @@ function rankedByBaselines(
     return baselines.map(({ scores }) => {
       const open = scores(askerOf(asker, knowsTopics)).slice()
       for (const organisation of excluded) open[organisation] = -Infinity
-      return best(open, depth)
+      return placesOfBest(open, depth)
     })
   })
   return baselines.map(({ name }, at) => ({ name, lists: lists.map((each) => each[at] ?? []) }))

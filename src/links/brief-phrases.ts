@@ -36,10 +36,10 @@ export function noBrief(id: string): Phrase {
 
 export function wrongSeatCount(given: string, most: string): Phrase {
   return {
-    en: `There must be 1 to ${most} seats; given are ${given}. Leave out or join seats that one organisation could take, or add the first one.`,
-    pl: `Musi być od 1 do ${most} miejsc; podano ${given}. Usuń lub połącz miejsca, które może zająć jedna organizacja, albo dodaj pierwsze.`,
-    de: `Es müssen 1 bis ${most} Plätze sein; angegeben sind ${given}. Streichen oder verbinden Sie Plätze, die eine Organisation einnehmen könnte, oder fügen Sie den ersten hinzu.`,
-    fr: `Il faut de 1 à ${most} places ; il y en a ${given}. Supprimez ou réunissez celles qu'une même organisation pourrait tenir, ou ajoutez la première.`,
+    en: `There must be 1 to ${most} seats; given are ${given}. Write a seat for each thing somebody must be able to do, join those that one organisation could take, or have seats proposed from a text (POST /links/seats).`,
+    pl: `Musi być od 1 do ${most} miejsc; podano ${given}. Podaj miejsce dla każdej rzeczy, którą ktoś musi umieć, połącz te, które może zająć jedna organizacja, albo poproś o propozycje z tekstu (POST /links/seats).`,
+    de: `Es müssen 1 bis ${most} Plätze sein; angegeben sind ${given}. Nennen Sie einen Platz für alles, was jemand können muss, verbinden Sie, was eine Organisation einnehmen könnte, oder lassen Sie Plätze aus einem Text vorschlagen (POST /links/seats).`,
+    fr: `Il faut de 1 à ${most} places ; il y en a ${given}. Indiquez une place pour chaque chose qu'il faut savoir faire, réunissez celles qu'une même organisation pourrait tenir, ou faites proposer des places à partir d'un texte (POST /links/seats).`,
   }
 }
 

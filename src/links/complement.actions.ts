@@ -113,11 +113,14 @@ async function candidatesFor(
   }
   const { k, places, scores } = pairs.lists
   return (row) => {
-    const [need, query] = [needs[row] as Owned, queryOfNeed[row] as number]
-    return Array.from(places.subarray(query * k, (query + 1) * k)).flatMap((place, at) => {
-      const [competency, score] = [competencies[place], scores[query * k + at] as number]
-      if (!competency || !canFit(score, weights, fitMin)) return []
-      return { ...competency, dense: denseOf(score, need.entry, competency.entry, weights) }
-    })
+    const [{ entry: need }, begin] = [needs[row] as Owned, k * (queryOfNeed[row] as number)]
+    const near: Candidate[] = []
+    for (let at = begin; at < begin + k; at++) {
+      const { owner, entry } = competencies[places[at] as number] as Owned
+      const score = scores[at] as number
+      if (canFit(score, weights, fitMin))
+        near.push({ owner, entry, dense: denseOf(score, need, entry, weights) })
+    }
+    return near
   }
 }

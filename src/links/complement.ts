@@ -48,11 +48,10 @@ export function againstBackground(
   vectors: Float32Array,
 ): void {
   const dimension = (competencies[0]?.entry.vector.length ?? 0) + 1
-  for (const [row, { entry: competency }] of competencies.entries()) {
-    const { mean, spread } = weights.background[pairOf(language, competency.language)].dense
-    const begin = row * dimension
-    for (let i = 0; i < dimension - 1; i++)
-      vectors[begin + i] = (competency.vector[i] as number) / spread
+  for (const [row, { entry }] of competencies.entries()) {
+    const { mean, spread } = weights.background[pairOf(language, entry.language)].dense
+    const [{ vector }, begin] = [entry, row * dimension]
+    for (let i = 0; i < vector.length; i++) vectors[begin + i] = (vector[i] as number) / spread
     vectors[begin + dimension - 1] = -mean / spread
   }
 }

@@ -2,15 +2,6 @@ import type { Phrase } from '../platform/phrase.ts'
 import type { Constraints, KindQuota } from './brief.ts'
 import type { RuleName } from './group-rules.ts'
 
-export function wrongSeatCount(given: number, most: number): Phrase {
-  return {
-    en: `A brief has 1 to ${most} seats; this one has ${given}. Write a seat for each thing somebody must be able to do, join those that one organisation could take, or have seats proposed from a text (POST /links/seats).`,
-    pl: `Opis ma od 1 do ${most} miejsc; ten ma ${given}. Podaj miejsce dla każdej rzeczy, którą ktoś musi umieć, połącz te, które może zająć jedna organizacja, albo poproś o propozycje z tekstu (POST /links/seats).`,
-    de: `Eine Skizze hat 1 bis ${most} Plätze; diese hat ${given}. Nennen Sie einen Platz für alles, was jemand können muss, verbinden Sie, was eine Organisation einnehmen könnte, oder lassen Sie Plätze aus einem Text vorschlagen (POST /links/seats).`,
-    fr: `Un descriptif a de 1 à ${most} places ; celui-ci en a ${given}. Indiquez une place pour chaque chose qu'il faut savoir faire, réunissez celles qu'une même organisation pourrait tenir, ou faites proposer des places à partir d'un texte (POST /links/seats).`,
-  }
-}
-
 const kindNames = {
   company: { en: 'company', pl: 'firma', de: 'Unternehmen', fr: 'entreprise' },
   'research-organisation': {

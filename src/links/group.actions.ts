@@ -15,14 +15,14 @@ import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { constraintsOf, seatsOf } from './brief.actions.ts'
-import { type Brief, seatsMost } from './brief.ts'
+import type { Brief } from './brief.ts'
+import { seatCountProblems } from './brief-check.ts'
 import { keptApart } from './complement.ts'
 import { loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
 import type { Candidate, GroupProblem, Willing } from './group.ts'
 import { fitsOf, loadPool, loadSaid, type Pool } from './group-fit.actions.ts'
-import { wrongSeatCount } from './group-phrases.ts'
 import { poolFor } from './group-pool.actions.ts'
 import type { GroupProposal } from './group-proposal.ts'
 import { shownProposal } from './group-shown.actions.ts'
@@ -69,8 +69,8 @@ export async function proposeGroups(
 
 /** @throws Refusal `invalid` for no seats or too many */
 export function refuseSeatCount({ seats }: Pick<AskedBrief, 'seats'>): void {
-  if (seats.length < 1 || seats.length > seatsMost)
-    refuseInvalid([{ pointer: '/seats', phrase: wrongSeatCount(seats.length, seatsMost) }])
+  const problems = seatCountProblems(seats.length)
+  if (problems.length > 0) refuseInvalid(problems)
 }
 
 function briefOf(asked: AskedBrief): Brief {

@@ -7,6 +7,8 @@ type LinearTask = Readonly<{
   timeLimitSeconds: number
   /** Columns that are 1 in a solution that is known. */
   start: readonly number[] | undefined
+  /** A solution that is nearer to the best than this share of it is best enough. */
+  gap?: number
 }>
 
 /** What came out. `bound` is what no solution exceeds; `values` is the best solution found. */
@@ -25,17 +27,16 @@ export type LinearSolver = (task: LinearTask) => LinearAnswer
 let loaded: Promise<Highs> | undefined
 
 /** HiGHS, loaded once a thread. */
-export function highsOfThread(): Promise<Highs> {
-  loaded ??= loadHighs()
-  return loaded
-}
-
 export async function openHighs(): Promise<LinearSolver> {
-  const highs = await highsOfThread()
+  loaded ??= loadHighs()
+  const highs = await loaded
   return (task) => solve(highs, task)
 }
 
-function solve(highs: Highs, { model, timeLimitSeconds, start }: LinearTask): LinearAnswer {
+function solve(
+  highs: Highs,
+  { model, timeLimitSeconds, start, gap = 1e-6 }: LinearTask,
+): LinearAnswer {
   const { modelStatus, objectiveSense } = highs.constants
   const { columns, rows, matrix } = model
   const [numCols, numRows] = [columns.cost.length, rows.low.length]
@@ -56,7 +57,7 @@ function solve(highs: Highs, { model, timeLimitSeconds, start }: LinearTask): Li
       solver.options.set({
         output_flag: false,
         time_limit: timeLimitSeconds,
-        mip_rel_gap: 1e-6,
+        mip_rel_gap: gap,
         mip_abs_gap: 1e-7,
       })
       if (start) solver.setSolution({ indices: [...start], values: start.map(() => 1) })

@@ -1,4 +1,3 @@
-import type { Highs, ModelData } from 'highs'
 import { seededRandom } from '../embedding/random.ts'
 import {
   type AnswerGraph,
@@ -10,7 +9,8 @@ import {
   totalValue,
 } from './circle.ts'
 import { type Columns, columnsMax, firstColumns, pricedColumns } from './columns.ts'
-import { highsOfThread } from './highs.loader.ts'
+import { type LinearSolver, openHighs } from './highs.loader.ts'
+import { type Entry, type LinearModel, LinearRows } from './linear-model.ts'
 import { improvedPacking } from './packing.ts'
 import { placePrices } from './prices.ts'
 
@@ -51,14 +51,14 @@ export async function packCircles(graph: AnswerGraph, wish: PackingWish): Promis
   if (!first) return packWithoutCount(graph, wish)
   if (first.circles.length === 0)
     return { circles: [], value: 0, bound: 0, columns: 0, complete: true, greedy: 0 }
-  const highs = await highsOfThread()
+  const solve = await openHighs()
   const { columns, bound } = first.complete
     ? { columns: first, bound: Number.POSITIVE_INFINITY }
     : generate(graph, wish, first, isOver)
   const rounds = Math.min(shakes, columns.circles.length)
   const searched = improvedPacking(columns.circles, rounds, seededRandom(1).unit)
   const secondsLeft = Math.max(0.1, (until - performance.now()) / 1000)
-  const solved = choose(highs, columns.circles, searched, secondsLeft)
+  const solved = choose(solve, columns.circles, searched, secondsLeft)
   const best = solved.value > totalValue(searched) ? solved.circles : searched
   const value = totalValue(best)
   const priced = placePrices(columns.circles, sizeOf(graph), totalValue(searched)).bound
@@ -109,59 +109,34 @@ function sizeOf({ starts }: AnswerGraph): number {
 }
 
 function choose(
-  highs: Highs,
+  solve: LinearSolver,
   circles: readonly Circle[],
   start: readonly Circle[],
-  seconds: number,
+  timeLimitSeconds: number,
 ): { circles: Circle[]; value: number; bound: number } {
-  const model = modelOf(highs, circles)
   const taken = new Set(start)
-  return highs.withModel(model, (instance) => {
-    quiet(instance, seconds)
-    instance.setSolution({
-      colValue: Float64Array.from(circles, (circle) => (taken.has(circle) ? 1 : 0)),
-    })
-    instance.run()
-    const { colValue } = instance.getSolution()
-    const chosen = circles.filter((_, column) => (colValue[column] ?? 0) > 0.5)
-    const bound = -Number(instance.info.get('mip_dual_bound'))
-    return { circles: chosen, value: totalValue(chosen), bound }
+  const { values, bound } = solve({
+    model: modelOf(circles),
+    timeLimitSeconds,
+    start: circles.flatMap((circle, column) => (taken.has(circle) ? [column] : [])),
+    gap: gapWorthProving,
   })
-}
-
-type Instance = ReturnType<Highs['createModel']>
-
-/** One thread and one seed: the same question has the same answer. */
-function quiet(instance: Instance, seconds: number): void {
-  instance.options.set('output_flag', false)
-  instance.options.set('time_limit', seconds)
-  instance.options.set('mip_rel_gap', gapWorthProving)
-  instance.options.set('random_seed', 1)
+  const chosen = circles.filter((_, column) => (values?.[column] ?? 0) > 0.5)
+  return { circles: chosen, value: totalValue(chosen), bound }
 }
 
 /** A column for each circle, a row for each organisation that is in one: at most one of its circles is chosen. */
-function modelOf(highs: Highs, circles: readonly Circle[]): ModelData {
-  const nodes = [...new Set(circles.flatMap(({ members }) => members))].sort((a, b) => a - b)
-  const rowOf = new Map(nodes.map((node, row) => [node, row]))
-  const starts = new Int32Array(circles.length + 1)
-  for (const [column, { members }] of circles.entries())
-    starts[column + 1] = (starts[column] as number) + members.length
-  const indices = Int32Array.from(
-    circles.flatMap(({ members }) =>
-      members.map((node) => rowOf.get(node) as number).sort((a, b) => a - b),
-    ),
-  )
-  const [numCols, numRows] = [circles.length, nodes.length]
-  const values = new Float64Array(indices.length).fill(1)
-  return {
-    numCols,
-    numRows,
-    colCost: Float64Array.from(circles, ({ value }) => -value),
-    colLower: new Float64Array(numCols),
-    colUpper: new Float64Array(numCols).fill(1),
-    rowLower: new Float64Array(numRows).fill(-highs.infinity),
-    rowUpper: new Float64Array(numRows).fill(1),
-    matrix: { format: 'csc', numCols, numRows, starts, indices, values },
-    integrality: new Int32Array(numCols).fill(1),
+function modelOf(circles: readonly Circle[]): LinearModel {
+  const rows = new LinearRows()
+  const circlesOf = new Map<number, Entry[]>()
+  for (const { members, value } of circles) {
+    const column = rows.column(value, true)
+    for (const node of members) {
+      const entries = circlesOf.get(node) ?? []
+      entries.push([column, 1])
+      circlesOf.set(node, entries)
+    }
   }
+  for (const entries of circlesOf.values()) rows.row(Number.NEGATIVE_INFINITY, entries, 1)
+  return rows.written()
 }

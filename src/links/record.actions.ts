@@ -34,12 +34,11 @@ export async function setMilestone(
 ): Promise<Milestone> {
   refuseToCome(deps, '/doneOn', content.doneOn)
   const milestone = { ...content, id: newId('link_milestone') }
-  await record(deps, actor, acting, 'plan', async (writer, link, now) => {
+  return record(deps, actor, acting, 'plan', async (writer, link, now) => {
     await refuseTooMany(writer, 'milestone', link)
     await insertMilestone(writer, link.id, milestone, now)
-    return line('milestone-set', { text: milestone.title })
+    return { recorded: milestone, told: line('milestone-set', { text: milestone.title }) }
   })
-  return milestone
 }
 
 /** Changes a milestone, or notes that it was reached. */
@@ -56,14 +55,11 @@ export async function changeMilestone(
     if (!stored) throw new Refusal('not-found', noRecord(milestoneId))
     const given = Object.entries(change).filter(([, value]) => value !== undefined)
     const next: Milestone = { ...stored, ...Object.fromEntries(given) }
-    if (sameContent(next, stored)) return null
+    if (sameContent(next, stored)) return { recorded: next, told: null }
     await updateMilestone(writer, next)
     const reached = next.doneOn !== null && stored.doneOn === null
-    return line(reached ? 'milestone-reached' : 'milestone-set', { text: next.title })
-  }).then(async () => {
-    const found = await findMilestone(deps.database.reader, acting.id, milestoneId)
-    if (!found) throw new Refusal('not-found', noRecord(milestoneId))
-    return found
+    const told = line(reached ? 'milestone-reached' : 'milestone-set', { text: next.title })
+    return { recorded: next, told }
   })
 }
 
@@ -75,12 +71,11 @@ export async function addDocument(
   content: Omit<LinkDocument, 'id'>,
 ): Promise<LinkDocument> {
   const document = { ...content, id: newId('link_document') }
-  await record(deps, actor, acting, 'record', async (writer, link, now) => {
+  return record(deps, actor, acting, 'record', async (writer, link, now) => {
     await refuseTooMany(writer, 'document', link)
     await insertDocument(writer, link.id, document, now)
-    return line('document-added', { text: document.title })
+    return { recorded: document, told: line('document-added', { text: document.title }) }
   })
-  return document
 }
 
 /** Takes a document off the link. */
@@ -93,7 +88,7 @@ export async function removeDocument(
   await record(deps, actor, acting, 'record', async (writer, link) => {
     const title = await deleteDocument(writer, link.id, documentId)
     if (title === undefined) throw new Refusal('not-found', noRecord(documentId))
-    return line('document-removed', { text: title })
+    return { recorded: undefined, told: line('document-removed', { text: title }) }
   })
 }
 
@@ -106,28 +101,32 @@ export async function recordResult(
 ): Promise<LinkResult> {
   refuseToCome(deps, '/on', on ?? null)
   const result = { id: newId('link_result'), text, on: on ?? dayOf(deps.clock()) }
-  await record(deps, actor, acting, 'record', async (writer, link, now) => {
+  return record(deps, actor, acting, 'record', async (writer, link, now) => {
     await refuseTooMany(writer, 'result', link)
     await insertResult(writer, link.id, result, now)
-    return line('result-recorded', { text })
+    return { recorded: result, told: line('result-recorded', { text }) }
   })
-  return result
 }
 
-/** Writes one record of a link that may still be written to; null where nothing changed. */
-async function record(
+/** Writes one record of a link that may still be written to; nothing is told where nothing changed. */
+async function record<T>(
   deps: LinkDeps,
   actor: Actor,
   { id, version }: Acting,
   kind: 'plan' | 'record',
-  work: (writer: Writer, link: Link, now: Date) => Promise<HistoryLine | null>,
-): Promise<void> {
+  work: (
+    writer: Writer,
+    link: Link,
+    now: Date,
+  ) => Promise<Readonly<{ recorded: T; told: HistoryLine | null }>>,
+): Promise<T> {
   authorise(actor, 'link.write')
   const now = deps.clock()
-  await withLink(deps, id, [], async (writer, link) => {
-    const told = await work(writer, link, now)
-    if (told === null) return
-    await move(writer, link, { actor: actor.name, event: { kind }, now, version, lines: [told] })
+  return withLink(deps, id, [], async (writer, link) => {
+    const { recorded, told } = await work(writer, link, now)
+    if (told !== null)
+      await move(writer, link, { actor: actor.name, event: { kind }, now, version, lines: [told] })
+    return recorded
   })
 }
 

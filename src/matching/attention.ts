@@ -93,17 +93,3 @@ export function spreadLists(
     })
   }
 }
-
-/** The places of the highest values, the highest first; of equal ones the first. */
-export function best(values: ArrayLike<number>, length: number): number[] {
-  const places: number[] = []
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] as number
-    if (places.length === length && value <= (values[places.at(-1) as number] as number)) continue
-    let place = places.length
-    while (place > 0 && (values[places[place - 1] as number] as number) < value) place--
-    places.splice(place, 0, at)
-    if (places.length > length) places.pop()
-  }
-  return places
-}

@@ -122,7 +122,7 @@ export async function allPrices(reader: Reader): Promise<Map<string, number>> {
 }
 
 /** The prices of these organisations; whose price is not known is left out. */
-export async function pricesOf(
+export async function loadPrices(
   reader: Reader,
   ids: readonly string[],
 ): Promise<Map<string, number>> {

@@ -34,7 +34,7 @@ export const worthShowing = 0.05
  * The best partners of one organisation among the candidates, best first, at most `keptPerScope` of each scope, so that
  * a wish for regional partners is answered even where the best fifty are abroad. Of the first thirty, those that are much like
  * one above stand a little lower, and so does whoever is sought beyond its room. Equal scores are ordered by id.
- * @param prices of the partners' room, as `pricesOf` gives them; nobody is moved for a price that is not known
+ * @param prices of the partners' room, as `loadPrices` gives them; nobody is moved for a price that is not known
  */
 export function rankPartners(
   me: MatchProfile,

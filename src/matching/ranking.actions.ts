@@ -11,7 +11,7 @@ import { inferNeeds } from './inferred-need.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import type { Making } from './maker.actions.ts'
 import { withoutOwnAnswers } from './own-answers.ts'
-import { pricesOf } from './price.queries.ts'
+import { loadPrices } from './price.queries.ts'
 import { loadProfiles } from './profile.queries.ts'
 import type { MatchProfile } from './profile.ts'
 import { rankPartners } from './rank.ts'
@@ -47,7 +47,7 @@ export async function rankFor(
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
   const [profiles, prices] = await Promise.all([
     loadProfiles(reader, matching, [...everybody], inferred, ids),
-    pricesOf(reader, [...everybody]),
+    loadPrices(reader, [...everybody]),
   ])
   const ranked = new Map<string, Suggestion[]>()
   for (const id of ids) {

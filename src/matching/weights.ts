@@ -36,6 +36,15 @@ export type Weights = Readonly<{
   diversity: number
 }>
 
+/** Asked for each two entries that are compared, so that the keys are not written anew each time. */
+const pairs = Object.fromEntries(
+  languages.map((a) => [
+    a,
+    Object.fromEntries(languages.map((b) => [b, a < b ? `${a}-${b}` : `${b}-${a}`])),
+  ]),
+  // Sorted, so that each is one of the keys: the type cannot see that.
+) as Readonly<Record<Language, Readonly<Record<Language, LanguagePair>>>>
+
 /** Every pair of languages, each once. */
 export const languagePairs = languages.flatMap((one, at) =>
   languages.slice(at).map((other) => pairOf(one, other)),
@@ -53,8 +62,7 @@ export type LanguagePair =
 
 /** The key of two languages, whichever comes first. */
 export function pairOf(a: Language, b: Language): LanguagePair {
-  // Sorted, so that it is one of the keys: the type cannot see that.
-  return (a < b ? `${a}-${b}` : `${b}-${a}`) as LanguagePair
+  return pairs[a][b]
 }
 
 /** Mean and standard deviation of the likeness of unrelated texts. */

@@ -10,7 +10,7 @@ import {
 import { renderMissingMember } from '../../src/evaluation/missing-member-table.ts'
 import { readParticipations } from '../../src/evaluation/participations.loader.ts'
 import { partnerFigures } from '../../src/evaluation/partner-figures.ts'
-import { best } from '../../src/matching/attention.ts'
+import { placesOfBest } from '../../src/matching/best.ts'
 import { runSplot } from '../splot-process.ts'
 import { consortiumWorld } from './consortium-world.ts'
 
@@ -109,7 +109,7 @@ test('equal scores are expected in any order, and different ones stand as a list
         fc.pre(wanted !== gone)
         const open = scores.slice()
         open[gone] = -Infinity
-        const listed = partnerFigures(best(open, depth), new Set([wanted]), depth)
+        const listed = partnerFigures(placesOfBest(open, depth), new Set([wanted]), depth)
         expect(figuresOfOne(scores, wanted, new Set([gone]), depth)).toEqual(listed)
       },
     ),

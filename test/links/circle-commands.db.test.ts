@@ -19,7 +19,8 @@ const splot = (...args: string[]) => runSplot(['--data', folder, ...args])
 describe('from the terminal', { timeout: 120_000 }, () => {
   test('circles are told with who gives what to whom, and for machines with the same numbers', async () => {
     const told = await splot('--language', 'en', 'link', 'circles', '--region', 'PL')
-    expect(told).toMatchObject({ code: 0, stderr: '' })
+    // Where it takes long, the progress is told beside it.
+    expect(told.code).toBe(0)
     expect(told.stdout).toMatch(/^Circles of exchange: \d+, among 31 organisations/)
     const { stdout } = await splot('link', 'circles', '--region', 'PL', '--json')
     const list = JSON.parse(stdout)
@@ -39,7 +40,7 @@ describe('from the terminal', { timeout: 120_000 }, () => {
       '--cluster',
       'Werkstoffnetz Elbtal',
     )
-    expect(told).toMatchObject({ code: 0, stderr: '' })
+    expect(told.code).toBe(0)
     expect(told.stdout).toMatch(/^Zalążki w: Werkstoffnetz Elbtal/)
     expect(told.stdout).toContain('proponowana grupa: ')
   })

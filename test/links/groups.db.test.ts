@@ -246,6 +246,6 @@ describe('the command', () => {
     expect(await run('--text', idea)).toContain('s1')
     await expect(run('--brief', idea)).rejects.toThrow(/not JSON/)
     await expect(run()).rejects.toThrow(/--brief/)
-    await expect(run('--brief', '/nowhere/x.json')).rejects.toThrow(/cannot be read/)
+    await expect(run('--brief', '/nowhere/x.json')).rejects.toThrow(/There is no file/)
   })
 })

@@ -25,6 +25,7 @@ type Study = {
 const other = { authorization: 'Bearer another-reader-of-the-tests' }
 const elbtal = newId('cluster', 'demo-cluster-werkstoffnetz-elbtal')
 const skrzydla = newId('cluster', 'demo-cluster-karpackie-skrzydla')
+const wood = newId('cluster', 'demo-cluster-drewno-kamien')
 const circles = { kind: 'circles', wish: { fit: 0.15 } }
 const seeds = { kind: 'seeds', wish: { cluster: skrzydla, fit: 0.05 } }
 const unhurried = { progress: async () => {}, signal: new AbortController().signal }
@@ -203,6 +204,20 @@ describe('what may not be shown any more', () => {
     expect(anew.state).toBe('done')
     expect(JSON.stringify(anew.result)).not.toContain(entry)
     await change(entry, { visibility: 'public' })
+  })
+
+  test('an entry that only lends words to a topic takes the result with it as well', async () => {
+    const done = await answered({ kind: 'seeds', wish: { cluster: elbtal, with: wood, fit: 0.05 } })
+    const told = JSON.stringify(done.result)
+    const { rows } = await client.service.database.pool.query<{ id: string; title: string }>(
+      'select e.id, e.title from study s join entry e on e.id = any(s.entry_ids) where s.id = $1',
+      [done.id],
+    )
+    const lender = rows.find(({ id, title }) => !told.includes(id) && !told.includes(title))
+    expect(lender).toBeDefined()
+    await change(lender?.id ?? '', { visibility: 'hidden' })
+    expect((await read(done.id)).study).toMatchObject({ state: 'outdated', result: null })
+    await change(lender?.id ?? '', { visibility: 'public' })
   })
 
   test('an entry or an organisation that is gone takes it from everybody', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { attentionPrices, best, type Shortlist, spreadLists } from '../../src/matching/attention.ts'
+import { attentionPrices, type Shortlist, spreadLists } from '../../src/matching/attention.ts'
 import { shortlistOf } from '../../src/matching/partner-ranking.ts'
 
 const list = (scores: number[]): Shortlist => ({
@@ -81,21 +81,6 @@ test('prices are never negative, and nobody is cheaper for being asked for more 
         expect(Math.min(...before)).toBeGreaterThanOrEqual(0)
         const raised = rows.map(([first = 0, ...rest]) => list([first + 1, ...rest]))
         expect(attentionPrices(raised, 4, 0.5)[0]).toBeGreaterThanOrEqual((before[0] ?? 0) - 1e-9)
-      },
-    ),
-  )
-})
-
-test('the best are those that sorting finds', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 0, max: 9 })),
-      fc.integer({ min: 0, max: 8 }),
-      (values, length) => {
-        const sorted = [...values.keys()].sort(
-          (a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b,
-        )
-        expect(best(values, length)).toEqual(sorted.slice(0, length))
       },
     ),
   )
