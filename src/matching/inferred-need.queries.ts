@@ -82,7 +82,7 @@ async function neededByPeers(
 ): Promise<Row[]> {
   const asked = sql`exists (
     select from entry n where n.organisation_id = e.organisation_id and n.side = 'need' and n.visibility = 'public')`
-  const peers = await findPeers(database, matching, ids, { side: 'competency', holds: asked })
+  const peers = await findPeers(database, matching, ids, asked)
   if (peers.length === 0) return []
   const { rows } = await sql<Row>`
     select organisation_id, entry_id, array[peer_id] as concerned, 'peers' as source from (
@@ -115,7 +115,7 @@ async function offeredByPastPartners(
   if (any.rows.length === 0) return []
   const current = matchable(matching.modelId, matching.today)
   const asked = sql`exists (select from participation n where n.organisation_id = e.organisation_id)`
-  const peers = await findPeers(database, matching, ids, { side: 'competency', holds: asked })
+  const peers = await findPeers(database, matching, ids, asked)
   const { rows } = await sql<Row>`
     select organisation_id, entry_id, array[peer_id, partner_id] as concerned, 'past-partners' as source from (
       select organisation_id, entry_id, peer_id, partner_id,
@@ -176,6 +176,9 @@ function isIn(entry: 'e' | 'offer', divisions: Record<string, string[]>): RawBui
     where ${JSON.stringify(divisions)}::jsonb -> mine.organisation_id::text ? left(code, 2))`
 }
 
+/** So many of the needs nearest to each competency are looked through for those of its sector. */
+const needsPerCompetency = 100
+
 /**
  * What an organisation may buy, as its sector tells: needs of others that offer something of its divisions, in these and in those
  * that they typically buy from; nearest to what it offers first, one of each of the others.
@@ -187,26 +190,28 @@ async function neededInChain(
   ids: readonly string[],
 ): Promise<Row[]> {
   const { own, bought } = await chainsOf(database.reader, matching, suppliers, ids)
+  const sides = { mine: 'competency', theirs: 'need' } as const
   const placed = Object.keys(own)
-  if (placed.length === 0) return []
-  const sameSector = sql`exists (
-    select from entry offer where offer.organisation_id = e.organisation_id and offer.side = 'competency'
-      and offer.visibility = 'public' and ${isIn('offer', own)})`
-  const holds = sql`e.visibility = 'public' and ${isIn('e', bought)} and ${sameSector}`
-  const peers = await findPeers(database, matching, placed, { side: 'need', holds })
-  const nearest = peers.toSorted(
-    (a, b) => a.distance - b.distance || (a.peerEntryId < b.peerEntryId ? -1 : 1),
-  )
-  return placed.flatMap((id) => {
-    const ofOne = nearest.filter(({ organisationId }) => organisationId === id)
-    const ofEach = Map.groupBy(ofOne, ({ peerId }) => peerId)
-    return [...ofEach].slice(0, inferredMax).map(([peerId, [first]]) => ({
-      organisation_id: id,
-      entry_id: first?.peerEntryId ?? '',
-      concerned: [peerId],
-      source: 'value-chain' as const,
-    }))
-  })
+  // Sought among what is near anyway: in a large installation, looking for a rare sector itself would read everything.
+  const near = await nearestOrganisations(database, matching, placed, sides, needsPerCompetency)
+  if (near.length === 0) return []
+  const { rows } = await sql<Row>`
+    select organisation_id, entry_id, array[peer_id] as concerned, 'value-chain' as source from (
+      select *, row_number() over (partition by organisation_id order by distance, entry_id) as place from (
+        select distinct on (pair.organisation_id, pair.peer_id) pair.*, e.id as entry_id, m.embedding <#> mine.embedding as distance
+        from unnest(${near.map((pair) => pair.organisationId)}::uuid[], ${near.map((pair) => pair.candidateId)}::uuid[])
+          as pair (organisation_id, peer_id)
+        join ${newestOffers(matching, placed)} as mine on mine.organisation_id = pair.organisation_id
+        join entry e on e.organisation_id = pair.peer_id and e.side = 'need' and e.visibility = 'public'
+        join entry_embedding m on m.entry_id = e.id
+        where ${matchable(matching.modelId, matching.today)} and ${isIn('e', bought)} and exists (
+          select from entry offer where offer.organisation_id = pair.peer_id and offer.side = 'competency'
+            and offer.visibility = 'public' and ${isIn('offer', own)})
+        order by pair.organisation_id, pair.peer_id, distance, e.id
+      ) as first_of_each
+    ) as placed
+    where place <= ${inferredMax} order by organisation_id, place`.execute(database.reader)
+  return rows
 }
 
 /** So many of the nearest to each competency are looked through for those that state no need. */

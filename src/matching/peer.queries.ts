@@ -1,38 +1,36 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Reader } from '../platform/database.ts'
 import { type Language, languages } from '../platform/phrase.ts'
-import type { Side } from '../profiles/entry.ts'
 import type { Matching } from './candidate.queries.ts'
 import { matchable } from './meaning.queries.ts'
 import { nearIndexes } from './search-index.queries.ts'
 import { nearestOfPart, walking } from './walking.queries.ts'
 
-/** Of each competency so many of the nearest entries of others are asked about. */
+/** Of each competency so many of the nearest competencies of others are asked what their organisations need. */
 const peersPerCompetency = 5
 /** So many of an organisation's competencies are looked at. */
 const competenciesMax = 20
 
 /**
- * A competency of an organisation and an entry of somebody else that is near to it: `distance` is the negative inner product of
+ * A competency of an organisation and one of somebody else that is near to it: `distance` is the negative inner product of
  * two unit vectors, in [-1, 1].
  */
 export type Peer = Readonly<{
   organisationId: string
   entryId: string
   peerId: string
-  peerEntryId: string
   distance: number
 }>
 
-/** The side of the peer's entry `e`, and what must hold, about it and the competency `mine` that it is near to. */
-export type Asked = Readonly<{ side: Side; holds: RawBuilder<unknown> }>
-
-/** Who offers, or looks for, what is nearest to the newest competencies of these organisations, of those of whom something holds. */
+/**
+ * Who offers what is nearest to the newest competencies of these organisations, of those of whom something holds.
+ * @param asked what must hold, about the peer's entry `e`
+ */
 export async function findPeers(
   database: Database,
   matching: Matching,
   ids: readonly string[],
-  asked: Asked,
+  asked: RawBuilder<unknown>,
 ): Promise<Peer[]> {
   const { parts, dimension } = await nearIndexes(database, matching.modelId)
   const offers = newestOffers(matching, ids)
@@ -77,7 +75,6 @@ function peersOf(rows: readonly PeerRow[]): Peer[] {
         organisationId: row.organisation_id,
         entryId: row.entry_id,
         peerId: row.peer_id,
-        peerEntryId: row.peer_entry_id,
         distance: row.distance,
       })),
   )
@@ -102,14 +99,14 @@ async function nearestExactly(
   { modelId, today }: Matching,
   mine: RawBuilder<unknown>,
   within: RawBuilder<unknown>,
-  asked: Asked,
+  asked: RawBuilder<unknown>,
 ): Promise<PeerRow[]> {
   const { rows } = await sql<PeerRow>`
     select mine.organisation_id, mine.entry_id, near.* from ${mine} cross join lateral (
       select e.language, e.organisation_id as peer_id, e.id as peer_entry_id, m.embedding <#> mine.embedding as distance
       from entry e join entry_embedding m on m.entry_id = e.id
-      where m.side = ${asked.side} and e.organisation_id <> mine.organisation_id and ${within}
-        and ${matchable(modelId, today)} and ${asked.holds}
+      where m.side = 'competency' and e.organisation_id <> mine.organisation_id and ${within}
+        and ${matchable(modelId, today)} and ${asked}
       order by m.embedding <#> mine.embedding, e.id limit ${peersPerCompetency}) as near`.execute(
     reader,
   )
@@ -130,13 +127,13 @@ async function nearestInParts(
   database: Database,
   matching: Matching,
   mine: RawBuilder<unknown>,
-  asked: Asked,
+  asked: RawBuilder<unknown>,
   dimension: number,
 ): Promise<{ found: PeerRow[]; short: Part[] }> {
   const inPart = (language: Language) => sql`
     select mine.organisation_id, mine.entry_id, ${sql.lit(language)} as language,
       near_organisation_id as peer_id, near_entry_id as peer_entry_id, distance
-    from mine left join lateral ${nearestOfPart(matching, { side: asked.side, language }, dimension, asked.holds, foundInPart)} as near on true`
+    from mine left join lateral ${nearestOfPart(matching, { side: 'competency', language }, dimension, asked, foundInPart)} as near on true`
   const settings = { breadth: breadthInPart, lookedThroughMax }
   const { rows } = await walking(database, settings, (reader) =>
     sql<PeerRow | (Part & { peer_id: null })>`
