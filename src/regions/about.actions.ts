@@ -10,16 +10,30 @@ import {
 import type { RegionView, RegionWish } from './view.actions.ts'
 
 /** With fewer organisations than this a region's figures say little, and the answer says so. */
-const organisationsEnough = 5
+export const organisationsEnough = 5
+
+/** How much is known of a region, and of how many. */
+export function countedIn({ capabilities }: Pick<RegionView, 'capabilities'>, region: string) {
+  const own = capabilities.filter((one) => one.region === region)
+  const organisations = new Set(own.map(({ organisationId }) => organisationId)).size
+  return { entries: own.length, organisations }
+}
+
+/** The rows of regions of which enough is known to be compared with; of a table, all. */
+export function enoughKnown(view: Omit<RegionView, 'region' | 'at'>, wish: RegionWish) {
+  const enough = view.portfolio.regions.map(
+    (region) => wish.figures || countedIn(view, region).organisations >= organisationsEnough,
+  )
+  return (row: number) => enough[row] !== false
+}
 
 /** What a region's figures rest on, and what to keep in mind when reading them. */
 export function aboutView(view: RegionView, wish: RegionWish, language: Language) {
   const { region, level, portfolio, analysis, capabilities, unplaced } = view
-  const own = capabilities.filter((one) => one.region === region.code)
-  const organisations = new Set(own.map(({ organisationId }) => organisationId)).size
+  const { entries, organisations } = countedIn(view, region.code)
   const read = capabilities.filter((one) => one.read).length
   const notes: (Phrase | null)[] = [
-    wish.figures ? null : notTheEconomy(own.length, organisations),
+    wish.figures ? null : notTheEconomy(entries, organisations),
     organisations < organisationsEnough && !wish.figures ? fewOrganisations(organisations) : null,
     verdictSays[analysis.complexity.verdict],
     read > 0 ? readFromTexts(read, capabilities.length, view.readBy === 'titles') : null,
@@ -30,7 +44,7 @@ export function aboutView(view: RegionView, wish: RegionWish, language: Language
     basis: {
       source: wish.figures ? ('table' as const) : ('splot' as const),
       level,
-      entries: own.length,
+      entries,
       organisations,
       regions: portfolio.regions.length,
       activities: portfolio.activities.length,

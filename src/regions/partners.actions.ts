@@ -18,6 +18,17 @@ const pairsMost = 3
 
 export type PartnersWish = RegionWish & Readonly<{ limit: number; abroad?: boolean | undefined }>
 
+/** The other regions, by row, those that bring this one most first, with how much that is. */
+export function complementing({ analysis, portfolio, at }: RegionView) {
+  const size = portfolio.regions.length
+  return Array.from({ length: size }, (_, row) => ({
+    row,
+    gain: analysis.complementarity.values[at * size + row] as number,
+  }))
+    .filter(({ row }) => row !== at)
+    .sort((a, b) => b.gain - a.gain || a.row - b.row)
+}
+
 /**
  * Regions that complement a region, those that bring it most first: what each side would give the other, in activities and in
  * answers to needs, and which organisations would start.
@@ -35,11 +46,10 @@ export async function regionPartners(
   const size = portfolio.regions.length
   const gain = (to: number, from: number) =>
     analysis.complementarity.values[to * size + from] as number
-  const chosen = portfolio.regions
-    .map((other, row) => ({ place: placeTold(deps, view, other), row, gain: gain(at, row) }))
-    .filter(({ row, place }) => row !== at && (!wish.abroad || place.abroad))
+  const chosen = complementing(view)
+    .map((one) => ({ ...one, place: placeTold(deps, view, portfolio.regions[one.row] ?? '') }))
+    .filter(({ place }) => !wish.abroad || place.abroad)
     .filter(({ row, gain: brings }) => brings > 0 || gain(row, at) > 0)
-    .sort((a, b) => b.gain - a.gain || a.row - b.row)
     .slice(0, wish.limit)
   const [needs, offers] = await bothSides(deps, view, view.region.code)
   const items = []

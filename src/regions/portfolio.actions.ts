@@ -2,10 +2,10 @@ import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
-import { aboutView } from './about.actions.ts'
+import { aboutView, enoughKnown } from './about.actions.ts'
 import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
-import { emergenceOf, warminskoMazurskie } from './emerging.ts'
+import { type Backing, emergenceOf, warminskoMazurskie } from './emerging.ts'
 import { activityTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
@@ -13,7 +13,7 @@ import { backingOf } from './portfolio.ts'
 import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
-const peersMost = 5
+export const peersMost = 5
 const dayMs = 86_400_000
 
 export type PortfolioWish = RegionWish & Readonly<{ limit: number }>
@@ -40,11 +40,17 @@ export async function regionPortfolio(
     diversity: analysis.diversity[at] as number,
     complexity: told(complexity.regions[at]),
     outlook: told(complexity.verdict === 'connected' ? outlook[at] : undefined),
-    peers: peersOf(portfolio.supply, at, peersMost).map(({ region, similarity }) => ({
-      ...placeTold(deps, view, portfolio.regions[region] ?? ''),
-      similarity: round(similarity),
+    peers: peersOf(portfolio.supply, at, peersMost, enoughKnown(view, wish)).map(
+      ({ region, similarity }) => ({
+        ...placeTold(deps, view, portfolio.regions[region] ?? ''),
+        similarity: round(similarity),
+      }),
+    ),
+    emerging: (await emergingIn(deps, view)).map(([activity, backers]) => ({
+      activity: activityTold(deps, activity, language),
+      ...backers,
+      rule: warminskoMazurskie.source,
     })),
-    emerging: await emerging(deps, view, language),
     items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
   }
 }
@@ -83,8 +89,8 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
     )
 }
 
-/** What grows, has enough behind it and is on none of the lists that hold here. */
-async function emerging(deps: RegionDeps, view: RegionView, language: Language) {
+/** What grows, has enough behind it and is on none of the lists that hold here, with who backs it. */
+export async function emergingIn(deps: RegionDeps, view: RegionView): Promise<[string, Backing][]> {
   const lists = await listsCovering(deps.database.reader, deps, view.region.code)
   const listed = lists.flatMap(({ items }) => items.flatMap(({ nace }) => nace))
   const now = deps.clock().getTime()
@@ -99,9 +105,4 @@ async function emerging(deps: RegionDeps, view: RegionView, language: Language) 
   return [...backing]
     .filter(([activity]) => !isWithin(activity, listed))
     .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
-    .map(([activity, backers]) => ({
-      activity: activityTold(deps, activity, language),
-      ...backers,
-      rule: warminskoMazurskie.source,
-    }))
 }

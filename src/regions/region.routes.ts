@@ -3,11 +3,15 @@ import type { Context } from 'hono'
 import type { Env } from '../people/router.routes.ts'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { compareRegions } from './compare.actions.ts'
+import { RegionComparisonSchema } from './compare.schema.ts'
+import { comparisonRows } from './compare-render.ts'
 import { regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { tableTooLarge } from './phrases.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
+  CompareQuery,
   PartnersQuery,
   RegionCode,
   RegionGapsSchema,
@@ -80,10 +84,17 @@ const portfolio = both(
   RegionPortfolioSchema,
 )
 
+const comparison = both(
+  '/regions/{code}/comparison',
+  CompareQuery,
+  'A region beside its peers, and what they have that it lacks',
+  RegionComparisonSchema,
+)
+
 export function regionRoutes(deps: RegionDeps) {
   const wished = async ({ code, query, table }: Asked) => ({
     ...(await wishOf(deps, code, query, table)),
-    ...{ limit: query.limit, abroad: query.abroad === 'true' },
+    ...{ limit: query.limit, abroad: query.abroad === 'true', with: query.with },
   })
   const gapsOf = async (c: Context<Env>, asked: Asked) => {
     const { code, query } = asked
@@ -103,6 +114,12 @@ export function regionRoutes(deps: RegionDeps) {
     const found = await regionPortfolio(deps, c.get('actor'), code, wish, c.get('language'))
     return shown(c, query, found, portfolioRows)
   }
+  const comparisonOf = async (c: Context<Env>, asked: Asked) => {
+    const { code, query } = asked
+    const wish = await wished(asked)
+    const found = await compareRegions(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, comparisonRows)
+  }
   return openRouter()
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
@@ -120,11 +137,18 @@ export function regionRoutes(deps: RegionDeps) {
     .openapi(portfolio.table, (c) =>
       portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
     )
+    .openapi(comparison.own, (c) =>
+      comparisonOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(comparison.table, (c) =>
+      comparisonOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+    )
 }
 
 type Asked = Readonly<{
   code: string
-  query: RegionQuery & Readonly<{ abroad?: 'true' | 'false' | undefined }>
+  query: RegionQuery &
+    Readonly<{ abroad?: 'true' | 'false' | undefined; with?: string[] | undefined }>
   table?: AsyncIterable<Uint8Array>
 }>
 

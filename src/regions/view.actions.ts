@@ -67,6 +67,9 @@ type ReadBy = 'neighbours' | 'titles'
 const examplesMost = 1000
 const readMost = 20_000
 
+/** All regions of a level, whichever of them is looked at. */
+export type LevelView = Omit<RegionView, 'region' | 'at'>
+
 /**
  * Everything that is told of a region, from what Splot knows or a table says.
  * @throws Refusal `invalid` for a code that is no region now, `not-found` where nothing is known of it
@@ -77,13 +80,29 @@ export async function viewRegion(
   code: string,
   wish: RegionWish,
 ): Promise<RegionView> {
-  authorise(actor, 'region.read')
   const region = currentRegion(deps.catalogue, code)
+  return regionIn(await viewLevel(deps, actor, region.code.length, wish), region)
+}
+
+/** @throws Refusal `not-found` where nothing is known of it */
+export function regionIn(view: LevelView, region: Region): RegionView {
+  const at = view.portfolio.regions.indexOf(region.code)
+  if (at < 0) throw new Refusal('not-found', nothingKnownOf(region.code, region.name))
+  return { ...view, region, at }
+}
+
+/** @param digits letters of a NUTS code of the level */
+export async function viewLevel(
+  deps: RegionDeps,
+  actor: Actor,
+  digits: number,
+  wish: RegionWish,
+): Promise<LevelView> {
+  authorise(actor, 'region.read')
   const making = await makingNow(deps)
   const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
   const namedOnly = wish.publicOnly === true || !may(actor, 'entry.read-hidden')
   const { reader } = deps.database
-  const digits = region.code.length
   const stated = await loadCapabilities(reader, matching, digits, namedOnly)
   const { capabilities, readBy } = await withReadActivities(
     deps,
@@ -95,20 +114,18 @@ export async function viewRegion(
   const level = wish.level ?? levelFor(capabilities)
   const own = portfolioOf(capabilities, level)
   const portfolio = wish.figures ? withFigures(own, wish.figures) : own
-  const at = portfolio.regions.indexOf(region.code)
-  if (at < 0) throw new Refusal('not-found', nothingKnownOf(region.code, region.name))
   const names = await directionsOf(deps.catalogue, making.embedder, portfolio.activities)
   const caution = wish.figures ? cautionFor(portfolio.supply) : cautious
   return {
-    ...{ region, at, level, portfolio, caution, capabilities, readBy },
+    ...{ level, portfolio, caution, capabilities, readBy },
     ...{ making, matching, namedOnly },
     analysis: analyse(portfolio.supply, caution, textProximities(names)),
     unplaced: await countUnplaced(reader, matching, digits, namedOnly),
   }
 }
 
-/** @throws Refusal `invalid` */
-function currentRegion(catalogue: Catalogue, code: string): Region {
+/** @throws Refusal `invalid` for a code that is no region now */
+export function currentRegion(catalogue: Catalogue, code: string): Region {
   const place = placeOf(catalogue, code, '/code')
   return 'phrase' in place ? refuseInvalid([place]) : place
 }
