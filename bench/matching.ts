@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { inferNeeds } from '../src/matching/inferred-need.queries.ts'
 import { makingNow } from '../src/matching/maker.actions.ts'
 import { rankFor } from '../src/matching/ranking.actions.ts'
 import { ensureSearchIndex } from '../src/matching/search-index.actions.ts'
@@ -103,7 +104,14 @@ function told(all: readonly Measured[]): BenchRow[] {
 async function suggestionsOf(service: Service, id: string) {
   const making = await makingNow(service)
   const matching = { modelId: making.maker.modelId, today: today() }
-  const { ranked } = await rankFor(service, matching, making, [id], undefined)
+  const { ranked } = await rankFor(
+    service,
+    matching,
+    making,
+    [id],
+    await inferNeeds(service, matching, [id]),
+    undefined,
+  )
   return ranked.get(id) ?? []
 }
 

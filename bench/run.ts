@@ -18,6 +18,7 @@ const benches: Readonly<
     return { bench: () => bench() }
   },
   import: () => import('./import.ts'),
+  'inferred-needs': () => import('./inferred-needs.ts'),
   intake: () => import('./intake.ts'),
   language: () => import('./language.ts'),
   links: () => import('./links.ts'),

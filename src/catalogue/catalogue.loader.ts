@@ -10,9 +10,11 @@ import {
   naceRevisions,
   nutsEditions,
   type Region,
+  type Suppliers,
   type Titles,
 } from './catalogue.ts'
 import { type NutsStep, nutsChanges } from './crosswalk.ts'
+import { listStatuses } from './specialisation-list.ts'
 import {
   asFolder,
   oneOf,
@@ -25,7 +27,8 @@ import {
 } from './table.reader.ts'
 
 /**
- * Reads countries.csv, nace.csv, nuts.csv and, if it is there, nuts-crosswalk.csv of a folder, by default those that ship with Splot.
+ * Reads countries.csv, nace.csv, nuts.csv and, if they are there, nuts-crosswalk.csv and value-chain.csv of a folder, by default
+ * those that ship with Splot.
  * Meant to be called once, where a process is put together: it blocks for some tens of milliseconds.
  * Throws with the name of the file and of the code when a list is not what its README describes.
  */
@@ -39,6 +42,7 @@ export function loadCatalogue(folder: URL = shippedCatalogue): Catalogue {
       'nuts-crosswalk.csv',
       readRowsIfThere(within, 'nuts-crosswalk.csv').map(asNutsStep),
     ),
+    suppliers: asSuppliers(readRowsIfThere(within, 'value-chain.csv')),
   }
 }
 
@@ -78,6 +82,18 @@ function asNutsStep(row: Row): NutsStep {
     change: oneOf(nutsChanges, row('change'), code),
     to: words(row('to')),
   }
+}
+
+function asSuppliers(rows: readonly Row[]): Suppliers {
+  const found = new Map<string, readonly string[]>()
+  for (const row of rows) {
+    const division = row('division')
+    if (found.has(division)) throw twice('value-chain.csv', division)
+    oneOf(['2'] as const, row('revision'), division)
+    oneOf(listStatuses, row('status'), division)
+    found.set(division, words(row('buys_from')))
+  }
+  return found
 }
 
 function asEditions(row: Row): readonly NutsEdition[] {

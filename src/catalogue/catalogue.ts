@@ -59,12 +59,16 @@ export type Region = Readonly<{
   editions: readonly NutsEdition[]
 }>
 
-/** Each list by code, in the order of its file; and what became of regions that ended. */
+/** For a division of NACE Rev. 2, the divisions that it typically buys from, without itself. */
+export type Suppliers = ReadonlyMap<string, readonly string[]>
+
+/** Each list by code, in the order of its file; what became of regions that ended; and who buys from whom. */
 export type Catalogue = Readonly<{
   countries: ReadonlyMap<string, Country>
   nace: ReadonlyMap<string, NaceHeading>
   regions: ReadonlyMap<string, Region>
   successors: NutsCrosswalk
+  suppliers: Suppliers
 }>
 
 /** Knows the ISO code, and EL and UK, which the Union writes for GR and GB. */

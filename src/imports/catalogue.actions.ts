@@ -57,6 +57,7 @@ export async function listCatalogue(deps: CatalogueDeps, actor: Actor): Promise<
     shipped('nace-2', nace('2')),
     shipped('nace-2.1', nace('2.1')),
     shipped('nace-crosswalk', lists.naceCrosswalk.length),
+    shipped('value-chain', catalogue.suppliers.size),
     shipped('nuts', catalogue.regions.size),
     shipped('nuts-crosswalk', catalogue.successors.size),
     shipped('nuts-centroids', lists.centroids.size),

@@ -34,7 +34,9 @@ export function coverage(
   const chance = weights.crowding * Math.sqrt(2 * Math.log(competencies.length))
   const counted = answers.map(({ need, fit: found }) => ({
     weight: need.freshness,
-    value: (need.inferred ? weights.inferred : 1) * probability(found.evidence - chance, weights),
+    value:
+      (need.inferred ? weights.inferred[need.inferred] : 1) *
+      probability(found.evidence - chance, weights),
   }))
   const best = Math.max(...counted.map(({ value }) => value))
   const total = counted.reduce((sum, { weight }) => sum + weight, 0)

@@ -11,10 +11,12 @@ export type Quote = Readonly<{
   sentence: string
   language: Language
   anonymous: boolean
-  /** The organisation states no need: what others that offer the same look for, or their past partners offer. */
+  /** The organisation states no need: what others that are like it look for, or their past partners offer. */
   inferred?: true
   /** With `inferred`: it is what past partners offer, of this organisation or of others that offer the same. */
   pastPartners?: true
+  /** With `inferred`: it is what others of its sector look for, in sectors that theirs typically buys from. */
+  valueChain?: true
 }>
 
 /** A need, what answers it, and how well, in [0, 1]. */
@@ -179,6 +181,7 @@ function quote(entry: MatchEntry, sentence: string): Quote {
     anonymous: entry.anonymous,
     ...(entry.inferred ? { inferred: true } : {}),
     ...(entry.inferred === 'past-partners' ? { pastPartners: true } : {}),
+    ...(entry.inferred === 'value-chain' ? { valueChain: true } : {}),
   }
 }
 

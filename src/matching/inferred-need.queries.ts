@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Catalogue, Suppliers } from '../catalogue/catalogue.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import { type Matching, nearestOrganisations } from './candidate.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import { matchable } from './meaning.queries.ts'
 import { findPeers, newestOffers, type Peer } from './peer.queries.ts'
+
+type InferringDeps = Readonly<{ database: Database; catalogue: Pick<Catalogue, 'suppliers'> }>
 
 /** So many needs are inferred for an organisation from each source. */
 const inferredMax = 5
@@ -14,27 +17,31 @@ const membersMax = 20
 
 /**
  * Needs of organisations that state none: what organisations look for that offer much the same, nearest peers first; then
- * what its own past partners offer, and those of its peers. Only public entries, because they are quoted to somebody else.
+ * what its own past partners offer, and those of its peers; then what others of its sector look for. Only public entries, because
+ * they are quoted to somebody else.
  * @returns for each organisation without a need of its own; those with needs are left out
  */
 export async function inferNeeds(
-  database: Database,
+  { database, catalogue }: InferringDeps,
   matching: Matching,
   ids: readonly string[],
 ): Promise<Map<string, InferredNeed[]>> {
   const silent = await withoutNeeds(database.reader, matching, ids)
   // Most organisations say what they need, and then there is nothing to ask.
   if (silent.length === 0) return new Map()
-  const [needed, offered] = await Promise.all([
+  const found = await Promise.all([
     neededByPeers(database, matching, silent),
     offeredByPastPartners(database, matching, silent),
+    neededInChain(database, matching, catalogue.suppliers, silent),
   ])
-  const found = [...needed, ...offered]
-  const grouped = Map.groupBy(found, (row) => row.organisation_id)
+  const grouped = Map.groupBy(found.flat(), (row) => row.organisation_id)
   return new Map(
     [...grouped].map(([id, needs]) => [
       id,
-      needs.map((row) => ({ entryId: row.entry_id, from: row.concerned, source: row.source })),
+      needs
+        // What is inferred in two ways counts by the first.
+        .filter((row, at) => needs.findIndex((one) => one.entry_id === row.entry_id) === at)
+        .map((row) => ({ entryId: row.entry_id, from: row.concerned, source: row.source })),
     ]),
   )
 }
@@ -134,6 +141,73 @@ async function offeredByPastPartners(
           order by e.confirmed_on desc, e.id limit ${perPartner}) as offer
         where peer.organisation_id = mine.organisation_id or (offer.embedding <#> mine.embedding) > peer.distance
         order by mine.organisation_id, offer.id, peer.distance, together.members, peer.organisation_id
+      ) as first_of_each
+    ) as placed
+    where place <= ${inferredMax} order by organisation_id, place`.execute(database.reader)
+  return rows
+}
+
+/** Divisions of NACE: of an organisation's own competencies, and those with all that it typically buys from; by organisation. */
+type Chains = Readonly<{ own: Record<string, string[]>; bought: Record<string, string[]> }>
+
+async function chainsOf(
+  reader: Reader,
+  { modelId, today }: Matching,
+  suppliers: Suppliers,
+  ids: readonly string[],
+): Promise<Chains> {
+  const { rows } = await sql<{ id: string; divisions: string[] }>`
+    select e.organisation_id as id, array_agg(distinct left(code, 2)) as divisions
+    from entry e join entry_embedding m on m.entry_id = e.id cross join lateral unnest(e.nace) as code
+    where e.organisation_id = any(${[...ids]}::uuid[]) and e.side = 'competency' and ${matchable(modelId, today)}
+    group by e.organisation_id`.execute(reader)
+  const own = rows.map(({ id, divisions }) => [id, divisions] as const)
+  const bought = own.map(
+    ([id, divisions]) =>
+      [id, divisions.flatMap((one) => [one, ...(suppliers.get(one) ?? [])])] as const,
+  )
+  return { own: Object.fromEntries(own), bought: Object.fromEntries(bought) }
+}
+
+/** Whether an activity of an entry is in one of the divisions of `mine`. */
+function isIn(entry: 'e' | 'offer', divisions: Record<string, string[]>): RawBuilder<unknown> {
+  return sql`exists (
+    select from unnest(${sql.ref(entry)}.nace) as code
+    where ${JSON.stringify(divisions)}::jsonb -> mine.organisation_id::text ? left(code, 2))`
+}
+
+/** So many of the needs nearest to each competency are looked through for those of its sector. */
+const needsPerCompetency = 100
+
+/**
+ * What an organisation may buy, as its sector tells: needs of others that offer something of its divisions, in these and in those
+ * that they typically buy from; nearest to what it offers first, one of each of the others.
+ */
+async function neededInChain(
+  database: Database,
+  matching: Matching,
+  suppliers: Suppliers,
+  ids: readonly string[],
+): Promise<Row[]> {
+  const { own, bought } = await chainsOf(database.reader, matching, suppliers, ids)
+  const sides = { mine: 'competency', theirs: 'need' } as const
+  const placed = Object.keys(own)
+  // Sought among what is near anyway: in a large installation, looking for a rare sector itself would read everything.
+  const near = await nearestOrganisations(database, matching, placed, sides, needsPerCompetency)
+  if (near.length === 0) return []
+  const { rows } = await sql<Row>`
+    select organisation_id, entry_id, array[peer_id] as concerned, 'value-chain' as source from (
+      select *, row_number() over (partition by organisation_id order by distance, entry_id) as place from (
+        select distinct on (pair.organisation_id, pair.peer_id) pair.*, e.id as entry_id, m.embedding <#> mine.embedding as distance
+        from unnest(${near.map((pair) => pair.organisationId)}::uuid[], ${near.map((pair) => pair.candidateId)}::uuid[])
+          as pair (organisation_id, peer_id)
+        join ${newestOffers(matching, placed)} as mine on mine.organisation_id = pair.organisation_id
+        join entry e on e.organisation_id = pair.peer_id and e.side = 'need' and e.visibility = 'public'
+        join entry_embedding m on m.entry_id = e.id
+        where ${matchable(matching.modelId, matching.today)} and ${isIn('e', bought)} and exists (
+          select from entry offer where offer.organisation_id = pair.peer_id and offer.side = 'competency'
+            and offer.visibility = 'public' and ${isIn('offer', own)})
+        order by pair.organisation_id, pair.peer_id, distance, e.id
       ) as first_of_each
     ) as placed
     where place <= ${inferredMax} order by organisation_id, place`.execute(database.reader)

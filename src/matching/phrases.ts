@@ -106,10 +106,8 @@ function weAnswer(answer: AnswerEvidence): Phrase {
 function theyAnswerInferred(answer: AnswerEvidence): Phrase {
   const offer = answer.competency.title
   const instead = insteadOfNeed(answer, {
-    en: 'you',
-    pl: 'Ty',
-    de: 'Sie',
-    fr: 'vous',
+    you: { en: 'you', pl: 'Ty', de: 'Sie', fr: 'vous' },
+    your: { en: 'your', pl: 'Twojej', de: 'Ihrer', fr: 'votre' },
   })
   return {
     en: `You state no need, but ${instead.en}, and they offer "${offer}" (fit ${percent(answer)}).`,
@@ -123,10 +121,8 @@ function theyAnswerInferred(answer: AnswerEvidence): Phrase {
 function weAnswerInferred(answer: AnswerEvidence): Phrase {
   const offer = answer.competency.title
   const instead = insteadOfNeed(answer, {
-    en: 'they',
-    pl: 'oni',
-    de: 'diese Organisation',
-    fr: 'eux',
+    you: { en: 'they', pl: 'oni', de: 'diese Organisation', fr: 'eux' },
+    your: { en: 'their', pl: 'ich', de: 'deren', fr: 'leur' },
   })
   return {
     en: `They state no need, but ${instead.en}, and you offer "${offer}" (fit ${percent(answer)}).`,
@@ -137,20 +133,30 @@ function weAnswerInferred(answer: AnswerEvidence): Phrase {
 }
 
 /** What an inferred need comes from, as part of a sentence. @param who states no need */
-function insteadOfNeed({ need: { title, pastPartners } }: AnswerEvidence, who: Phrase): Phrase {
-  return pastPartners
-    ? {
-        en: `${who.en} or others that offer much the same worked with a partner for "${title}"`,
-        pl: `${who.pl} albo inni z podobną ofertą mieli partnera od: „${title}”`,
-        de: `${who.de} oder andere mit ähnlichem Angebot hatten einen Partner für „${title}“`,
-        fr: `un partenaire pour « ${title} » a travaillé avec ${who.fr} ou avec d'autres au profil semblable`,
-      }
-    : {
-        en: `others that offer much the same look for "${title}"`,
-        pl: `inni z podobną ofertą szukają: „${title}”`,
-        de: `andere mit ähnlichem Angebot suchen „${title}“`,
-        fr: `d'autres au profil semblable cherchent « ${title} »`,
-      }
+function insteadOfNeed(
+  { need: { title, pastPartners, valueChain } }: AnswerEvidence,
+  { you, your }: Readonly<Record<'you' | 'your', Phrase>>,
+): Phrase {
+  if (pastPartners)
+    return {
+      en: `${you.en} or others that offer much the same worked with a partner for "${title}"`,
+      pl: `${you.pl} albo inni z podobną ofertą mieli partnera od: „${title}”`,
+      de: `${you.de} oder andere mit ähnlichem Angebot hatten einen Partner für „${title}“`,
+      fr: `un partenaire pour « ${title} » a travaillé avec ${you.fr} ou avec d'autres au profil semblable`,
+    }
+  if (valueChain)
+    return {
+      en: `others in ${your.en} sector look for "${title}"`,
+      pl: `inni z ${your.pl} branży szukają: „${title}”`,
+      de: `andere in ${your.de} Branche suchen „${title}“`,
+      fr: `d'autres dans ${your.fr} secteur cherchent « ${title} »`,
+    }
+  return {
+    en: `others that offer much the same look for "${title}"`,
+    pl: `inni z podobną ofertą szukają: „${title}”`,
+    de: `andere mit ähnlichem Angebot suchen „${title}“`,
+    fr: `d'autres au profil semblable cherchent « ${title} »`,
+  }
 }
 
 function commonGround(mine: string, theirs: string): Phrase {

@@ -77,7 +77,7 @@ export async function loadProfiles(
         vetoes.get(row.id) ?? new Map(),
         byOrganisation.get(row.id) ?? [],
         matching.today,
-        (needs.get(row.id) ?? []).flatMap((need) => standIns.get(need.entryId) ?? []),
+        (needs.get(row.id) ?? []).flatMap((need) => standIns.get(keyOf(need)) ?? []),
       ),
     ]),
   )
@@ -114,21 +114,27 @@ async function loadInferred(
   const ofEach = await inferred
   const needs = [...ofEach.values()].flat()
   if (needs.length === 0) return [ofEach, new Map()]
-  const sources = new Map(needs.map((need) => [need.entryId, need.source]))
   const { rows } = await sql<StoredEntry>`
     select e.id, e.organisation_id, e.side, e.title, e.description, e.language, e.visibility, e.kind, e.nace, e.trl, e.confirmed_on::text,
       encode(vector_send(m.embedding), 'base64') as encoded
     from entry e join entry_embedding m on m.entry_id = e.id
-    where e.id = any(${[...sources.keys()]}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
+    where e.id = any(${needs.map(({ entryId }) => entryId)}::uuid[]) and ${matchable(matching.modelId, matching.today)}`.execute(
     reader,
   )
-  const entries = withVectors(rows).map((row) => {
-    const from = sources.get(row.id) ?? ('peers' as const)
+  const byId = new Map(withVectors(rows).map((row) => [row.id, row]))
+  const entries = needs.flatMap((need) => {
+    const row = byId.get(need.entryId)
+    if (!row) return []
     // What somebody's past partner offers is what it looked for.
-    const need = { side: 'need' as const, inferred: from }
-    return [row.id, Object.assign(entryOf(row, matching.today), need)] as const
+    const wanted = { side: 'need' as const, inferred: need.source }
+    return [[keyOf(need), Object.assign(entryOf(row, matching.today), wanted)] as const]
   })
   return [ofEach, new Map(entries)]
+}
+
+/** One entry may stand in for the needs of several, and come to each from elsewhere. */
+function keyOf({ source, entryId }: InferredNeed): string {
+  return `${source} ${entryId}`
 }
 
 function withVectors(rows: readonly StoredEntry[]): EntryRow[] {

@@ -7,7 +7,6 @@ import {
 } from './candidate.queries.ts'
 import { comparing } from './comparison.ts'
 import { evidenceFor, quotedEntries } from './evidence.ts'
-import { inferNeeds } from './inferred-need.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import type { Making } from './maker.actions.ts'
 import { withoutOwnAnswers } from './own-answers.ts'
@@ -33,16 +32,19 @@ type RankedLists = Readonly<{
   peers: ReadonlyMap<string, readonly string[]>
 }>
 
-/** The ranked partners of each organisation, by exact scores among those who are nearest. */
+/**
+ * The ranked partners of each organisation, by exact scores among those who are nearest.
+ * @param inferred needs of those among `ids` that state none
+ */
 export async function rankFor(
   deps: RankingDeps,
   matching: Matching,
   made: Pick<Making, 'weights' | 'posterior'>,
   ids: readonly string[],
+  inferred: ReadonlyMap<string, readonly InferredNeed[]>,
   signal: AbortSignal | undefined,
 ): Promise<RankedLists> {
   const reader = deps.database.reader
-  const inferred = await inferNeeds(deps.database, matching, ids)
   const concerned = await candidatesOf(deps, matching, ids, inferred)
   const everybody = new Set([...ids, ...[...concerned.values()].flat()])
   const [profiles, prices] = await Promise.all([

@@ -1,7 +1,7 @@
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/database.ts'
 import { HandedBack } from '../platform/queue.ts'
-import { whoInfersFrom } from './inferred-need.queries.ts'
+import { inferNeeds, whoInfersFrom } from './inferred-need.queries.ts'
 import { type Making, makingNow } from './maker.actions.ts'
 import { isEmbeddingUnderWay } from './meaning.actions.ts'
 import { rankFor } from './ranking.actions.ts'
@@ -96,13 +96,9 @@ async function refreshClaimed(
   try {
     const now = deps.clock()
     const matching = { modelId: maker.modelId, today: dayOf(now) }
-    const { ranked, concerned, peers } = await rankFor(
-      deps,
-      matching,
-      made,
-      claims.map((held) => held.organisationId),
-      signal,
-    )
+    const ids = claims.map((held) => held.organisationId)
+    const inferred = await inferNeeds(deps, matching, ids)
+    const { ranked, concerned, peers } = await rankFor(deps, matching, made, ids, inferred, signal)
     const changed = claims.filter((held) => held.news).map((held) => held.organisationId)
     const inferring =
       changed.length > fewNews ? [] : await whoInfersFrom(deps.database, matching, changed)

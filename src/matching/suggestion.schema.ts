@@ -30,11 +30,15 @@ const Quote = z.object({
   anonymous: z.boolean(),
   inferred: z.literal(true).optional().openapi({
     description:
-      'The organisation states no need; this is what others look for that offer much the same, or what their past partners offer.',
+      'The organisation states no need; this is what others look for that offer much the same or are of its sector, or what past partners offer.',
   }),
   pastPartners: z.literal(true).optional().openapi({
     description:
       'With `inferred`: a competency of past partners, of this organisation or of others that offer much the same.',
+  }),
+  valueChain: z.literal(true).optional().openapi({
+    description:
+      'With `inferred`: a need that others of its sector state, in a sector that theirs typically buys from.',
   }),
 })
 const Answer = z.object({

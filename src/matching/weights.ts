@@ -1,4 +1,5 @@
 import { type Language, languages } from '../platform/phrase.ts'
+import type { InferredFrom } from './inferred-need.ts'
 import type { Scope } from './profile.ts'
 import type { SignalName } from './signals.ts'
 
@@ -18,8 +19,8 @@ export type Weights = Readonly<{
   crowding: number
   /** How much the best answered need counts beside the mean over all needs. */
   best: number
-  /** What the answer to an inferred need counts beside the answer to a stated one. */
-  inferred: number
+  /** What the answer to an inferred need counts beside the answer to a stated one, by where the need comes from. */
+  inferred: Readonly<Record<InferredFrom, number>>
   /** How much the harmonic mean of both directions counts beside their plain mean. */
   reciprocity: number
   /** What a direction counts about which nothing is stated: neither for nor against. */
@@ -86,7 +87,7 @@ const exponents = {
  * model, between the two; the rest are expert judgement until there are answers to learn from.
  */
 export const expertWeights: Weights = {
-  version: 'expert-5',
+  version: 'expert-6',
   background: {
     'de-de': { dense: { mean: 0.1228, spread: 0.0917 }, lexical: { mean: 0.0881, spread: 0.035 } },
     'de-en': { dense: { mean: 0.0829, spread: 0.0834 }, lexical: { mean: 0.018, spread: 0.0147 } },
@@ -105,7 +106,7 @@ export const expertWeights: Weights = {
   slope: 0.74,
   crowding: 0.05,
   best: 0.7,
-  inferred: 0.5,
+  inferred: { peers: 0.5, 'past-partners': 0.5, 'value-chain': 0.4 },
   reciprocity: 0.2,
   unknown: 0.2,
   groundCeiling: 0.25,

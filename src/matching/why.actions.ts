@@ -43,7 +43,7 @@ export async function explainPair(
   const [{ names, listed }, { weights }, profiles] = await Promise.all([
     loadAsked(reader, id, partnerId, closed),
     makingNow({ ...deps, embedder: async () => embedder }),
-    loadProfiles(reader, matching, ids, inferNeeds(deps.database, matching, [id]), [id]),
+    loadProfiles(reader, matching, ids, inferNeeds(deps, matching, [id]), [id]),
   ])
   for (const asked of ids)
     if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))

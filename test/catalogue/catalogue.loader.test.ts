@@ -164,6 +164,11 @@ describe('loading', () => {
   const naceHead = 'revision,code,level,parent,en,pl,de,fr\n'
   const nutsHead = 'code,level,parent,name,latin,valid\n'
   test.each([
+    [
+      'a chain of another revision',
+      { 'value-chain.csv': 'revision,division,buys_from,status,source\n2.1,25,24,unverified,x\n' },
+      '"2.1" of 25',
+    ],
     ['a code twice', { 'nuts.csv': `${nutsHead}PL,0,,a,,both\nPL,0,,b,,both\n` }, 'PL twice'],
     [
       'a heading twice',

@@ -23,6 +23,7 @@ const machining: NaceHeading = {
 
 const small: Catalogue = {
   successors: new Map(),
+  suppliers: new Map(),
   countries: new Map([
     ['GR', { code: 'GR', nuts: 'EL', titles: { en: 'Greece' } }],
     ['GB', { code: 'GB', nuts: 'UK', titles: { en: 'United Kingdom' } }],

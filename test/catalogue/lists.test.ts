@@ -271,6 +271,29 @@ describe('a list of specialisations is refused', () => {
   })
 })
 
+describe('the value chain', () => {
+  test('leads from divisions of Rev. 2 to others of them, each once', () => {
+    const isDivision = (code: string) => {
+      const heading = findNace(catalogue, code)
+      return heading?.level === 'division' && heading.revisions.includes('2')
+    }
+    expect(catalogue.suppliers.size).toBe(85)
+    for (const [division, suppliers] of catalogue.suppliers) {
+      expect([division, ...suppliers].filter((code) => !isDivision(code))).toEqual([])
+      expect(new Set([division, ...suppliers]).size, division).toBe(suppliers.length + 1)
+      expect(suppliers.length, division).toBeGreaterThan(0)
+    }
+  })
+
+  test('has every division but households and foreign bodies, who buy as nobody else does', () => {
+    const divisions = [...catalogue.nace.values()].filter(
+      ({ level, revisions }) => level === 'division' && revisions.includes('2'),
+    )
+    const without = divisions.filter(({ code }) => !catalogue.suppliers.has(code))
+    expect(without.map(({ code }) => code)).toEqual(['97', '98', '99'])
+  })
+})
+
 describe('loading the lists', () => {
   function changed(file: string, text: string): URL {
     const folder = mkdtempSync(join(tmpdir(), 'lists-'))

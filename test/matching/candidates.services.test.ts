@@ -47,8 +47,7 @@ beforeAll(async () => {
   )
   silent = await silenceSome()
   await client.query('analyze')
-  const { database } = world.service
-  inferredPlainly = await inferNeeds(database, { modelId, today }, silent)
+  inferredPlainly = await inferNeeds(world.service, { modelId, today }, silent)
   expect(await ensureSearchIndex(world.service, operator, () => {})).toBe('built')
   const { rows } = await client.query(`select id from organisation order by id limit 25`)
   asked = rows.map(({ id }) => id)
@@ -126,13 +125,13 @@ describe('candidates by the indexes of the parts', () => {
 
 describe('needs of those that state none', () => {
   test('are inferred by the indexes of the parts as by reading everything, in at least 99 of a hundred cases', async () => {
-    const found = await inferNeeds(world.service.database, { modelId, today }, silent)
+    const found = await inferNeeds(world.service, { modelId, today }, silent)
     const told = (inferred: ReadonlyMap<string, readonly InferredNeed[]>) =>
       [...inferred].flatMap(([id, needs]) =>
         needs.map(({ entryId, source }) => `${source} ${id} ${entryId}`),
       )
     const [best, walked] = [told(inferredPlainly), new Set(told(found))]
-    for (const source of ['peers', 'past-partners'])
+    for (const source of ['peers', 'past-partners', 'value-chain'])
       expect(best.filter((one) => one.startsWith(source)).length).toBeGreaterThan(100)
     const hits = best.filter((one) => walked.has(one)).length
     expect(hits / best.length).toBeGreaterThanOrEqual(0.99)

@@ -112,7 +112,12 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     [{ competencies: 1, needs: 1 }, 0],
   ],
   reasonsFor: [
-    ...[{}, { inferred: true }, { inferred: true, pastPartners: true }].map((source) => {
+    ...[
+      {},
+      { inferred: true },
+      { inferred: true, pastPartners: true },
+      { inferred: true, valueChain: true },
+    ].map((source) => {
       const one = { ...answer, need: { ...quote, ...source } }
       return [{ theyAnswer: [one], iAnswer: [one], common: null }]
     }),
