@@ -4,9 +4,11 @@ import {
   fewOrganisations,
   notTheEconomy,
   readFromTexts,
+  rowsAddedUp,
   verdictSays,
   withoutPlace,
 } from './phrases.ts'
+import { withoutTopic } from './topic-phrases.ts'
 import type { RegionView, RegionWish } from './view.actions.ts'
 
 /** With fewer organisations than this a region's figures say little, and the answer says so. */
@@ -14,14 +16,17 @@ const organisationsEnough = 5
 
 /** What a region's figures rest on, and what to keep in mind when reading them. */
 export function aboutView(view: RegionView, wish: RegionWish, language: Language) {
-  const { region, level, portfolio, analysis, capabilities, unplaced } = view
+  const { region, level, by, topics, portfolio, analysis, capabilities, unplaced } = view
   const own = capabilities.filter((one) => one.region === region.code)
   const organisations = new Set(own.map(({ organisationId }) => organisationId)).size
+  const outside = own.filter((one) => view.columnsOf(one).length === 0)
   const read = capabilities.filter((one) => one.read).length
   const notes: (Phrase | null)[] = [
     wish.figures ? null : notTheEconomy(own.length, organisations),
     organisations < organisationsEnough && !wish.figures ? fewOrganisations(organisations) : null,
     verdictSays[analysis.complexity.verdict],
+    wish.figures && wish.figures.repeated > 0 ? rowsAddedUp(wish.figures.repeated) : null,
+    topics ? withoutTopic(outside.length, own.length, topics.key) : null,
     read > 0 ? readFromTexts(read, capabilities.length, view.readBy === 'titles') : null,
     unplaced > 0 ? withoutPlace(unplaced, region.code.length) : null,
   ]
@@ -30,6 +35,8 @@ export function aboutView(view: RegionView, wish: RegionWish, language: Language
     basis: {
       source: wish.figures ? ('table' as const) : ('splot' as const),
       level,
+      by,
+      topics: topics?.key ?? null,
       entries: own.length,
       organisations,
       regions: portfolio.regions.length,

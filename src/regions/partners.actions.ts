@@ -3,12 +3,15 @@ import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
 import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
-import { isWithin } from './capability.ts'
+import { type MayMeet, mayMeetNow } from './apart.queries.ts'
 import { placeTold } from './closing.actions.ts'
 import { densityAdded } from './density.ts'
+import { domainsAmong } from './domain-member.actions.ts'
+import { columnsWished } from './domain-within.ts'
 import { answeredFrom } from './gap.ts'
-import { activityTold } from './gaps.actions.ts'
+import { columnTold } from './gaps.actions.ts'
 import { introducible, quoted } from './region-quote.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many entries of each side of a region are compared with a partner's, those stated last. */
@@ -42,6 +45,12 @@ export async function regionPartners(
     .sort((a, b) => b.gain - a.gain || a.row - b.row)
     .slice(0, wish.limit)
   const [needs, offers] = await bothSides(deps, view, view.region.code)
+  const ours = [...needs, ...offers].map(({ organisation }) => organisation.id)
+  const { reader } = deps.database
+  const mayMeet = await mayMeetNow(reader, [...new Set(ours)], view.matching.today)
+  const lists = await listsCovering(reader, deps, view.region.code)
+  const domains = await domainsAmong(deps, view.vectors, lists)
+  const wished = columnsWished(view, wish, domains.of)
   const items = []
   for (const [rank, { place, row }] of chosen.entries()) {
     const [theirNeeds, theirOffers] = await bothSides(deps, view, place.code)
@@ -51,10 +60,10 @@ export async function regionPartners(
       region: place,
       weGain: round(gain(at, row)),
       theyGain: round(gain(row, at)),
-      theyBring: brought(deps, view, wish, { to: at, from: row }, language),
-      weBring: brought(deps, view, wish, { to: row, from: at }, language),
-      theyAnswer: startersOf(answersAmong(needs, theirOffers, weights)),
-      weAnswer: startersOf(answersAmong(theirNeeds, offers, weights)),
+      theyBring: brought(deps, view, wished, { to: at, from: row }, language),
+      weBring: brought(deps, view, wished, { to: row, from: at }, language),
+      theyAnswer: startersOf(answersAmong(needs, theirOffers, weights), mayMeet),
+      weAnswer: startersOf(answersAmong(theirNeeds, offers, weights), mayMeet),
       commonLanguages: commonLanguages([...needs, ...offers], [...theirNeeds, ...theirOffers]),
     })
   }
@@ -81,7 +90,7 @@ function commonLanguages(
 function brought(
   deps: RegionDeps,
   view: RegionView,
-  wish: RegionWish,
+  wished: (column: string) => boolean,
   { to, from }: Readonly<{ to: number; from: number }>,
   language: Language,
 ) {
@@ -95,7 +104,7 @@ function brought(
       ({ activity, place }) =>
         presence.values[from * size + place] === 1 &&
         presence.values[to * size + place] === 0 &&
-        isWithin(activity, wish.domain),
+        wished(activity),
     )
     .sort(
       (a, b) =>
@@ -104,18 +113,21 @@ function brought(
     )
     .slice(0, givenMost)
     .map(({ activity, place }) => ({
-      ...activityTold(deps, activity, language),
+      ...columnTold(deps, view, activity, language),
       supply: portfolio.supply.values[from * size + place] as number,
       density: round(density.values[to * size + place] as number),
       added: round(added[place] as number),
     }))
 }
 
-/** The surest pairs of a need and its answer, each organisation that answers once. */
-function startersOf(answered: readonly Answered[]) {
+/** The surest pairs of a need and its answer that may meet, each organisation that answers once. */
+function startersOf(answered: readonly Answered[], mayMeet: MayMeet) {
   const seen = new Set<string>()
   return answered
-    .flatMap(({ need, offers }) => (offers[0] ? [{ need, ...offers[0] }] : []))
+    .flatMap(({ need, offers }) => {
+      const best = offers.find(({ hit }) => mayMeet(need.organisation.id, hit.organisation.id))
+      return best ? [{ need, ...best }] : []
+    })
     .filter(({ fit }) => fit >= answeredFrom)
     .sort((a, b) => b.fit - a.fit)
     .filter(({ hit }) => !seen.has(hit.organisation.id) && seen.add(hit.organisation.id))

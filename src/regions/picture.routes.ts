@@ -5,6 +5,7 @@ import { type Picture, pictureAsSvg } from '../platform/picture.ts'
 import { regionHeatmap, regionMap, regionScatter } from './picture.actions.ts'
 import { HeatmapQuery, MapQuery, ScatterQuery } from './picture.schema.ts'
 import { RegionCode } from './region.schema.ts'
+import { sentTable, tableBody, withTable } from './sent-table.routes.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
@@ -17,48 +18,74 @@ const responses = {
   },
 }
 
-const heatmap = route('region.read', {
-  method: 'get',
-  path: '/regions/heatmap.svg',
-  tags,
-  summary: 'Regions against specialisations, or activities where no list is known, as a picture',
-  request: { query: HeatmapQuery },
-  responses,
-})
-const scatter = route('region.read', {
-  method: 'get',
-  path: '/regions/{code}/scatter.svg',
-  tags,
-  summary: 'What a region lacks by density and complexity, as a picture',
-  request: { params: RegionCode, query: ScatterQuery },
-  responses,
-})
-const map = route('region.read', {
-  method: 'get',
-  path: '/regions/{code}/map.svg',
-  tags,
-  summary: 'Regions that complement a region, as a map',
-  request: { params: RegionCode, query: MapQuery },
-  responses,
+function both<Path extends string, Request extends object>(
+  path: Path,
+  summary: string,
+  request: Request,
+) {
+  return {
+    own: route('region.read', { method: 'get', path, tags, summary, request, responses }),
+    table: route('region.read', {
+      method: 'post',
+      path,
+      tags,
+      summary: `${summary}, by a table of one's own`,
+      description: withTable,
+      request: { ...request, body: tableBody },
+      responses,
+    }),
+  }
+}
+
+const heatmap = both(
+  '/regions/heatmap.svg',
+  'Regions against specialisations, or activities where no list is known, as a picture',
+  { query: HeatmapQuery },
+)
+const scatter = both(
+  '/regions/{code}/scatter.svg',
+  'What a region lacks by density and complexity, as a picture',
+  { params: RegionCode, query: ScatterQuery },
+)
+const map = both('/regions/{code}/map.svg', 'Regions that complement a region, as a map', {
+  params: RegionCode,
+  query: MapQuery,
 })
 
+type Table = AsyncIterable<Uint8Array>
+type Coded<Query> = Readonly<{ code: string; query: Query; table?: Table }>
+
 export function pictureRoutes(deps: RegionDeps) {
+  const heatmapOf = async (c: Context<Env>, query: HeatmapQuery, table?: Table) =>
+    drawn(c, await regionHeatmap(deps, c.get('actor'), query, c.get('language'), table))
+  const scatterOf = async (
+    c: Context<Env>,
+    { code, query, table }: Coded<z.infer<typeof ScatterQuery>>,
+  ) => {
+    const wish = await wishOf(deps, code, query, table)
+    return drawn(c, await regionScatter(deps, c.get('actor'), code, wish, c.get('language')))
+  }
+  const mapOf = async (
+    c: Context<Env>,
+    { code, query, table }: Coded<z.infer<typeof MapQuery>>,
+  ) => {
+    const { limit, abroad } = query
+    const wish = { ...(await wishOf(deps, code, query, table)), limit, abroad: abroad === 'true' }
+    return drawn(c, await regionMap(deps, c.get('actor'), code, wish, c.get('language')))
+  }
   return openRouter()
-    .openapi(heatmap, async (c) =>
-      drawn(c, await regionHeatmap(deps, c.get('actor'), c.req.valid('query'), c.get('language'))),
+    .openapi(heatmap.own, (c) => heatmapOf(c, c.req.valid('query')))
+    .openapi(heatmap.table, (c) => heatmapOf(c, c.req.valid('query'), sentTable(c)))
+    .openapi(scatter.own, (c) =>
+      scatterOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
     )
-    .openapi(scatter, async (c) => {
-      const { code } = c.req.valid('param')
-      const wish = await wishOf(deps, code, c.req.valid('query'))
-      return drawn(c, await regionScatter(deps, c.get('actor'), code, wish, c.get('language')))
-    })
-    .openapi(map, async (c) => {
-      const { code } = c.req.valid('param')
-      const query = c.req.valid('query')
-      const { limit, abroad } = query
-      const wish = { ...(await wishOf(deps, code, query)), limit, abroad: abroad === 'true' }
-      return drawn(c, await regionMap(deps, c.get('actor'), code, wish, c.get('language')))
-    })
+    .openapi(scatter.table, (c) =>
+      scatterOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
+    )
+    .openapi(map.own, (c) => mapOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
+    .openapi(map.table, (c) =>
+      mapOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
+    )
 }
 
 async function drawn(c: Context<Env>, picture: Picture) {

@@ -3,10 +3,13 @@ import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
-import { isWithin } from './capability.ts'
+import { activitiesIn } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
+import { domainsAmong } from './domain-member.actions.ts'
+import type { DomainsOf } from './domain-member.ts'
+import { columnsWished } from './domain-within.ts'
 import { emergenceOf, warminskoMazurskie } from './emerging.ts'
-import { activityTold } from './gaps.actions.ts'
+import { activityTold, columnTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
 import { backingOf } from './portfolio.ts'
@@ -33,6 +36,8 @@ export async function regionPortfolio(
   const view = await viewRegion(deps, actor, code, wish)
   const { analysis, at, portfolio } = view
   const { complexity, presence } = analysis
+  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
+  const domains = await domainsAmong(deps, view.vectors, lists)
   const outlook = complexityOutlook(presence, analysis.density, complexity.activities)
   return {
     ...aboutView(view, wish, language),
@@ -44,8 +49,11 @@ export async function regionPortfolio(
       ...placeTold(deps, view, portfolio.regions[region] ?? ''),
       similarity: round(similarity),
     })),
-    emerging: await emerging(deps, view, language),
-    items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
+    emerging: emerging(deps, view, domains.of, language),
+    items: columnsTold(deps, view, columnsWished(view, wish, domains.of), language).slice(
+      0,
+      wish.limit,
+    ),
   }
 }
 export type RegionPortfolio = Awaited<ReturnType<typeof regionPortfolio>>
@@ -54,18 +62,23 @@ function told(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : round(value)
 }
 
-function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, language: Language) {
+function columnsTold(
+  deps: RegionDeps,
+  view: RegionView,
+  wished: (column: string) => boolean,
+  language: Language,
+) {
   const { portfolio, analysis, at } = view
   const size = portfolio.activities.length
   return portfolio.activities
     .map((activity, place) => ({ activity, place, cell: at * size + place }))
     .filter(
       ({ activity, cell }) =>
-        isWithin(activity, wish.domain) &&
+        wished(activity) &&
         (portfolio.supply.values[cell] as number) + (portfolio.demand.values[cell] as number) > 0,
     )
     .map(({ activity, place, cell }) => ({
-      activity: activityTold(deps, activity, language),
+      activity: columnTold(deps, view, activity, language),
       supply: portfolio.supply.values[cell] as number,
       organisations: portfolio.organisations.values[cell] as number,
       demand: portfolio.demand.values[cell] as number,
@@ -83,21 +96,18 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
     )
 }
 
-/** What grows, has enough behind it and is on none of the lists that hold here. */
-async function emerging(deps: RegionDeps, view: RegionView, language: Language) {
-  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
-  const listed = lists.flatMap(({ items }) => items.flatMap(({ nace }) => nace))
+/** What grows, has enough behind it and is in no specialisation of the lists that hold here. */
+function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf, language: Language) {
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(
-    view.capabilities,
+    view.capabilities.filter((one) => domainsOf(one).length === 0),
     view.region.code,
-    view.level,
+    ({ nace }) => activitiesIn(nace, view.level),
     yearAgo ?? '',
     twoYearsAgo ?? '',
   )
   return [...backing]
-    .filter(([activity]) => !isWithin(activity, listed))
     .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
     .map(([activity, backers]) => ({
       activity: activityTold(deps, activity, language),

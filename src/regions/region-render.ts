@@ -42,8 +42,9 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
 }
 
 function domainLine(domain: RegionGaps['domains'][number], language: Language): string {
-  const { list, code, name, supply, demand, unmet, top } = domain
+  const { list, code, name, organisations, supply, demand, unmet, top } = domain
   const figures = [
+    `${words.organisations[language]} ${organisations}`,
     `${words.offered[language]} ${figure(supply)}`,
     `${words.wanted[language]} ${demand}`,
     `${words.unanswered[language]} ${unmet}`,

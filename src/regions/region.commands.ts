@@ -88,6 +88,8 @@ function register<Answer>(
       '--specialisation <name>',
       'only activities of this one, as LIST/CODE, such as pl-kis/4',
     )
+    .option('--by <axis>', 'compare by activity, topic, or both: each activity within each topic')
+    .option('--topics <list>', 'the list whose specialisations are the topics, such as pl-kis')
     .option('--level <level>', 'how finely activities are told apart: division or class')
     .option(
       '--table <file>',

@@ -2,10 +2,8 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Env } from '../people/router.routes.ts'
 import { openRouter, route } from '../people/router.routes.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
-import { tableTooLarge } from './phrases.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
   PartnersQuery,
@@ -16,20 +14,12 @@ import {
   RegionQuery,
 } from './region.schema.ts'
 import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { sentTable, tableBody, withTable } from './sent-table.routes.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
 const tags = ['Regions']
-const tableBytes = 128 * 1024 * 1024
-const file = { schema: { type: 'string', format: 'binary' } } as const
-const body = {
-  required: true,
-  content: { 'text/csv': file, 'application/gzip': file, 'application/octet-stream': file },
-}
-const withTable =
-  'The same with the figures of a table that is sent along (CSV of region, activity and value) in the place of what Splot counts. The table is not stored.'
-
 function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
   return {
     200: {
@@ -55,7 +45,7 @@ function both<Path extends string, Query extends z.ZodObject, Schema extends z.Z
       tags,
       summary: `${summary}, by a table of one's own`,
       description: withTable,
-      request: { ...request, body },
+      request: { ...request, body: tableBody },
       responses,
     }),
   }
@@ -106,19 +96,19 @@ export function regionRoutes(deps: RegionDeps) {
   return openRouter()
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
-      gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
     .openapi(partners.own, (c) =>
       partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
     )
     .openapi(partners.table, (c) =>
-      partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
     .openapi(portfolio.own, (c) =>
       portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
     )
     .openapi(portfolio.table, (c) =>
-      portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
 }
 
@@ -136,14 +126,4 @@ function shown<Answer extends object>(
 ) {
   if (format === 'json') return c.json(found, 200)
   return c.body(csvOf(rows(found)), 200, { 'content-type': 'text/csv; charset=utf-8' })
-}
-
-/** The bytes of a table as they come in. @throws Refusal `too-large` */
-async function* sent(c: Context<Env>): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.length
-    if (bytes > tableBytes) throw new Refusal('too-large', tableTooLarge(tableBytes))
-    yield chunk
-  }
 }

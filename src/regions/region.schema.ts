@@ -3,6 +3,7 @@ import { NaceCode } from '../catalogue/nace.schema.ts'
 import { Nuts } from '../organisations/organisation.schema.ts'
 import { languages } from '../platform/phrase.ts'
 import { activityLevels } from './capability.ts'
+import { axes } from './column.ts'
 import { verdicts } from './complexity.ts'
 import { quadrants } from './quadrant.ts'
 
@@ -29,6 +30,15 @@ export const RegionQuery = z.object({
     description:
       'How finely activities are told apart; by default as finely as there is enough to count.',
   }),
+  by: z.enum(axes).optional().openapi({
+    description:
+      'What regions are compared by: activities (as if left out), topics, or both at once: each activity within each topic.',
+  }),
+  topics: z.string().max(100).optional().openapi({
+    example: 'pl-kis',
+    description:
+      'The list whose specialisations are the topics; by default the one of the largest area around the region.',
+  }),
   limit: z.coerce.number().int().min(1).max(100).default(10),
   format: z.enum(tableFormats).default('json').openapi({
     description: 'csv: the table alone, for a spreadsheet.',
@@ -46,7 +56,9 @@ export const PartnersQuery = RegionQuery.extend({
 const count = z.number().min(0)
 const percent = z.number().min(0).max(100.000001)
 const share = z.number().min(0).max(1)
-const Activity = z.object({ code: z.string(), title: z.string() })
+const Activity = z.object({ code: z.string(), title: z.string() }).openapi('RegionColumn', {
+  description: 'An activity, a topic as LIST/CODE, or both with a blank between their codes.',
+})
 const Place = z.object({
   code: z.string(),
   name: z.string(),
@@ -79,6 +91,8 @@ const About = z.object({
   basis: z.object({
     source: z.enum(['splot', 'table']),
     level: z.enum(activityLevels),
+    by: z.enum(axes),
+    topics: z.string().nullable().openapi({ description: 'The list that the topics are of.' }),
     entries: z.int().openapi({ description: 'Entries of this region that Splot knows.' }),
     organisations: z.int(),
     regions: z.int().openapi({ description: 'Regions that are compared.' }),
@@ -129,6 +143,7 @@ export const RegionGapsSchema = About.extend({
       code: z.string(),
       name: z.string(),
       confirmed: z.boolean(),
+      organisations: z.int(),
       supply: count,
       demand: count,
       unmet: count,

@@ -17,8 +17,8 @@ import {
   putCorrection,
 } from './specialisation.queries.ts'
 import type { CorrectionWish } from './specialisation.schema.ts'
-import { type FitDeps, findFits, staleFitsIn } from './specialisation-fit.actions.ts'
-import { allLists, listsToday, readLists } from './specialisation-list.actions.ts'
+import { type FitDeps, findFitsBy, staleFitsIn, stampOf } from './specialisation-fit.actions.ts'
+import { allLists, readLists } from './specialisation-list.actions.ts'
 import { entryOfOther, noSpecialisation } from './specialisation-phrases.ts'
 import {
   type OrganisationDomain,
@@ -44,7 +44,8 @@ export async function specialisationsOf(
 ): Promise<OrganisationSpecialisations> {
   authorise(actor, 'specialisation.read')
   const { id, name: called, nuts, country } = await getOrganisationByAnyName(deps, actor, name)
-  await findFits(deps, [id])
+  const stamp = await stampOf(deps)
+  await findFitsBy(deps, stamp, [id])
   const all = mayFor(actor, 'entry.read-hidden', id)
   const { reader } = deps.database
   return {
@@ -52,7 +53,7 @@ export async function specialisationsOf(
     items: organisationDomains(
       await fitsOfOrganisation(reader, id, all, dayOf(deps.clock())),
       visible(await correctionsOf(reader, id), all),
-      await listsToday(reader, deps),
+      stamp.lists,
     ),
   }
 }
