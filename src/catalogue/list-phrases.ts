@@ -39,3 +39,12 @@ export function listOverlaps(
     fr: `Certains de ces jours, la liste « ${other.key} » vaut pour la même région (${days}). Mettez-y fin avant le début de celle-ci, ou changez les dates ici.`,
   }
 }
+
+export function noSpecialisation(list: string, code: string): Phrase {
+  return {
+    en: `There is no specialisation ${code} in a list "${list}". GET /regions/PL21/specialisations shows the keys and codes of a region.`,
+    pl: `Nie ma specjalizacji ${code} na liście „${list}”. Klucze i numery regionu: GET /regions/PL21/specialisations.`,
+    de: `Es gibt keine Spezialisierung ${code} in einer Liste „${list}“. GET /regions/PL21/specialisations zeigt Schlüssel und Nummern einer Region.`,
+    fr: `Il n'existe pas de spécialisation ${code} dans une liste « ${list} ». GET /regions/PL21/specialisations montre les clés et numéros d'une région.`,
+  }
+}

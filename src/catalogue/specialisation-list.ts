@@ -34,6 +34,9 @@ export type SpecialisationList = Readonly<{
   items: readonly Specialisation[]
 }>
 
+/** From this confidence on, an entry counts as one of a domain. */
+export const countedFrom = 0.5
+
 /** Whether the list holds on a day. */
 export function holdsOn(list: SpecialisationList, day: string): boolean {
   return (list.from ?? '') <= day && day <= (list.to ?? '9999-12-31')

@@ -1,4 +1,8 @@
 import { type Catalogue, findNace, titleIn } from '../catalogue/catalogue.ts'
+import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
+import { listsToday } from '../catalogue/specialisation-list.actions.ts'
+import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { Matching } from './candidate.queries.ts'
@@ -17,19 +21,22 @@ const valuesMost = 100
 
 /** What each further filter would leave, the most first, called by name where the catalogue knows it. */
 export async function countFacets(
-  deps: Readonly<{ database: Database; catalogue: Catalogue }>,
+  deps: Readonly<{ database: Database; catalogue: Catalogue; lists: CatalogueLists; clock: Clock }>,
   matching: Matching,
   by: Narrowing,
   language: Language,
 ): Promise<Facets> {
-  const counts = await facetCounts(deps.database.reader, matching, by)
+  const { reader } = deps.database
+  const lists = await listsToday(reader, deps)
+  const keys = lists.map(({ key }) => key)
+  const counts = await facetCounts(reader, matching, by, keys)
   const grouped = Map.groupBy(counts, ({ facet }) => facet)
   return Object.fromEntries(
     [...grouped].map(([facet, values]) => [
       facet,
       values.slice(0, valuesMost).map(({ value, label, entries }) => ({
         value,
-        label: label ?? nameOf(deps.catalogue, facet, value, language),
+        label: label ?? nameOf(deps.catalogue, lists, facet, value, language),
         entries,
       })),
     ]),
@@ -38,11 +45,13 @@ export async function countFacets(
 
 function nameOf(
   catalogue: Catalogue,
+  lists: readonly SpecialisationList[],
   facet: FacetCount['facet'],
   value: string,
   language: Language,
 ): string | null {
   if (facet === 'region1' || facet === 'region2') return catalogue.regions.get(value)?.name ?? null
+  if (facet === 'specialisation') return domainName(lists, value, language)
   const titled =
     facet === 'country'
       ? catalogue.countries.get(value)
@@ -50,4 +59,13 @@ function nameOf(
         ? findNace(catalogue, value)
         : undefined
   return titled ? titleIn(titled.titles, language) : null
+}
+
+function domainName(
+  lists: readonly SpecialisationList[],
+  value: string,
+  language: Language,
+): string | null {
+  const list = lists.find(({ key }) => value.startsWith(`${key}:`))
+  return list?.items.find(({ code }) => value === `${list.key}:${code}`)?.names[language] ?? null
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countedFrom } from '../catalogue/specialisation-list.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Matching } from './candidate.queries.ts'
 import { conditionsOf, countsToday, hasVector } from './narrowing.queries.ts'
@@ -13,13 +14,14 @@ export type FacetCount = Readonly<{
 }>
 
 /**
- * The counts of each facet under all conditions but its own, in one pass: entries that fail more than one facet are
+ * The counts of each facet under all conditions but its own, in one pass, specialisations of these lists: entries that fail more than one facet are
  * read once and dropped, the others remember which one they fail.
  */
 export async function facetCounts(
   reader: Reader,
   matching: Matching,
   by: Narrowing,
+  lists: readonly string[],
 ): Promise<FacetCount[]> {
   const { always, byFacet } = conditionsOf(matching, by)
   const held = (name: FacetName) => sql`(${byFacet[name] ?? sql`true`})`
@@ -34,7 +36,7 @@ export async function facetCounts(
       from among where ${others(own)} and ${value} is not null group by ${value}`
   const { rows } = await sql<FacetCount>`
     with judged as (
-      select e.organisation_id, e.language, e.kind as entry_kind, e.headings, o.country, o.nuts, o.kind,
+      select e.id, e.organisation_id, e.language, e.kind as entry_kind, e.headings, o.country, o.nuts, o.kind,
         ${sql.join(facetNames.map((name) => sql`coalesce(${held(name)}, false) as ${holds(name)}`))}
       from entry e join organisation o on o.id = e.organisation_id
       where ${sql.join([...always, hasVector(matching)], sql` and `)}),
@@ -52,7 +54,9 @@ export async function facetCounts(
     select 'sector', heading, null, count(*)::int from among, unnest(headings) as heading
     where ${others('sector')} and length(heading) = 2 group by heading union all
     select 'cluster', c.id::text, c.name, count(*)::int from among join membership s using (organisation_id) join cluster c on c.id = s.cluster_id
-    where ${others('cluster')} and ${countsToday(matching.today)} group by c.id, c.name
+    where ${others('cluster')} and ${countsToday(matching.today)} group by c.id, c.name union all
+    select 'specialisation', d.list || ':' || d.code, null, count(*)::int from among join entry_domain d on d.entry_id = among.id
+    where ${others('specialisation')} and d.list = any(${[...lists]}::text[]) and d.confidence >= ${countedFrom} group by d.list, d.code
     order by entries desc, facet, value`.execute(reader)
   return rows
 }

@@ -54,7 +54,7 @@ async function entriesFor(
     weights,
   }
   const by = {
-    ...narrowingOf(deps.catalogue, actor, { ...query, side }),
+    ...(await narrowingOf(deps, actor, { ...query, side })),
     besides: {
       organisationId: entry.organisationId,
       unnamedToo: may(actor, 'entry.read-hidden'),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { countedFrom } from '../catalogue/specialisation-list.ts'
 import type { Matching } from './candidate.queries.ts'
 import type { FacetName, Narrowing } from './narrowing.ts'
 
@@ -34,6 +35,11 @@ export function conditionsOf({ today }: Matching, by: Narrowing): Conditions {
     ...(by.language && { language: sql`e.language = any(${[...by.language]}::text[])` }),
     ...(by.cluster && {
       cluster: sql`e.organisation_id in (select s.organisation_id from membership s where s.cluster_id = any(${[...by.cluster]}::uuid[]) and ${countsToday(today)})`,
+    }),
+    ...(by.specialisation && {
+      specialisation: sql`e.id in (select d.entry_id from entry_domain d where (d.list, d.code) in (${sql.join(
+        by.specialisation.map(({ list, code }) => sql`(${list}, ${code})`),
+      )}) and d.confidence >= ${countedFrom})`,
     }),
   }
   return { always, byFacet }

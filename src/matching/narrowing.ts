@@ -9,6 +9,7 @@ export const facetNames = [
   'entryKind',
   'language',
   'cluster',
+  'specialisation',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
@@ -24,6 +25,8 @@ export type Narrowing = Readonly<{
   entryKind?: readonly string[] | undefined
   language?: readonly string[] | undefined
   cluster?: readonly string[] | undefined
+  /** Domains, each as its list and its code in it. */
+  specialisation?: readonly Readonly<{ list: string; code: string }>[] | undefined
   trlMin?: number | undefined
   trlMax?: number | undefined
   /** ISO 8601, the moment included. */
@@ -46,6 +49,7 @@ const untold = [
   'sector',
   'entryKind',
   'cluster',
+  'specialisation',
   'trlMin',
   'trlMax',
   'updatedSince',

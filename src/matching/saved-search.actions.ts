@@ -34,7 +34,7 @@ export async function saveSearch(
 ): Promise<Saved> {
   authorise(actor, 'saved-search.write')
   // Refuses what no search could be made of.
-  narrowingOf(deps.catalogue, actor, query)
+  await narrowingOf(deps, actor, query)
   const id = newId('saved-search')
   const now = deps.clock()
   const { name: owner, relations } = actor
@@ -84,7 +84,7 @@ export async function newsOf(deps: SearchDeps, actor: Actor, id: string, keep: b
   const search = await getSavedSearch(deps, actor, id)
   await digest(deps, actor, search)
   const untold = await untoldHits(deps.database.reader, id)
-  const by = narrowingOf(deps.catalogue, actor, search.query)
+  const by = await narrowingOf(deps, actor, search.query)
   const matching = { modelId: (await deps.embedder()).modelId, today: dayOf(deps.clock()) }
   const ids = untold.map(({ entryId }) => entryId)
   const hits = await quotedHits(deps, actor, matching, by, ids)

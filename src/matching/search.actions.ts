@@ -10,7 +10,7 @@ import { countFacets } from './facet.actions.ts'
 import { type Asked, browseHits, pageOfRanked, rankHits } from './hit.actions.ts'
 import { lexicalBag } from './lexical.ts'
 import { type Making, makingNow } from './maker.actions.ts'
-import { narrowingOf } from './narrowing.actions.ts'
+import { type NarrowingDeps, narrowingOf } from './narrowing.actions.ts'
 import type { Narrowing } from './narrowing.ts'
 import { freshestEntries } from './search.queries.ts'
 import type { SavedQuery, SearchQuery } from './search.schema.ts'
@@ -29,7 +29,7 @@ import type { SuggestionDeps } from './suggestion.actions.ts'
 /** As many of the last changed as a search without a text is compared by. */
 const foundMost = 200
 
-export type SearchDeps = Pick<SuggestionDeps, 'database' | 'clock' | 'catalogue' | 'embedder'>
+export type SearchDeps = Pick<SuggestionDeps, 'clock' | 'embedder'> & NarrowingDeps
 
 /**
  * Finds competencies that answer a free text (or needs that it would answer), in any language, best fit first, each with
@@ -42,7 +42,7 @@ export async function searchEntries(
   language: Language = 'en',
 ) {
   authorise(actor, 'search.read')
-  const by = narrowingOf(deps.catalogue, actor, query)
+  const by = await narrowingOf(deps, actor, query)
   const today = dayOf(deps.clock())
   const [making, reading] = await Promise.all([
     makingNow(deps),
@@ -84,7 +84,7 @@ export async function idsFound(
   since: string,
 ): Promise<{ entryId: string; fit: number | null }[]> {
   authorise(actor, 'search.read')
-  const wished = narrowingOf(deps.catalogue, actor, filter)
+  const wished = await narrowingOf(deps, actor, filter)
   const from = wished.updatedSince
   const by = { ...wished, updatedSince: from !== undefined && from > since ? from : since }
   const today = dayOf(deps.clock())

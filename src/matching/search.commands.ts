@@ -22,6 +22,7 @@ export function withFilters(command: Command): Command {
     .option('--entry-kind <kinds>', 'only entries of these kinds, such as technology')
     .option('--language <codes>', 'only entries written in these languages')
     .option('--cluster <ids>', 'only members of these clusters')
+    .option('--specialisation <domains>', 'only in these domains, such as pl-kis:4')
     .option('--trl-min <level>', 'from this technology readiness level on')
     .option('--trl-max <level>', 'up to this technology readiness level')
     .option('--updated-since <day>', 'only what was stated or changed since, such as 2026-11-01')

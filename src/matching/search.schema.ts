@@ -29,6 +29,11 @@ const flag = z
   .transform((text) => text === 'true')
   .optional()
 
+/** A domain by its list and its code in it. */
+const DomainName = z
+  .string()
+  .regex(/^[^:,]{1,60}:[^:,]{1,60}$/, 'Expected LIST:CODE, such as pl-kis:4')
+
 /** What any search may be narrowed by. */
 const filters = {
   country: several(Country, 'PL,DE'),
@@ -38,6 +43,7 @@ const filters = {
   entryKind: several(z.enum(entryKinds), 'technology'),
   language: several(z.enum(languages), 'pl,en'),
   cluster: several(Id, '0198c0de-0000-7000-8000-000000000000'),
+  specialisation: several(DomainName, 'pl-kis:4,pl-pomorskie:1'),
   trlMin: Trl,
   trlMax: Trl,
   updatedSince: Day.optional(),

@@ -164,6 +164,14 @@ export interface Entry {
   visibility: Generated<string>;
 }
 
+export interface EntryDomain {
+  code: string | null;
+  confidence: number | null;
+  entry_id: string | null;
+  list: string | null;
+  organisation_id: string | null;
+}
+
 export interface EntryEmbedding {
   embedded_at: Timestamp;
   embedding: string;
@@ -608,6 +616,7 @@ export interface DB {
   collaboration: Collaboration;
   contact: Contact;
   entry: Entry;
+  entry_domain: EntryDomain;
   entry_embedding: EntryEmbedding;
   entry_sentence: EntrySentence;
   exposure: Exposure;

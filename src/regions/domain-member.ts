@@ -1,6 +1,6 @@
-import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
+import { countedFrom, type SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { Capability } from './capability.ts'
-import { codeInside, countedFrom, domainsOf, type Recogniser } from './specialisation.ts'
+import { codeInside, domainsOf, type Recogniser } from './specialisation.ts'
 
 /** What somebody said of an entry, or, without one, of an organisation as a whole. */
 export type Said = Readonly<{

@@ -1,5 +1,6 @@
 import { titleIn } from '../catalogue/catalogue.ts'
 import { centroidOf } from '../catalogue/catalogue-lists.ts'
+import { listsToday } from '../catalogue/specialisation-list.actions.ts'
 import { listsFor, type SpecialisationList } from '../catalogue/specialisation-list.ts'
 import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
@@ -33,7 +34,6 @@ import {
 } from './picture-phrases.ts'
 import type { Figures } from './portfolio.ts'
 import { scatterPicture } from './scatter.ts'
-import { listsToday } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** As many as can be told apart; a list of ten would hide the quadrants. */

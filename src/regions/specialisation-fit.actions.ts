@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { currentNuts } from '../catalogue/crosswalk.ts'
 import { nutsOf } from '../catalogue/region.ts'
+import { listsToday } from '../catalogue/specialisation-list.actions.ts'
 import { coversRegion, type SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import { nearestSentence } from '../matching/hit.actions.ts'
@@ -20,7 +21,6 @@ import {
   staleOrganisations,
   storeFits,
 } from './specialisation-fit.queries.ts'
-import { listsToday } from './specialisation-list.actions.ts'
 import { openRecogniser } from './specialisation-recogniser.loader.ts'
 
 export type FitDeps = Readonly<{

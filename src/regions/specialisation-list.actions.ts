@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { regionProblems } from '../catalogue/region.ts'
+import { allLists, listsToday } from '../catalogue/specialisation-list.actions.ts'
 import {
   coversRegion,
-  holdsOn,
   listsFor,
   type SpecialisationList,
   specialisationProblems,
@@ -16,12 +16,7 @@ import { refuseInvalid } from '../platform/problem.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findSpecialisations } from './specialisation.jobs.ts'
-import {
-  deleteStoredList,
-  holdLists,
-  putStoredList,
-  storedLists,
-} from './specialisation.queries.ts'
+import { deleteStoredList, holdLists, putStoredList } from './specialisation.queries.ts'
 import { noOwnList } from './specialisation-phrases.ts'
 
 export type ListDeps = Readonly<{
@@ -32,26 +27,7 @@ export type ListDeps = Readonly<{
   lists: CatalogueLists
 }>
 
-/** The shipped lists, except those that the installation replaced, and its own. */
-export async function allLists(
-  reader: Reader,
-  { specialisations }: CatalogueLists,
-): Promise<SpecialisationList[]> {
-  const own = await storedLists(reader)
-  const replaced = new Set(own.map(({ key }) => key))
-  return [...specialisations.filter(({ key }) => !replaced.has(key)), ...own]
-}
-
-/** The lists of any region that hold today. */
-export async function listsToday(
-  reader: Reader,
-  deps: Pick<ListDeps, 'lists' | 'clock'>,
-): Promise<SpecialisationList[]> {
-  const today = dayOf(deps.clock())
-  return (await allLists(reader, deps.lists)).filter((list) => holdsOn(list, today))
-}
-
-/** Those of them that cover a region. */
+/** The lists that hold today and cover a region. */
 export async function listsCovering(
   reader: Reader,
   deps: Pick<ListDeps, 'lists' | 'clock'>,

@@ -9,15 +9,6 @@ export function noOwnList(key: string): Phrase {
   }
 }
 
-export function noSpecialisation(list: string, code: string): Phrase {
-  return {
-    en: `There is no specialisation ${code} in a list "${list}". GET /regions/PL21/specialisations shows the keys and codes of a region.`,
-    pl: `Nie ma specjalizacji ${code} na liście „${list}”. Klucze i numery regionu: GET /regions/PL21/specialisations.`,
-    de: `Es gibt keine Spezialisierung ${code} in einer Liste „${list}“. GET /regions/PL21/specialisations zeigt Schlüssel und Nummern einer Region.`,
-    fr: `Il n'existe pas de spécialisation ${code} dans une liste « ${list} ». GET /regions/PL21/specialisations montre les clés et numéros d'une région.`,
-  }
-}
-
 export function entryOfOther(id: string): Phrase {
   return {
     en: `The entry ${id} belongs to another organisation. Give one of this organisation, or leave it out to speak of the organisation as a whole.`,

@@ -1,5 +1,6 @@
 import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
-import { countedFrom, type Domain } from './specialisation.ts'
+import { countedFrom } from '../catalogue/specialisation-list.ts'
+import type { Domain } from './specialisation.ts'
 
 /** A computed fit with what is shown of its entry. */
 export type ShownFit = Domain &

@@ -1,3 +1,5 @@
+import { noSpecialisation } from '../catalogue/list-phrases.ts'
+import { allLists } from '../catalogue/specialisation-list.actions.ts'
 import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -18,8 +20,8 @@ import {
 } from './specialisation.queries.ts'
 import type { CorrectionWish } from './specialisation.schema.ts'
 import { type FitDeps, findFitsBy, staleFitsIn, stampOf } from './specialisation-fit.actions.ts'
-import { allLists, readLists } from './specialisation-list.actions.ts'
-import { entryOfOther, noSpecialisation } from './specialisation-phrases.ts'
+import { readLists } from './specialisation-list.actions.ts'
+import { entryOfOther } from './specialisation-phrases.ts'
 import {
   type OrganisationDomain,
   organisationDomains,

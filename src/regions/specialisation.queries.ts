@@ -5,16 +5,6 @@ import type { Said } from './domain-member.ts'
 import { placeIn } from './place.queries.ts'
 import type { Correction, CountedFit, ShownFit } from './specialisation-view.ts'
 
-/** The lists that this installation keeps itself, beside the shipped ones or in their place, by key. */
-export async function storedLists(reader: Reader): Promise<SpecialisationList[]> {
-  const rows = await reader
-    .selectFrom('specialisation_list')
-    .select('content')
-    .orderBy('key')
-    .execute()
-  return rows.map(({ content }) => content as unknown as SpecialisationList)
-}
-
 /** Stores a list under its key, in the place of an earlier one. One at a time, so that two cannot overlap unseen. */
 export async function putStoredList(
   writer: Writer,
@@ -132,12 +122,9 @@ export async function deleteCorrection(
 export function countedFits(lists: readonly string[], today: string) {
   const among = (list: RawBuilder<unknown>) => sql`${list} = any(${[...lists]}::text[])`
   return sql`(
-    select e.organisation_id, e.side, f.list, f.code,
-      (case when w.belongs = false then 0 when c.belongs then 1 when c.belongs = false then 0 else f.confidence end)::float8 as confidence
-    from ${foundOrSaid} f join entry e on e.id = f.entry_id
-    left join specialisation_correction c on c.entry_id = e.id and c.list = f.list and c.code = f.code
-    left join specialisation_correction w on w.organisation_id = e.organisation_id and w.entry_id is null and w.list = f.list and w.code = f.code
-    where ${among(sql`f.list`)} and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
+    select e.organisation_id, e.side, d.list, d.code, d.confidence
+    from entry_domain d join entry e on e.id = d.entry_id
+    where ${among(sql`d.list`)} and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
     union all
     select c.organisation_id, null, c.list, c.code, 1 from specialisation_correction c
     where c.entry_id is null and c.belongs and ${among(sql`c.list`)})`

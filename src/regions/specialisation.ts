@@ -38,9 +38,6 @@ const besideCodes = 0.6
 const keptFrom = 0.3
 const keptPerList = 5
 
-/** From this confidence on, an entry counts as one of the domain. */
-export const countedFrom = 0.5
-
 /**
  * Makes a recogniser out of domains and of entries of all kinds whose activities are known. Likeness of texts is calibrated on
  * activities: Platt's line through how often an entry of that likeness has a code of the domain. That understates the truth, as

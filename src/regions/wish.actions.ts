@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { sectorPrefixes, sectorProblems } from '../catalogue/sector.ts'
+import { listsToday } from '../catalogue/specialisation-list.actions.ts'
 import { listsFor } from '../catalogue/specialisation-list.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -11,7 +12,7 @@ import { noSuchDomain } from './phrases.ts'
 import { noSuchList } from './picture-phrases.ts'
 import type { RegionQuery } from './region.schema.ts'
 import { domainNamed, type NamedDomain } from './region-domain.ts'
-import { listsCovering, listsToday } from './specialisation-list.actions.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
 import {
   noTopicsHere,
   tableHasNoTopics,
