@@ -58,8 +58,8 @@ export function domainCounts(
   const among = columnsWithin(view, domain, domains.of)
   const top = every.find(({ activity }) => among(portfolio.activities[activity] ?? ''))
   return {
-    ...counts(inside, domain.nace),
     organisations: new Set([...organisations, ...said]).size,
+    ...counts(inside, domain.nace),
     top: top ? { code: portfolio.activities[top.activity] ?? '', score: round(top.score) } : null,
   }
 }

@@ -56,6 +56,26 @@ export async function regionGaps(
 }
 export type RegionGaps = Awaited<ReturnType<typeof regionGaps>>
 
+/**
+ * Each specialisation of a region with what is offered, wanted and unanswered in it, and its most promising gap.
+ * @throws Refusal `invalid`, `not-found`
+ */
+export async function regionDomains(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: RegionWish,
+  language: Language,
+) {
+  const lack = await lacking(deps, actor, code, wish)
+  const counts = countsOf(lack, wish)
+  return {
+    ...aboutView(lack.view, wish, language),
+    items: domainFigures(lack.lists, (domain) => domainCounts(lack, counts, domain), language),
+  }
+}
+export type RegionDomains = Awaited<ReturnType<typeof regionDomains>>
+
 /** The same by its figures alone, without looking for whoever could close a gap: that takes a search for each. */
 export async function regionGapFigures(
   deps: RegionDeps,

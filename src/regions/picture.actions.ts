@@ -108,7 +108,7 @@ export async function regionHeatmap(
     },
     {
       title: heatmapTitle(place, list?.key ?? null)[language],
-      summary: words.heatmap[language],
+      summary: words[figures ? 'heatmapOfTable' : 'heatmap'][language],
       notes: [
         ...(figures ? [] : [notTheEconomies(offers.length, organisations)[language]]),
         ...(figures && figures.repeated > 0 ? [rowsAddedUp(figures.repeated)[language]] : []),

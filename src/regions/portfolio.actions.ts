@@ -1,3 +1,4 @@
+import { alertRuleFor } from '../catalogue/catalogue-lists.ts'
 import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -8,7 +9,7 @@ import { placeTold } from './closing.actions.ts'
 import { domainsAmong } from './domain-member.actions.ts'
 import type { DomainsOf } from './domain-member.ts'
 import { columnsWished } from './domain-within.ts'
-import { emergenceOf, warminskoMazurskie } from './emerging.ts'
+import { emergenceOf } from './emerging.ts'
 import { activityTold, columnTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
@@ -98,6 +99,8 @@ function columnsTold(
 
 /** What grows, has enough behind it and is in no specialisation of the lists that hold here. */
 function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf, language: Language) {
+  const rule = alertRuleFor(deps.lists.alertRules, view.region.code)
+  if (!rule) return []
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(
@@ -108,10 +111,10 @@ function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf, lang
     twoYearsAgo ?? '',
   )
   return [...backing]
-    .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
+    .filter(([, backers]) => emergenceOf(backers, rule).alert)
     .map(([activity, backers]) => ({
       activity: activityTold(deps, activity, language),
       ...backers,
-      rule: warminskoMazurskie.source,
+      rule: rule.source,
     }))
 }

@@ -48,6 +48,30 @@ export function gapRows({ region, items }: Gaps): TableRow[] {
   }))
 }
 
+type Domains = Readonly<{
+  region: Readonly<{ code: string }>
+  items: readonly Readonly<{
+    list: string
+    code: string
+    name: string
+    confirmed: boolean
+    organisations: number
+    supply: number
+    demand: number
+    unmet: number
+    top: Readonly<{ code: string; score: number }> | null
+  }>[]
+}>
+
+export function domainRows({ region, items }: Domains): TableRow[] {
+  return items.map(({ top, ...rest }) => ({
+    region: region.code,
+    ...rest,
+    gap: top?.code ?? null,
+    score: top?.score ?? null,
+  }))
+}
+
 type Brought = readonly Readonly<{ code: string; title: string }>[]
 type Starters = readonly Readonly<{
   competency: Readonly<{ organisation: Readonly<{ name: string }> }>

@@ -2,18 +2,20 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Env } from '../people/router.routes.ts'
 import { openRouter, route } from '../people/router.routes.ts'
-import { regionGaps } from './gaps.actions.ts'
+import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
+  DomainsQuery,
   PartnersQuery,
   RegionCode,
+  RegionDomainsSchema,
   RegionGapsSchema,
   RegionPartnersSchema,
   RegionPortfolioSchema,
   RegionQuery,
 } from './region.schema.ts'
-import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { sentTable, tableBody, withTable } from './sent-table.routes.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
@@ -70,6 +72,13 @@ const portfolio = both(
   RegionPortfolioSchema,
 )
 
+const domains = both(
+  '/regions/{code}/domains',
+  DomainsQuery,
+  'The specialisations of a region: what is offered, wanted and unanswered in each',
+  RegionDomainsSchema,
+)
+
 export function regionRoutes(deps: RegionDeps) {
   const wished = async ({ code, query, table }: Asked) => ({
     ...(await wishOf(deps, code, query, table)),
@@ -93,7 +102,18 @@ export function regionRoutes(deps: RegionDeps) {
     const found = await regionPortfolio(deps, c.get('actor'), code, wish, c.get('language'))
     return shown(c, query, found, portfolioRows)
   }
+  const domainsOf = async (c: Context<Env>, { code, query, table }: DomainsAsked) => {
+    const wish = await wishOf(deps, code, query, table)
+    const found = await regionDomains(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, domainRows)
+  }
   return openRouter()
+    .openapi(domains.own, (c) =>
+      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(domains.table, (c) =>
+      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
+    )
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
       gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
@@ -118,9 +138,11 @@ type Asked = Readonly<{
   table?: AsyncIterable<Uint8Array>
 }>
 
+type DomainsAsked = Omit<Asked, 'query'> & Readonly<{ query: z.infer<typeof DomainsQuery> }>
+
 function shown<Answer extends object>(
   c: Context<Env>,
-  { format }: RegionQuery,
+  { format }: Pick<RegionQuery, 'format'>,
   found: Answer,
   rows: (found: Answer) => TableRow[],
 ) {

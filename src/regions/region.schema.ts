@@ -46,6 +46,13 @@ export const RegionQuery = z.object({
 })
 export type RegionQuery = z.infer<typeof RegionQuery>
 
+export const DomainsQuery = RegionQuery.pick({
+  level: true,
+  by: true,
+  topics: true,
+  format: true,
+})
+
 export const PartnersQuery = RegionQuery.extend({
   abroad: z
     .enum(['true', 'false'])
@@ -106,6 +113,23 @@ const About = z.object({
   domain: z.array(z.string()).readonly().nullable(),
 })
 
+const DomainFigures = z
+  .object({
+    list: z.string(),
+    code: z.string(),
+    name: z.string(),
+    confirmed: z.boolean(),
+    organisations: z.int(),
+    supply: count,
+    demand: count,
+    unmet: count,
+    top: z
+      .object({ code: z.string(), score: share })
+      .nullable()
+      .openapi({ description: 'The most promising gap in it.' }),
+  })
+  .openapi('RegionDomain')
+
 const Gap = z.object({
   rank: z.int(),
   activity: Activity,
@@ -137,21 +161,13 @@ const Gap = z.object({
 
 export const RegionGapsSchema = About.extend({
   totals: z.object({ supply: count, demand: count, unmet: count, gaps: z.int() }),
-  domains: z.array(
-    z.object({
-      list: z.string(),
-      code: z.string(),
-      name: z.string(),
-      confirmed: z.boolean(),
-      organisations: z.int(),
-      supply: count,
-      demand: count,
-      unmet: count,
-      top: z.object({ code: z.string(), score: share }).nullable(),
-    }),
-  ),
+  domains: z.array(DomainFigures),
   items: z.array(Gap),
 }).openapi('RegionGaps')
+
+export const RegionDomainsSchema = About.omit({ domain: true })
+  .extend({ items: z.array(DomainFigures) })
+  .openapi('RegionDomains')
 
 const Starter = z.object({
   need: Quoted,

@@ -18,7 +18,7 @@ import { type ActivityLevel, type Capability, type ColumnsOf, levelFor } from '.
 import { type Axis, columnsBy } from './column.ts'
 import { directionsOf } from './directions.actions.ts'
 import { domainsAmong } from './domain-member.actions.ts'
-import { nothingKnownOf } from './phrases.ts'
+import { nothingKnownOf, notInTable } from './phrases.ts'
 import { placeOf } from './place.ts'
 import { type Figures, type Portfolio, portfolioOf, withFigures } from './portfolio.ts'
 import { enoughLabelled, type Labelled, readByNeighbours, readByTitles } from './reading.ts'
@@ -102,6 +102,8 @@ export async function viewRegion(
   const axis = await axisOf(deps, reading, wish)
   const own = portfolioOf(capabilities, axis.columnsOf)
   const portfolio = wish.figures ? withFigures(own, wish.figures) : own
+  if (wish.figures && !wish.figures.regions.includes(region.code))
+    throw new Refusal('not-found', notInTable(region.code, region.name))
   const at = portfolio.regions.indexOf(region.code)
   if (at < 0) throw new Refusal('not-found', nothingKnownOf(region.code, region.name))
   const names = await directionsOf(deps.catalogue, making.embedder, axis, portfolio.activities)

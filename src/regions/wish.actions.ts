@@ -21,8 +21,7 @@ import {
 } from './topic-phrases.ts'
 import type { RegionWish } from './view.actions.ts'
 
-type Asked = Pick<RegionQuery, 'domain' | 'specialisation' | 'level'> &
-  Partial<Pick<RegionQuery, 'by' | 'topics'>>
+type Asked = Partial<Pick<RegionQuery, 'domain' | 'specialisation' | 'level' | 'by' | 'topics'>>
 
 type Deps = Readonly<{
   database: Database

@@ -1,13 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openApi } from '../../src/api.ts'
 import { giveMeaning } from '../../src/matching/meaning.actions.ts'
-import type { RegionGaps } from '../../src/regions/gaps.actions.ts'
+import type { RegionDomains, RegionGaps } from '../../src/regions/gaps.actions.ts'
 import type { RegionPartners } from '../../src/regions/partners.actions.ts'
 import type { RegionPortfolio } from '../../src/regions/portfolio.actions.ts'
+import { registerRegionCommands } from '../../src/regions/region.commands.ts'
 import type { RegionSpecialisations } from '../../src/regions/specialisation.actions.ts'
 import { findFits } from '../../src/regions/specialisation-fit.actions.ts'
 import { type Client, keys, openClient } from '../client.ts'
 import { bringDemo } from '../matching/demo-world.ts'
+import { terminalOf } from './terminal.ts'
 
 let client: Client
 const now = new Date('2026-11-27T09:00:00Z')
@@ -118,6 +123,28 @@ describe('the figures of a specialisation', () => {
     const own = gaps.domains.find(({ list, code }) => list === 'pl-kis' && code === '13')
     expect(own).toMatchObject({ organisations: 1, demand: 1, unmet: 1 })
     await client.ask('PUT', path, { belongs: null, entryId: need?.entryId })
+  })
+})
+
+test('the specialisations of a region are a table of their own, by what a table says too', async () => {
+  const { items } = await ask<RegionDomains>('/regions/PL21/domains')
+  const { domains } = await ask<RegionGaps>('/regions/PL21/gaps?limit=1')
+  expect(items).toEqual(domains)
+  const headers = { authorization: `Bearer ${keys.operator}`, 'content-type': 'text/csv' }
+  const path = '/regions/PL21/domains?format=csv'
+  const own = await (await openApi(client.service).request(path, { headers })).text()
+  expect(own).toContain(
+    'region,list,code,name,confirmed,organisations,supply,demand,unmet,gap,score',
+  )
+  expect(own.trim().split('\r\n')).toHaveLength(items.length + 1)
+  const body = 'region,activity,value\nPL21,27,1000\nPL21,62,500\nPL22,62,80\n'
+  const { row } = await client.request('/regions/PL21/domains', { method: 'POST', body, headers })
+  const energy = (row as unknown as RegionDomains).items.find(
+    ({ list, code }) => list === 'pl-kis' && code === '4',
+  )
+  expect(energy).toMatchObject({
+    supply: 1000,
+    demand: items.find(({ list, code }) => list === 'pl-kis' && code === '4')?.demand,
   })
 })
 
@@ -268,4 +295,80 @@ describe('whoever must not be brought together', () => {
     }
     expect(await named()).not.toContain('Sterilis Pomorze')
   })
+})
+
+/** A published example of complexity (py-ecomplexity), halved, so that its figures are not taken for counts. */
+const figuresOfFive = [
+  'region,activity,value',
+  ...[
+    [5, 2.5, 0, 0, 1],
+    [1.5, 4, 2, 0, 0],
+    [0, 1, 3, 3, 0.5],
+    [0.5, 0, 0, 4.5, 3.5],
+    [2, 2, 2, 0, 0],
+  ].flatMap((row, at) =>
+    row.map(
+      (value, place) => `${['PL21', 'PL22', 'PL41', 'PL42', 'PL43'][at]},${25 + place},${value}`,
+    ),
+  ),
+].join('\n')
+
+test('the terminal shows the same tables: domains, portfolios by topic, and what a table of one’s own says', async () => {
+  const splot = terminalOf(client.service, registerRegionCommands)
+  const folder = mkdtempSync(join(tmpdir(), 'splot-domains-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const table = join(folder, 'jobs.csv')
+  writeFileSync(table, figuresOfFive)
+  const { items } = await ask<RegionDomains>('/regions/PL21/domains')
+  const csv = await splot('region', 'domains', 'PL21', '--csv')
+  expect(csv.trim().split('\r\n')).toHaveLength(items.length + 1)
+  expect(await splot('region', 'domains', 'PL21')).toContain('pl-kis/4 Sustainable energy')
+  expect(await splot('region', 'portfolio', 'PL21', '--by', 'both')).toContain('72 pl-kis/8')
+  const told = await splot('region', 'portfolio', 'PL21', '--table', table, '--json')
+  const portfolio = JSON.parse(told) as RegionPortfolio
+  expect(portfolio.basis).toMatchObject({ source: 'table', complexity: 'connected' })
+  expect(portfolio.complexity).toBeCloseTo(0.935008, 5)
+  const complexity = new Map(portfolio.items.map((item) => [item.activity.code, item.complexity]))
+  expect(complexity.get('25')).toBeCloseTo(0.981916, 5)
+  expect(complexity.get('29')).toBeCloseTo(-2.078971, 5)
+  const headers = { 'content-type': 'text/csv' }
+  const sent = { method: 'POST', body: figuresOfFive, headers }
+  const { row } = await client.request('/regions/PL21/portfolio', sent)
+  expect((row as unknown as RegionPortfolio).complexity).toBe(portfolio.complexity)
+  expect(await splot('region', 'heatmap', 'PL22', '--table', table)).toContain(
+    'what the table says',
+  )
+})
+
+test('an activity on no list that enough organisations take up within a year is told as emerging, with the rule', async () => {
+  const emerging = async () =>
+    (await ask<RegionPortfolio>('/regions/PL21/portfolio')).emerging.map(
+      ({ activity, ...rest }) => ({ code: activity.code, ...rest }),
+    )
+  const found = async (at: number) => {
+    const kind = at === 0 ? 'university' : 'company'
+    const { id } = await client.create('/organisations', {
+      name: `Archive ${at}`,
+      country: 'PL',
+      nuts: 'PL21',
+      kind,
+      size: 'micro',
+    })
+    const entry = { side: 'competency', title: `Keeping records ${at}`, nace: ['69.20'] }
+    await client.create(`/organisations/${id}/entries`, entry)
+  }
+  for (let at = 0; at < 19; at++) await found(at)
+  expect(await emerging()).toEqual([])
+  await found(19)
+  expect(await emerging()).toMatchObject([
+    {
+      code: '69',
+      organisations: 20,
+      smallAndMedium: 19,
+      research: 1,
+      lately: 20,
+      before: 0,
+      rule: expect.stringContaining('20 stakeholders'),
+    },
+  ])
 })

@@ -10,7 +10,7 @@ import {
   levelFor,
 } from '../../src/regions/capability.ts'
 import { columnsBy } from '../../src/regions/column.ts'
-import { emergenceOf, warminskoMazurskie } from '../../src/regions/emerging.ts'
+import { emergenceOf } from '../../src/regions/emerging.ts'
 import { gapsOf } from '../../src/regions/gap.ts'
 import { matrixOf } from '../../src/regions/matrix.ts'
 import { backingOf, portfolioOf, withFigures } from '../../src/regions/portfolio.ts'
@@ -164,7 +164,7 @@ test('an activity emerges when enough small firms and a research unit back it an
   )
   const found = (some: readonly Capability[]) => {
     const backing = backingOf(some, 'PL21', byDivision, '2025-11-27', '2024-11-27').get('25')
-    return backing && emergenceOf(backing, warminskoMazurskie)
+    return backing && emergenceOf(backing, { organisations: 20, smallAndMedium: 15, research: 1 })
   }
   expect(found(backers)).toEqual({
     alert: true,

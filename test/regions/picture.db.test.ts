@@ -130,7 +130,7 @@ describe('the pictures of a table of one’s own', () => {
       ['region,activity,value\nPL21,25,-1\n', '/regions/PL21/scatter.svg', 422, '/line/2'],
       ['region,activity,value\nPL21,25,0\n', '/regions/heatmap.svg', 422, 'nothing to compare'],
       ['what\n1\n', '/regions/heatmap.svg?region=PL21', 400, 'region, activity and value'],
-      [jobs, '/regions/PL51/scatter.svg', 404, 'Nothing is known of PL51'],
+      [jobs, '/regions/PL51/scatter.svg', 404, 'no row of PL51'],
       ['', '/regions/heatmap.svg', 400, ''],
     ]
     for (const [body, path, status, says] of refused) {
