@@ -104,7 +104,9 @@ function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf, lang
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(
-    view.capabilities.filter((one) => domainsOf(one).length === 0),
+    view.capabilities.filter(
+      (one) => one.region === view.region.code && domainsOf(one).length === 0,
+    ),
     view.region.code,
     ({ nace }) => activitiesIn(nace, view.level),
     yearAgo ?? '',
