@@ -5,14 +5,8 @@ import {
   visitCircles,
   worthProposing,
 } from '../src/links/circle.ts'
-import { findAnswers } from '../src/links/complement.actions.ts'
-import {
-  answerGraph,
-  answering,
-  answersTo,
-  complementsOf,
-  entriesBySide,
-} from '../src/links/complement.ts'
+import { findComplements } from '../src/links/complement.actions.ts'
+import { answerGraph, answering, answersTo, entriesBySide } from '../src/links/complement.ts'
 import { packInThread } from '../src/links/packing.threads.ts'
 import { expertWeights } from '../src/matching/weights.ts'
 import { beside } from './figures.ts'
@@ -104,8 +98,7 @@ async function packed(
 async function fromProfiles(): Promise<BenchRow[]> {
   const members = inventedProfiles(size)
   const begun = performance.now()
-  const answers = await findAnswers(members, expertWeights, answering.fitMin)
-  const complements = complementsOf(members, answers)
+  const complements = await findComplements(members, expertWeights)
   const taken = (performance.now() - begun) / 1000
   const { needs, competencies } = entriesBySide(members)
   const some = needs.slice(0, sampled)

@@ -1,7 +1,6 @@
 import { communitiesBy, graphOf } from '../src/links/community.graph.ts'
 import { consensusOf } from '../src/links/community.threads.ts'
-import { findAnswers } from '../src/links/complement.actions.ts'
-import { answering, complementsOf } from '../src/links/complement.ts'
+import { findComplements } from '../src/links/complement.actions.ts'
 import { agreement } from '../src/links/consensus.ts'
 import { findTopics } from '../src/links/seed.actions.ts'
 import { expertWeights } from '../src/matching/weights.ts'
@@ -24,10 +23,7 @@ export async function bench(): Promise<BenchResult> {
   const other = await consensusOf(graph, { seed: 2 })
   const again = communitiesBy(graphOf(graph), 8)
   const members = inventedProfiles(size)
-  const whole = await timed(async () => {
-    const answers = await findAnswers(members, expertWeights, answering.fitMin)
-    return findTopics(complementsOf(members, answers))
-  })
+  const whole = await timed(async () => findTopics(await findComplements(members, expertWeights)))
   const topics = whole.result.length
   return {
     name: 'seeds',

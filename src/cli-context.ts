@@ -1,9 +1,9 @@
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext, StartWorkers } from './command-context.ts'
 import { type Backlog, untilFresh } from './matching/freshness.actions.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { isLanguage } from './platform/phrase.ts'
+import { withBar } from './platform/progress.terminal.ts'
 import { openService, type Service } from './service.ts'
 
 type GlobalOptions = { data?: string; memory?: boolean; language?: string }
@@ -55,20 +55,15 @@ export function contextOf(service: Service, startWorkers: StartWorkers): Command
 async function settle(service: Service, startWorkers: () => Promise<void>): Promise<void> {
   if (service.config.database.kind !== 'embedded') return
   await startWorkers()
-  const bar = new SingleBar({
-    format: '{what} {bar} {value}/{total}',
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: null,
-  })
   let phase = ''
-  await untilFresh(service, (backlog) => {
-    const { what, left } = phaseOf(backlog)
-    if (what !== phase && left > 0) bar.start(left, 0, { what })
-    phase = what
-    bar.update(Math.max(0, bar.getTotal() - left), { what })
-  })
-  bar.stop()
+  await withBar({ format: '{what} {bar} {value}/{total}' }, (bar) =>
+    untilFresh(service, (backlog) => {
+      const { what, left } = phaseOf(backlog)
+      if (what !== phase && left > 0) bar.start(left, 0, { what })
+      phase = what
+      bar.update(Math.max(0, bar.getTotal() - left), { what })
+    }),
+  )
 }
 
 function phaseOf({ unembedded, stale }: Backlog): { what: string; left: number } {

@@ -10,6 +10,7 @@ import { profilesChanged } from './organisations/organisation.jobs.ts'
 import type { Handler, JobDefinition } from './platform/queue.ts'
 import { embedEntries } from './profiles/entry.jobs.ts'
 import { findSpecialisations } from './regions/specialisation.jobs.ts'
+import { snapshotRegions } from './regions/watch.jobs.ts'
 
 /** Every job there is. A job without a handler in workers/ does not compile. */
 export const jobs = {
@@ -22,6 +23,7 @@ export const jobs = {
   'refresh-suggestions': refreshSuggestions,
   'run-study': runStudy,
   'search-index': searchIndex,
+  'snapshot-regions': snapshotRegions,
   sweep,
   'sweep-introductions': sweepIntroductions,
   'sweep-links': sweepLinks,

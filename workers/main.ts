@@ -10,6 +10,7 @@ import { profilesChanged } from './profiles-changed.ts'
 import { refreshSuggestions } from './refresh-suggestions.ts'
 import { runStudy } from './run-study.ts'
 import { searchIndex } from './search-index.ts'
+import { snapshotRegions } from './snapshot-regions.ts'
 import { sweep } from './sweep.ts'
 import { sweepIntroductions } from './sweep-introductions.ts'
 import { sweepLinks } from './sweep-links.ts'
@@ -25,6 +26,7 @@ function handlersOf(service: Service): Handlers {
     'refresh-suggestions': refreshSuggestions(service),
     'run-study': runStudy(service),
     'search-index': searchIndex(service),
+    'snapshot-regions': snapshotRegions(service),
     sweep: sweep(service),
     'sweep-introductions': sweepIntroductions(service),
     'sweep-links': sweepLinks(service),

@@ -16,13 +16,14 @@ import {
   deleteCluster,
   findCluster,
   findClusterByExternalId,
+  findClustersByAnyName,
   insertCluster,
   listClusters,
   updateCluster,
 } from './cluster.queries.ts'
 import type { ClusterChange, ClusterFilter } from './cluster.schema.ts'
 import { type Cluster, type ClusterContent, clusterProblems } from './cluster.ts'
-import { noCluster, unknownLeader } from './phrases.ts'
+import { noCluster, severalClusters, unknownCluster, unknownLeader } from './phrases.ts'
 
 export type ClusterDeps = Readonly<{ database: Database; clock: Clock; catalogue: Catalogue }>
 
@@ -59,6 +60,33 @@ async function check(catalogue: Catalogue, writer: Writer, content: ClusterConte
   if (leader !== null && !(await holdOrganisation(writer, leader)))
     problems.push({ pointer: '/leaderId', phrase: unknownLeader(leader) })
   if (problems.length > 0) refuseInvalid(problems)
+}
+
+/**
+ * The cluster somebody means by its id, external id or whole name.
+ * @throws Refusal `not-found`, or `conflict` naming the ids where several bear the name
+ */
+export async function getClusterByAnyName(
+  deps: Pick<ClusterDeps, 'database'>,
+  actor: Actor,
+  name: string,
+): Promise<Cluster> {
+  const found = await findClusterByAnyName(deps, actor, name)
+  if (!found) throw new Refusal('not-found', unknownCluster(name))
+  return found
+}
+
+/** The same, or nothing for a cluster that is not known here. */
+export async function findClusterByAnyName(
+  deps: Pick<ClusterDeps, 'database'>,
+  actor: Actor,
+  name: string,
+): Promise<Cluster | undefined> {
+  authorise(actor, 'cluster.read')
+  const found = await findClustersByAnyName(deps.database.reader, name.trim())
+  const ids = found.map(({ id }) => id)
+  if (found.length > 1) throw new Refusal('conflict', severalClusters(name, ids))
+  return found[0]
 }
 
 export async function getCluster(

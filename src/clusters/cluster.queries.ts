@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
-import type { Position } from '../platform/paging.ts'
+import { type Position, uuid } from '../platform/paging.ts'
 import type { Cluster as Row } from '../platform/schema.ts'
 import { deleteVersion } from '../platform/versioned-rows.ts'
 import type { Cluster, ClusterContent, ClusterPhase, ClusterType, Label } from './cluster.ts'
@@ -34,8 +34,23 @@ export async function findClusterByExternalId(
   return row && clusterOf(row)
 }
 
+/** By id, else by external id, else by whole name, in capitals or not; at most ten of the same name. */
+export async function findClustersByAnyName(reader: Reader, name: string): Promise<Cluster[]> {
+  const one =
+    (uuid.test(name) ? await findCluster(reader, name) : undefined) ??
+    (await findClusterByExternalId(reader, name))
+  if (one) return [one]
+  const rows = await reader
+    .selectFrom('cluster')
+    .selectAll()
+    .where(sql<boolean>`lower(name) = lower(${name})`)
+    .orderBy('id')
+    .limit(10)
+    .execute()
+  return rows.map(clusterOf)
+}
+
 /** Whether the cluster exists, and it stays until the transaction ends. */
-/** The same for a cluster. */
 export async function holdCluster(writer: Writer, id: string): Promise<boolean> {
   const row = await writer
     .selectFrom('cluster')

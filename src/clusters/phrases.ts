@@ -9,6 +9,25 @@ export function noCluster(id: string): Phrase {
   }
 }
 
+export function unknownCluster(name: string): Phrase {
+  return {
+    en: `There is no cluster "${name}". Give its id, its external id or its exact name; GET /clusters lists them.`,
+    pl: `Nie ma klastra „${name}”. Podaj jego identyfikator, identyfikator zewnętrzny lub dokładną nazwę; spis: GET /clusters.`,
+    de: `Es gibt keinen Cluster „${name}“. Geben Sie seine Kennung, seine externe Kennung oder seinen genauen Namen an; GET /clusters listet sie auf.`,
+    fr: `Il n'existe pas de cluster « ${name} ». Donnez son identifiant, son identifiant externe ou son nom exact ; GET /clusters en donne la liste.`,
+  }
+}
+
+export function severalClusters(name: string, ids: readonly string[]): Phrase {
+  const listed = ids.join(', ')
+  return {
+    en: `Several clusters are called "${name}". Give the id of one: ${listed}.`,
+    pl: `Nazwę „${name}” nosi kilka klastrów. Podaj identyfikator jednego z nich: ${listed}.`,
+    de: `Mehrere Cluster heißen „${name}“. Geben Sie die Kennung von einem an: ${listed}.`,
+    fr: `Plusieurs clusters s'appellent « ${name} ». Donnez l'identifiant de l'un d'eux : ${listed}.`,
+  }
+}
+
 export function noMembership(id: string): Phrase {
   return {
     en: `There is no membership ${id}. GET /clusters/{id}/memberships lists those of a cluster.`,

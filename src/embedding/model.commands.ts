@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { SingleBar } from 'cli-progress'
+import type { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { withBar } from '../platform/progress.terminal.ts'
 import { builtInModelFolder } from './built-in.ts'
 import type { RetrievalResult } from './concept-retrieval.ts'
 import { builtInLanguages, packLanguages } from './language-model.loader.ts'
@@ -107,23 +108,17 @@ async function train(_: unknown, command: Command): Promise<void> {
     })),
     vocabularySize: options.vocabulary,
   }
-  const bar = new SingleBar({
-    format:
-      '{stage} {bar} {percentage}% | loss {loss} | {duration_formatted}, {eta_formatted} left',
-    etaBuffer: 200,
-  })
+  const format =
+    '{stage} {bar} {percentage}% | loss {loss} | {duration_formatted}, {eta_formatted} left'
   const { out, seed, resume = false } = options
   const settings = { data, out, seed, recipe, resume }
-  try {
-    const report = await trainModel(settings, {
+  const report = await withBar({ format, etaBuffer: 200 }, (bar) =>
+    trainModel(settings, {
       onTokenizerRound: (left) => process.stderr.write(`words into pieces: ${left} left\n`),
       onProgress: (progress) => show(bar, progress),
-    })
-    bar.stop()
-    process.stdout.write(`${summary(options.out, report)}\n`)
-  } finally {
-    bar.stop()
-  }
+    }),
+  )
+  process.stdout.write(`${summary(options.out, report)}\n`)
 }
 
 type Shown = Parameters<TrainingListener['onProgress']>[0]

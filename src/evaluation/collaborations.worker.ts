@@ -1,7 +1,7 @@
 /** A thread of `evaluateInThreads`: it is given all participations when it starts, and one slice at a time. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { answerTasks } from '../platform/thread.ts'
 import { type CollaborationsWish, evaluateSlice, type SliceWish } from './collaboration-slice.ts'
-import type { ThreadAnswer } from './collaborations.threads.ts'
 import type { SliceReport } from './collaborations.ts'
 import { type Participations, splitAt } from './participations.ts'
 
@@ -9,8 +9,7 @@ export type SliceWork = Readonly<{ participations: Participations; wish: Collabo
 
 const { participations, wish } = workerData as SliceWork
 const [test, before] = [splitAt(participations, wish.year), splitAt(participations, wish.year - 1)]
-const say = (answer: ThreadAnswer<SliceReport>) => parentPort?.postMessage(answer)
 
-parentPort?.on('message', (slice: SliceWish) =>
-  say({ report: evaluateSlice(before, test, slice, wish, (done) => say({ done })) }),
+answerTasks<SliceWish, SliceReport, number>((slice, tell) =>
+  evaluateSlice(before, test, slice, wish, tell),
 )

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { asJson } from '../command-run.ts'
 import { builtInModelFolder } from '../embedding/built-in.ts'
-import { terminalProgress } from '../platform/progress.terminal.ts'
+import { countedInTerminal, type Progress } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { renderChart } from './chart.ts'
 import { evaluateCollaborations } from './collaborations.actions.ts'
@@ -104,30 +105,29 @@ function withCollaborations(command: Command): Command {
 }
 
 async function evaluate(wish: Wish): Promise<void> {
+  process.stdout.write(await countedInTerminal((tell) => reportOf(wish, tell)))
+}
+
+async function reportOf(wish: Wish, tell: Progress): Promise<string> {
   const models = wish.model.length > 0 ? [...new Set(wish.model)] : [builtInModelFolder]
-  const tell = terminalProgress()
-  const print = (report: unknown, text: string) =>
-    process.stdout.write(wish.json ? `${JSON.stringify(report, null, 2)}\n` : text)
+  const told = (report: unknown, text: string) => (wish.json ? asJson(report) : text)
   if (wish.concepts !== undefined) {
     const concepts = await evaluateConcepts(wish.concepts, models, tell)
-    print({ concepts }, renderConcepts(concepts))
-    return
+    return told({ concepts }, renderConcepts(concepts))
   }
   if (wish.missingMember) {
     if (wish.collaborations === undefined) throw new Refusal('invalid', missingMemberOfWhat)
     const report = await evaluateMissingMember(wish.collaborations, { ...wish, resamples }, tell)
-    print(report, renderMissingMember(report))
-    return
+    return told(report, renderMissingMember(report))
   }
   if (wish.collaborations !== undefined) {
     const report = await evaluateCollaborations(wish.collaborations, { ...wish, resamples }, tell)
-    print(report, renderCollaborations(report))
-    return
+    return told(report, renderCollaborations(report))
   }
   const set = readJudgedSet(filesOf(wish))
   const evaluation = await evaluateRankings(set, { models, seed: wish.seed, resamples }, tell)
   if (wish.svg !== undefined) await write(wish.svg, renderChart(evaluation.rankings, evaluation))
-  print(evaluation, renderEvaluation(evaluation))
+  return told(evaluation, renderEvaluation(evaluation))
 }
 
 function filesOf({ offers, needs, qrels }: Wish): JudgedFiles {

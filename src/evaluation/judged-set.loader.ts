@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { noSuchFile } from '../platform/file-phrases.ts'
+import type { Phrase } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { JudgedLine } from './judged-set.schema.ts'
 import { answerable, goodGrade, type JudgedSet, type JudgedText } from './judged-set.ts'
@@ -9,7 +11,6 @@ import {
   idUnknown,
   judgedTwice,
   lineNotJson,
-  noSuchFile,
   notAJudgement,
   nothingIn,
   nothingJudged,
@@ -98,7 +99,7 @@ function gradesOf(
   }
   const grades = new Map<string, Map<string, number>>()
   for (const { text, line } of lines) {
-    const refuse = (phrase: ReturnType<typeof noSuchFile>) => new Refusal('invalid', phrase)
+    const refuse = (phrase: Phrase) => new Refusal('invalid', phrase)
     const [need = '', offer = '', grade = '', ...more] = text.trim().split('\t')
     if (!/^[0-3]$/.test(grade.trim()) || more.length > 0)
       throw refuse(notAJudgement(files.qrels, line))

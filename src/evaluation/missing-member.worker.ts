@@ -1,6 +1,6 @@
 /** A thread of `evaluateMissingMember`: it is given all participations when it starts, and some projects at a time. */
-import { parentPort, workerData } from 'node:worker_threads'
-import type { ThreadAnswer } from './collaborations.threads.ts'
+import { workerData } from 'node:worker_threads'
+import { answerTasks } from '../platform/thread.ts'
 import { consortiaAt } from './consortia.ts'
 import type { MissingFound, MissingModel } from './missing-member.ts'
 import { lessonsOf, type MissingLesson, missingFinder } from './missing-member-ranking.ts'
@@ -22,12 +22,10 @@ const { participations, year, seed, model } = workerData as MissingWork
 const consortia = consortiaAt(participations, year, seed)
 const answerOf = model === null ? lessonsOf(consortia) : missingFinder(consortia, model)
 
-parentPort?.on('message', (task: MissingTask) => {
-  const say = (answer: ThreadAnswer<MissingAnswer[]>) => parentPort?.postMessage(answer)
-  const report = task.flatMap((place, done) => {
-    say({ done })
+answerTasks<MissingTask, MissingAnswer[], number>((task, tell) =>
+  task.flatMap((place, done) => {
+    tell(done)
     const asked = consortia.missing[place]
     return asked ? [answerOf(asked)] : []
-  })
-  say({ report })
-})
+  }),
+)

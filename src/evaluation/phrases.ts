@@ -1,14 +1,5 @@
 import type { Phrase } from '../platform/phrase.ts'
 
-export function noSuchFile(file: string): Phrase {
-  return {
-    en: `There is no file ${file} to read. Check its name and where you are.`,
-    pl: `Nie ma pliku ${file} do odczytu. Sprawdź nazwę i bieżący folder.`,
-    de: `Es gibt keine lesbare Datei ${file}. Prüfen Sie den Namen und wo Sie sind.`,
-    fr: `Il n'y a pas de fichier ${file} à lire. Vérifiez son nom et le dossier courant.`,
-  }
-}
-
 export const filesBelongTogether: Phrase = {
   en: 'A judged set is three files: give --offers, --needs and --qrels, or none of them for data/golden.',
   pl: 'Zbiór z ocenami to trzy pliki: podaj --offers, --needs i --qrels albo żadnego, wtedy użyty będzie data/golden.',

@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { noSuchFile } from '../platform/file-phrases.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { noSuchFile } from './row-phrases.ts'
 
 /** In bytes. @throws Refusal `not-found` for what is no file */
 export async function sizeOf(path: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -6,7 +7,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { findCircles } from './circle.actions.ts'
 import type { CircleQuery } from './circle.schema.ts'
 import type { CircleList } from './circle-list.ts'
-import { getClusterByAnyName, type PlaceDeps } from './place.actions.ts'
+import type { PlaceDeps } from './place.actions.ts'
 import { countPopulation } from './population.queries.ts'
 import type { Population } from './population.ts'
 import { clustersMeant, findSeeds } from './seed.actions.ts'
@@ -24,9 +25,7 @@ export async function circlesAtOnce(
   authorise(actor, 'circle.read')
   const { cluster, region } = query
   const clusters =
-    cluster === undefined
-      ? undefined
-      : [(await getClusterByAnyName(deps.database.reader, cluster)).id]
+    cluster === undefined ? undefined : [(await getClusterByAnyName(deps, actor, cluster)).id]
   await refuseMany(deps, { clusters, region }, 'circles')
   return findCircles(deps, actor, query)
 }
@@ -40,7 +39,7 @@ export async function seedsAtOnce(
   language: Language,
 ): Promise<SeedList> {
   authorise(actor, 'seed.read')
-  const clusters = await clustersMeant(deps.database.reader, cluster, query.with)
+  const clusters = await clustersMeant(deps, actor, cluster, query.with)
   await refuseMany(deps, { clusters: clusters.map(({ id }) => id) }, 'seeds')
   return findSeeds(deps, actor, cluster, query, language)
 }

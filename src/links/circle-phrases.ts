@@ -20,6 +20,12 @@ export const circleWords = {
   need: { en: 'need', pl: 'potrzeba', de: 'Bedarf', fr: 'besoin' },
   answer: { en: 'answer', pl: 'odpowiedź', de: 'Antwort', fr: 'réponse' },
   fit: { en: 'fit', pl: 'dopasowanie', de: 'Passung', fr: 'adéquation' },
+  lessSure: {
+    en: 'less sure: ask both sides first',
+    pl: 'mniej pewne: najpierw zapytaj obie strony',
+    de: 'weniger sicher: zuerst beide Seiten fragen',
+    fr: "moins sûr : interrogez d'abord les deux côtés",
+  },
   anonymous: {
     en: 'anonymous to others',
     pl: 'dla innych anonimowo',

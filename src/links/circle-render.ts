@@ -2,6 +2,7 @@ import { languageName } from '../matching/phrases.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { CircleList, Handover } from './circle-list.ts'
 import { circleHead, circlesFound, howGood, circleWords as words } from './circle-phrases.ts'
+import { answering } from './complement.ts'
 
 /** Circles for a terminal: of each, who gives what to whom, and what both wrote. */
 export function renderCircles(list: CircleList, language: Language): string {
@@ -11,7 +12,9 @@ export function renderCircles(list: CircleList, language: Language): string {
   if (circles.length > 0) lines.push(howGood(value.toFixed(2), percent(gap, 2), among)[language])
   for (const [at, circle] of circles.entries()) {
     const head = circleHead(circle.handovers.length, circle.value.toFixed(2))[language]
-    lines.push('', `${String(at + 1).padStart(3)}. ${head}`)
+    const isSure = circle.handovers.every(({ fit }) => fit >= answering.fitMin)
+    const doubt = isSure ? '' : `  (${words.lessSure[language]})`
+    lines.push('', `${String(at + 1).padStart(3)}. ${head}${doubt}`)
     lines.push(...circle.handovers.flatMap((handover) => handoverLines(handover, language)))
   }
   return `${lines.join('\n')}\n`

@@ -1,3 +1,4 @@
+import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import { loadSentences } from '../matching/candidate.queries.ts'
 import { quoteAnswer, round } from '../matching/evidence.ts'
 import { makingNow } from '../matching/maker.actions.ts'
@@ -13,7 +14,7 @@ import { loadComplements, type Tell } from './complement.actions.ts'
 import { answerGraph, type Complement } from './complement.ts'
 import { whyNothing } from './nothing-found.ts'
 import { packInThread } from './packing.threads.ts'
-import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
+import { type PlaceDeps, seesAnonymous } from './place.actions.ts'
 import { listPopulation } from './population.queries.ts'
 import type { Named } from './population.ts'
 
@@ -32,7 +33,8 @@ export async function findCircles(
 ): Promise<CircleList> {
   authorise(actor, 'circle.read')
   const { reader } = deps.database
-  const clusters = cluster === undefined ? undefined : [await getClusterByAnyName(reader, cluster)]
+  const clusters =
+    cluster === undefined ? undefined : [await getClusterByAnyName(deps, actor, cluster)]
   const today = dayOf(deps.clock())
   const within = { clusters: clusters?.map(({ id }) => id), region }
   const population = await listPopulation(reader, within, today)

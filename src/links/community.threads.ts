@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { openThread, type Thread } from '../platform/thread.ts'
+import type { CommunityWork } from './community.worker.ts'
 import {
   isSettled,
   type Partition,
@@ -24,7 +25,8 @@ export async function consensusOf(
   { runs = 20, seed = 1 }: Readonly<{ runs?: number; seed?: number }> = {},
 ): Promise<Partition> {
   const threads = Math.min(availableParallelism(), threadsMax, runs)
-  const pool = Array.from({ length: threads }, openThread)
+  const file = new URL('./community.worker.ts', import.meta.url)
+  const pool = Array.from({ length: threads }, () => openThread<CommunityWork, Partition[]>(file))
   try {
     let together = inOrder(graph)
     let found: Partition[] = []
@@ -56,30 +58,13 @@ function inOrder({ size, from, to, weights }: WeightedGraph): WeightedGraph {
 }
 
 async function runAll(
-  pool: readonly ReturnType<typeof openThread>[],
+  pool: readonly Thread<CommunityWork, Partition[], never>[],
   graph: WeightedGraph,
   seeds: readonly number[],
 ): Promise<Partition[]> {
   const share = Math.ceil(seeds.length / pool.length)
   const parts = pool.map((thread, at) =>
-    thread.answer(graph, seeds.slice(at * share, (at + 1) * share)),
+    thread.answer({ graph, seeds: seeds.slice(at * share, (at + 1) * share) }),
   )
   return (await Promise.all(parts)).flat()
-}
-
-function openThread() {
-  // Without the options that the process was started with: they speak of its own file.
-  const worker = new Worker(new URL('./community.worker.ts', import.meta.url), { execArgv: [] })
-  const { promise: broken, reject } = Promise.withResolvers<never>()
-  broken.catch(() => {})
-  worker.on('error', reject)
-  worker.on('exit', () => reject(new Error('A thread ended while it looked for communities.')))
-  return {
-    answer: (graph: WeightedGraph, seeds: readonly number[]) => {
-      const answered = new Promise<Partition[]>((resolve) => worker.once('message', resolve))
-      worker.postMessage({ graph, seeds })
-      return Promise.race([answered, broken])
-    },
-    close: () => worker.terminate(),
-  }
 }

@@ -1,12 +1,11 @@
 /** A thread of `consensusOf`: it answers each list of seeds with a partition for each. */
-import { parentPort } from 'node:worker_threads'
+import { answerTasks } from '../platform/thread.ts'
 import { communitiesBy, graphOf } from './community.graph.ts'
 import type { Partition, WeightedGraph } from './consensus.ts'
 
 export type CommunityWork = Readonly<{ graph: WeightedGraph; seeds: readonly number[] }>
 
-parentPort?.on('message', ({ graph, seeds }: CommunityWork) => {
+answerTasks<CommunityWork, Partition[]>(({ graph, seeds }) => {
   const made = graphOf(graph)
-  const partitions: Partition[] = seeds.map((seed) => communitiesBy(made, seed))
-  parentPort?.postMessage(partitions)
+  return seeds.map((seed) => communitiesBy(made, seed))
 })

@@ -1,19 +1,20 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { topK } from '../matching/all-pairs.threads.ts'
+import { openAllPairs } from '../matching/all-pairs.threads.ts'
 import type { Matching } from '../matching/candidate.queries.ts'
 import { loadProfiles } from '../matching/profile.queries.ts'
 import { type MatchProfile, withoutAnonymous } from '../matching/profile.ts'
 import type { Weights } from '../matching/weights.ts'
 import type { Reader } from '../platform/database.ts'
-import type { Language } from '../platform/phrase.ts'
 import {
   againstBackground,
   answering,
   answersTo,
+  bestAnswers,
+  type Candidate,
   type Complement,
   type Complements,
   canFit,
-  complementsOf,
+  denseOf,
   entriesBySide,
   type Owned,
   queryOf,
@@ -25,8 +26,8 @@ export type Tell = (share: number) => void
 const profilesAtOnce = 500
 /** Up to so many pairs of need and competency are compared one by one, which takes about a second. */
 const pairsCompared = 200_000
-const needsATurn = 200
-const shareOfReading = 0.4
+const ownersATurn = 100
+const [shareOfReading, shareOfSeeking] = [0.4, 0.7]
 
 /**
  * Who could answer whom among these organisations, by what they state today; nothing hidden or expired, and what is said
@@ -51,62 +52,72 @@ export async function loadComplements(
     }
     tell((shareOfReading * (at + slice.length)) / ids.length)
   }
-  const found = await findAnswers(members, weights, wish.fitMin ?? answering.fitMin, (share) =>
+  return findComplements(members, weights, wish.fitMin, (share) =>
     tell(shareOfReading + (1 - shareOfReading) * share),
   )
-  return complementsOf(members, found)
 }
 
-/** Every answer that is good enough. Few are compared one by one; of many, only those near in meaning. */
-export async function findAnswers(
+/** Who could answer whom. Few are compared one by one; of many, only those near in meaning. */
+export async function findComplements(
   members: readonly MatchProfile[],
   weights: Weights,
-  fitMin: number,
+  fitMin: number = answering.fitMin,
   tell: Tell = () => {},
-): Promise<Complement[]> {
+): Promise<Complements> {
   const { needs, competencies } = entriesBySide(members)
-  if (needs.length === 0 || competencies.length === 0) return []
-  const few = needs.length * competencies.length <= pairsCompared
-  const found: Complement[] = []
+  const near = await candidatesFor(needs, competencies, weights, fitMin, (share) =>
+    tell(shareOfSeeking * share),
+  )
+  const answers: Complement[] = []
   let done = 0
-  for (const [language, asked] of Map.groupBy(needs, ({ entry }) => entry.language)) {
-    const near = few
-      ? () => competencies
-      : await nearestTo(asked, competencies, language, weights, fitMin)
-    for (const [row, need] of asked.entries()) {
-      found.push(...answersTo(need, near(row), weights, fitMin))
-      if (++done % needsATurn !== 0) continue
-      tell(done / needs.length)
-      await othersTurn()
-    }
+  // Needs of one organisation stand together, so that little has to be held before the best are chosen.
+  for (const own of Map.groupBy(needs.keys(), (row) => needs[row]?.owner).values()) {
+    const found = own.flatMap((row) => answersTo(needs[row] as Owned, near(row), weights, fitMin))
+    answers.push(...bestAnswers(members, found))
+    if (++done % ownersATurn !== 0) continue
+    tell(shareOfSeeking + ((1 - shareOfSeeking) * done) / members.length)
+    await othersTurn()
   }
   tell(1)
-  return found
+  return { members, answers }
 }
 
-/** By the row of a need in this language, the competencies nearest to it, counted against their background. */
-async function nearestTo(
+/** By the row of a need, the competencies that may answer it: those nearest in meaning, counted against their background. */
+async function candidatesFor(
   needs: readonly Owned[],
   competencies: readonly Owned[],
-  language: Language,
   weights: Weights,
   fitMin: number,
-): Promise<(row: number) => Owned[]> {
+  tell: Tell,
+): Promise<(row: number) => readonly Candidate[]> {
+  if (needs.length * competencies.length <= pairsCompared) return () => competencies
   const dimension = (competencies[0]?.entry.vector.length ?? 0) + 1
-  const shared = (rows: number) =>
-    new Float32Array(new SharedArrayBuffer(4 * Math.max(1, rows) * dimension))
-  const queries = shared(needs.length)
-  for (const [row, { entry }] of needs.entries()) queryOf(entry, queries, row)
-  const rows = shared(competencies.length)
-  againstBackground(
-    competencies.map(({ entry }) => entry),
-    language,
-    weights,
-    rows,
-  )
-  const { k, places, scores } = await topK(queries, rows, dimension, answering.candidates)
-  return (row) =>
-    Array.from(places.subarray(row * k, (row + 1) * k)).flatMap((place, at) =>
-      canFit(scores[row * k + at] as number, weights, fitMin) ? (competencies[place] ?? []) : [],
-    )
+  const shared = (rows: number) => new Float32Array(new SharedArrayBuffer(4 * rows * dimension))
+  const [queries, rows] = [shared(needs.length), shared(competencies.length)]
+  const byLanguage = Map.groupBy(needs.keys(), (row) => (needs[row] as Owned).entry.language)
+  const queryOfNeed = new Int32Array(needs.length)
+  for (const [query, row] of [...byLanguage.values()].flat().entries()) {
+    queryOf((needs[row] as Owned).entry, queries, query)
+    queryOfNeed[row] = query
+  }
+  const pairs = openAllPairs(queries, rows, dimension, answering.candidates, { progress: tell })
+  try {
+    let from = 0
+    for (const [language, { length }] of byLanguage) {
+      againstBackground(competencies, language, weights, rows)
+      await pairs.answer({ from, to: from + length })
+      from += length
+    }
+  } finally {
+    await pairs.close()
+  }
+  const { k, places, scores } = pairs.lists
+  return (row) => {
+    const [need, query] = [needs[row] as Owned, queryOfNeed[row] as number]
+    return Array.from(places.subarray(query * k, (query + 1) * k)).flatMap((place, at) => {
+      const [competency, score] = [competencies[place], scores[query * k + at] as number]
+      if (!competency || !canFit(score, weights, fitMin)) return []
+      return { ...competency, dense: denseOf(score, need.entry, competency.entry, weights) }
+    })
+  }
 }

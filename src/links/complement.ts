@@ -24,6 +24,9 @@ export type Complements = Readonly<{
 /** An entry and the number of the organisation that states it. */
 export type Owned = Readonly<{ owner: number; entry: MatchEntry }>
 
+/** A competency that may answer a need, with the cosine of the two where it is known already. */
+export type Candidate = Owned & Readonly<{ dense?: number }>
+
 export const answering = {
   /** One in five of these would be called an answer by a person, or more: as sure as most true answers in the demo data are. */
   fitMin: 0.2,
@@ -39,13 +42,13 @@ export const answering = {
  * @param vectors shared memory for the result, one number more a row than the vectors have
  */
 export function againstBackground(
-  competencies: readonly MatchEntry[],
+  competencies: readonly Owned[],
   language: Language,
   weights: Weights,
   vectors: Float32Array,
 ): void {
-  const dimension = (competencies[0]?.vector.length ?? 0) + 1
-  for (const [row, competency] of competencies.entries()) {
+  const dimension = (competencies[0]?.entry.vector.length ?? 0) + 1
+  for (const [row, { entry: competency }] of competencies.entries()) {
     const { mean, spread } = weights.background[pairOf(language, competency.language)].dense
     const begin = row * dimension
     for (let i = 0; i < dimension - 1; i++)
@@ -54,17 +57,28 @@ export function againstBackground(
   }
 }
 
+/** The cosine of two vectors whose dot product was taken so. */
+export function denseOf(
+  score: number,
+  need: MatchEntry,
+  competency: MatchEntry,
+  weights: Weights,
+): number {
+  const { mean, spread } = weights.background[pairOf(need.language, competency.language)].dense
+  return mean + spread * score
+}
+
 /** What answers one need well enough, of these competencies: the best of each organisation. */
 export function answersTo(
   { owner, entry: need }: Owned,
-  competencies: Iterable<Owned>,
+  competencies: Iterable<Candidate>,
   weights: Weights,
   fitMin: number,
 ): Complement[] {
   const best = new Map<number, Complement>()
-  for (const { owner: to, entry: competency } of competencies) {
+  for (const { owner: to, entry: competency, dense } of competencies) {
     if (to === owner) continue
-    const found = fit(need, competency, weights)
+    const found = fit(need, competency, weights, dense)
     if (found.value < fitMin || found.value <= (best.get(to)?.fit.value ?? 0)) continue
     best.set(to, { from: owner, to, need, competency, fit: found })
   }
@@ -79,27 +93,26 @@ export function canFit(dense: number, weights: Weights, fitMin: number): boolean
   return probability(evidence, weights) >= fitMin
 }
 
-/** Of all answers the best between each two, without those that must not be brought together, `answersMax` for each organisation. */
-export function complementsOf(
+/**
+ * Of all answers that one organisation gets, the best of each other, best first, `answersMax` at most: without those of
+ * organisations that must not be brought together with it.
+ */
+export function bestAnswers(
   members: readonly MatchProfile[],
   found: readonly Complement[],
   answersMax: number = answering.answersMax,
-): Complements {
-  const best = new Map<string, Complement>()
+): Complement[] {
+  const best = new Map<number, Complement>()
   for (const answer of found) {
-    const key = `${answer.from} ${answer.to}`
-    const known = best.get(key)
+    const known = best.get(answer.to)
     if (!known || answer.fit.value > known.fit.value || isEarlier(answer, known))
-      best.set(key, answer)
+      best.set(answer.to, answer)
   }
-  const allowed = [...best.values()].filter(({ from, to }) => {
+  const isAllowed = ({ from, to }: Complement) => {
     const [one, other] = [members[from], members[to]]
     return one !== undefined && other !== undefined && vetoBetween(one, other) === undefined
-  })
-  const answers = [...Map.groupBy(allowed, ({ from }) => from).values()].flatMap((own) =>
-    own.toSorted(byFit).slice(0, answersMax),
-  )
-  return { members, answers: answers.toSorted((a, b) => a.from - b.from || byFit(a, b)) }
+  }
+  return [...best.values()].toSorted(byFit).values().filter(isAllowed).take(answersMax).toArray()
 }
 
 function isEarlier(a: Complement, b: Complement): boolean {

@@ -7,15 +7,6 @@ export const briefOrText: Phrase = {
   fr: 'Indiquez soit --brief FICHIER, pour des groupes, soit --text FICHIER, pour des places.',
 }
 
-export function noSuchFile(file: string): Phrase {
-  return {
-    en: `The file ${file} cannot be read. Check its name, and that you may read it.`,
-    pl: `Nie można odczytać pliku ${file}. Sprawdź nazwę i uprawnienia.`,
-    de: `Die Datei ${file} lässt sich nicht lesen. Prüfen Sie ihren Namen und Ihre Rechte.`,
-    fr: `Le fichier ${file} est illisible. Vérifiez son nom et vos droits.`,
-  }
-}
-
 export function notJson(file: string): Phrase {
   return {
     en: `The file ${file} is not JSON. A brief looks like {"title": "…", "seats": [{"title": "…"}]}.`,

@@ -48,7 +48,10 @@ export type ShownGroup = Readonly<{
   seats: readonly ShownSeat[]
 }>
 
-/** A seat that nobody fills well enough, and who comes nearest; `admitted` where the constraints let it in. */
+/**
+ * A seat that nobody fills well enough, and who comes nearest: `admitted` where the constraints let it in, `answers` where what it
+ * says is an answer at all, if only a doubtful one.
+ */
 export type ShownMissing = Pick<Seat, 'id' | 'title'> &
   Readonly<{
     nearest: Readonly<{
@@ -57,6 +60,7 @@ export type ShownMissing = Pick<Seat, 'id' | 'title'> &
       country: string
       nuts: string | null
       admitted: boolean
+      answers: boolean
     }> | null
   }>
 

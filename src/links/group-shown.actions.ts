@@ -34,8 +34,8 @@ export function shownProposal(
       if (id === undefined || title === undefined) return []
       if (!nearest || !where) return [{ id, title, nearest: null }]
       const { name, country, nuts } = where
-      const { fit, admitted } = nearest
-      return [{ id, title, nearest: { name, fit, country, nuts, admitted } }]
+      const { fit, admitted, answers } = nearest
+      return [{ id, title, nearest: { name, fit, country, nuts, admitted, answers } }]
     }),
     conflict: conflict && {
       rules: conflict,

@@ -1,5 +1,12 @@
 import { organisationKinds } from '../organisations/organisation.ts'
-import { type GroupProblem, groupWeights, leastFit } from './group.ts'
+import {
+  enoughFit,
+  type GroupProblem,
+  groupWeights,
+  leastFit,
+  nearestFit,
+  standingOut,
+} from './group.ts'
 
 /**
  * The value of a group as a sum that is linear once its best members are named: each target (a seat, a country, a kind of
@@ -26,6 +33,27 @@ export type Terms = Readonly<{
   mirror: Int32Array
 }>
 
+/** By seat, the fit that whoever sits there has at least: a doubtful answer only counts where it stands out. */
+export function leastFits({
+  candidates,
+  seatWeights,
+}: Pick<GroupProblem, 'candidates' | 'seatWeights'>): number[] {
+  return seatWeights.map((_, seat) => {
+    const fits = candidates.map((candidate) => candidate.fits[seat] ?? 0).sort((a, b) => b - a)
+    const [best = 0] = fits
+    if (best >= enoughFit) return leastFit
+    const next = Array.from({ length: standingOut.among }, (_, at) => logOdds(fits[at + 1] ?? 0))
+    const usual = next.reduce((sum, one) => sum + one, 0) / next.length
+    return logOdds(best) - usual >= Math.log(standingOut.odds) ? leastFit : enoughFit
+  })
+}
+
+/** Fits that are not worth naming are all alike. */
+function logOdds(fit: number): number {
+  const worth = Math.max(nearestFit, fit)
+  return Math.log(worth / (1 - worth))
+}
+
 /** The terms of a problem, as `groupWeights` weighs them. */
 export function termsOf(problem: GroupProblem): Terms {
   const { candidates, seatWeights, constraints } = problem
@@ -36,10 +64,11 @@ export function termsOf(problem: GroupProblem): Terms {
   const placeOfCountry = new Map(countries.map((country, place) => [country, seats + place]))
   const kindsFrom = seats + countries.length
   const half = groupWeights.diversity / 2
+  const least = leastFits(problem)
   const rows = candidates.map(({ fits, country, kind }) => [
     ...fits.flatMap((fit, seat) => {
       const weight = (groupWeights.coverage * (seatWeights[seat] ?? 0)) / total
-      return fit >= leastFit ? [[seat, weight * fit] as const] : []
+      return fit >= (least[seat] ?? 0) ? [[seat, weight * fit] as const] : []
     }),
     [placeOfCountry.get(country) ?? seats, half / most] as const,
     ...(kind === null

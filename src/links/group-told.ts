@@ -1,5 +1,4 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { leastFit } from './group.ts'
 import { doubtfulSeat, keptOut, missingSeat, nobodyNear } from './group-missing-phrases.ts'
 import { conflictSentence, constraintPhrase, undecided } from './group-phrases.ts'
 import type { GroupProposal, ShownMissing } from './group-proposal.ts'
@@ -41,8 +40,8 @@ function toldConflict(
 
 function missingPhrase({ title, nearest }: ShownMissing): Phrase {
   if (!nearest) return nobodyNear(title)
-  const { name, nuts, country, fit, admitted } = nearest
+  const { name, nuts, country, fit, admitted, answers } = nearest
   const near = { name, where: nuts ?? country, percent: String(Math.round(100 * fit)) }
-  if (!admitted) return keptOut(title, near)
-  return fit < leastFit ? missingSeat(title, near) : doubtfulSeat(title, near)
+  if (!answers) return missingSeat(title, near)
+  return admitted ? doubtfulSeat(title, near) : keptOut(title, near)
 }

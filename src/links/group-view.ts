@@ -1,12 +1,13 @@
-import { enoughFit, type Group, type GroupProblem, leastFit, nearestFit } from './group.ts'
+import { enoughFit, type Group, type GroupProblem, nearestFit } from './group.ts'
 import { breaches, eligible, type Rules, rulesOf } from './group-rules.ts'
+import { leastFits } from './group-terms.ts'
 
 /** Somebody on a seat, by place, and how well it would fill it, in [0, 1]. */
 export type Holder = Readonly<{ place: number; fit: number }>
 
 /**
  * One seat of a group. `filled` where its holder fits well enough; `open` where its holder is doubtful, or the group as a whole
- * is better with nobody there; `missing` where nobody sits whom the constraints admit, since nobody would fit well enough.
+ * is better with nobody there; `missing` where nobody whom the constraints admit gives an answer at all.
  */
 export type SeatView = Readonly<{
   seat: number
@@ -17,12 +18,12 @@ export type SeatView = Readonly<{
 }>
 
 /**
- * A seat that nobody fills well enough, and whoever comes nearest to it, wherever that is and whatever is asked; `admitted` where
- * that keeps to the constraints.
+ * A seat that nobody fills well enough, and whoever comes nearest to it, wherever that is and whatever is asked: `admitted` where
+ * that keeps to the constraints, `answers` where it is an answer at all, if only a doubtful one.
  */
 export type MissingSeat = Readonly<{
   seat: number
-  nearest: (Holder & Readonly<{ admitted: boolean }>) | null
+  nearest: (Holder & Readonly<{ admitted: boolean; answers: boolean }>) | null
 }>
 
 export function seatsOf(problem: GroupProblem, group: Group): SeatView[] {
@@ -31,13 +32,14 @@ export function seatsOf(problem: GroupProblem, group: Group): SeatView[] {
   const others = problem.candidates.flatMap((_, place) =>
     open[place] && !group.members.includes(place) ? [place] : [],
   )
-  const missing = new Set(missingSeats(problem).map(({ seat }) => seat))
+  const least = leastFits(problem)
   return group.seating.map((place, seat) => {
     const fit = fitOf(problem, place, seat)
     const holder = place < 0 ? null : { place, fit }
-    const state =
-      holder && fit >= enoughFit ? 'filled' : holder || !missing.has(seat) ? 'open' : 'missing'
-    return { seat, state, holder, runnerUp: runnerUp(problem, rules, group, others, seat) }
+    const able = byFit(problem, others, seat, least[seat] ?? 0)
+    const couldSit = able.length + byFit(problem, group.members, seat, least[seat] ?? 0).length > 0
+    const state = fit >= enoughFit ? 'filled' : couldSit ? 'open' : 'missing'
+    return { seat, state, holder, runnerUp: runnerUp(problem, rules, group, able, seat) }
   })
 }
 
@@ -46,13 +48,12 @@ export function missingSeats(problem: GroupProblem): MissingSeat[] {
   const open = eligible(problem, rulesOf(problem))
   const everybody = problem.candidates.map((_, place) => place)
   const admitted = everybody.filter((place) => open[place])
-  return problem.seatWeights.flatMap((_, seat) => {
-    const best = byFit(problem, admitted, seat)[0]
-    if (best && best.fit >= enoughFit) return []
-    const nearest = byFit(problem, everybody, seat, nearestFit)[0]
-    return [
-      { seat, nearest: nearest ? { ...nearest, admitted: open[nearest.place] === true } : null },
-    ]
+  return leastFits(problem).flatMap((least, seat): MissingSeat[] => {
+    if (byFit(problem, admitted, seat, enoughFit).length > 0) return []
+    const [near] = byFit(problem, everybody, seat, nearestFit)
+    if (!near) return [{ seat, nearest: null }]
+    const isAdmitted = open[near.place] === true
+    return [{ seat, nearest: { ...near, admitted: isAdmitted, answers: near.fit >= least } }]
   })
 }
 
@@ -60,16 +61,14 @@ function runnerUp(
   problem: GroupProblem,
   rules: Rules,
   { members, seating }: Group,
-  others: readonly number[],
+  able: readonly Holder[],
   seat: number,
 ): Holder | null {
   const holder = seating[seat] ?? -1
   // Whoever holds other seats as well stays for those.
   const holdsOthers = seating.some((place, other) => place === holder && other !== seat)
   const rest = holdsOthers ? members : members.filter((place) => place !== holder)
-  const found = byFit(problem, others, seat).find(
-    ({ place }) => breaches(problem, rules, [...rest, place]) === 0,
-  )
+  const found = able.find(({ place }) => breaches(problem, rules, [...rest, place]) === 0)
   return found ?? null
 }
 
@@ -78,7 +77,7 @@ function byFit(
   problem: GroupProblem,
   places: readonly number[],
   seat: number,
-  least = leastFit,
+  least: number,
 ): Holder[] {
   return places
     .map((place) => ({ place, fit: fitOf(problem, place, seat) }))

@@ -7,7 +7,6 @@ import { lexicalBag } from '../matching/lexical.ts'
 import { type Making, makingNow } from '../matching/maker.actions.ts'
 import { scorePair } from '../matching/score.ts'
 import { loadPairVetoes } from '../matching/veto.queries.ts'
-import { vetoBetween } from '../matching/veto.ts'
 import type { Weights } from '../matching/weights.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
 import { authorise } from '../people/actor.actions.ts'
@@ -17,15 +16,17 @@ import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { constraintsOf, seatsOf } from './brief.actions.ts'
 import { type Brief, seatsMost } from './brief.ts'
+import { keptApart } from './complement.ts'
 import { loadAbout } from './group.queries.ts'
 import type { AskedBrief } from './group.schema.ts'
 import { chooseInThread } from './group.threads.ts'
-import { type Candidate, type GroupProblem, leastFit, type Willing } from './group.ts'
+import type { Candidate, GroupProblem, Willing } from './group.ts'
 import { fitsOf, loadPool, loadSaid, type Pool } from './group-fit.actions.ts'
 import { wrongSeatCount } from './group-phrases.ts'
 import { poolFor } from './group-pool.actions.ts'
 import type { GroupProposal } from './group-proposal.ts'
 import { shownProposal } from './group-shown.actions.ts'
+import { leastFits } from './group-terms.ts'
 import { taskIn } from './needs-listed.ts'
 
 export type GroupDeps = Readonly<{
@@ -122,10 +123,12 @@ async function problemOf(database: Database, pool: Pool): Promise<GroupProblem> 
     const fits = fitsOf(pool, profiles.get(one.id))
     return { ...one, fits, load: Math.min(1, underWay / capacityOf(one)) }
   })
+  const seatWeights = brief.seats.map(({ weight }) => weight)
+  const least = leastFits({ candidates, seatWeights })
   return {
-    seatWeights: brief.seats.map(({ weight }) => weight),
+    seatWeights,
     candidates,
-    ...(await pairsOf(candidates, profiles, weights)),
+    ...(await pairsOf(candidates, least, profiles, weights)),
     constraints: brief.constraints,
     unlike: [],
   }
@@ -137,28 +140,28 @@ async function problemOf(database: Database, pool: Pool): Promise<GroupProblem> 
  */
 async function pairsOf(
   candidates: readonly Candidate[],
+  least: readonly number[],
   profiles: Pool['profiles'],
   weights: Weights,
 ): Promise<Pick<GroupProblem, 'willing' | 'apart'>> {
-  const willing: Willing[] = []
-  const apart: [number, number][] = []
   const known = candidates.flatMap(({ id, fits }, place) => {
     const profile = profiles.get(id)
-    return profile ? [{ place, profile, sits: fits.some((fit) => fit >= leastFit) }] : []
+    const sits = fits.some((fit, seat) => fit >= (least[seat] ?? 0))
+    return profile ? [{ place, profile, sits }] : []
   })
+  // As for circles: those who work together already, or are about to, may well do so in a group.
+  const apart = keptApart(known.map(({ profile }) => profile))
+  const willing: Willing[] = []
+  const kept: [number, number][] = []
   for (const [order, me] of known.entries()) {
     // Others are served between two rows.
     await turn()
-    for (const them of known.slice(order + 1)) {
-      const veto = vetoBetween(me.profile, them.profile)
-      // Those who work together already, or are about to, may well do so in a group.
-      if (veto !== undefined && veto !== 'linked' && veto !== 'introduced')
-        apart.push([me.place, them.place])
+    for (const [after, them] of known.slice(order + 1).entries())
+      if (apart.get(order)?.has(order + 1 + after)) kept.push([me.place, them.place])
       else if (me.sits && them.sits) {
         const { value } = scorePair(me.profile, them.profile, weights)
         willing.push({ one: me.place, other: them.place, value })
       }
-    }
   }
-  return { willing: willing.filter(({ value }) => value > 0), apart }
+  return { willing: willing.filter(({ value }) => value > 0), apart: kept }
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
+import { noSuchFile } from '../platform/file-phrases.ts'
 import { toldInTerminal } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notOneOfThese } from '../profiles/proposal-phrases.ts'
@@ -14,7 +15,6 @@ import {
   briefOrText,
   briefWritten,
   fileNotWritten,
-  noSuchFile,
   notJson,
   onlyWithText,
 } from './group-door-phrases.ts'

@@ -106,6 +106,9 @@ export const GroupsSchema = z
               country: z.string(),
               nuts: z.string().nullable(),
               admitted: z.boolean().openapi({ description: 'Whether the constraints let it in.' }),
+              answers: z.boolean().openapi({
+                description: 'Whether what it states is an answer, if only a doubtful one.',
+              }),
             })
             .nullable(),
           sentence: z.string(),

@@ -1,3 +1,4 @@
+import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import { round } from '../matching/evidence.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
@@ -20,7 +21,7 @@ import {
   type Member,
   orderedTies,
 } from './network.ts'
-import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
+import { type PlaceDeps, seesAnonymous } from './place.actions.ts'
 import { listPopulation } from './population.queries.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function readNetwork(
   authorise(actor, 'network.read')
   const { reader } = deps.database
   const today = dayOf(deps.clock())
-  const cluster = name === undefined ? null : await getClusterByAnyName(reader, name)
+  const cluster = name === undefined ? null : await getClusterByAnyName(deps, actor, name)
   const members = await membersOf(reader, cluster?.id, today)
   const ids = members.map(({ id }) => id)
   const seesAll = seesAnonymous(actor)

@@ -1,5 +1,5 @@
+import { inThread } from '../platform/thread.ts'
 import type { AnswerGraph } from './circle.ts'
-import { inThread } from './one-task.threads.ts'
 import type { Packing, PackingWish } from './packing.solver.ts'
 import type { PackingTask } from './packing.worker.ts'
 
@@ -9,6 +9,6 @@ export function packInThread(
   wish: PackingWish,
   signal?: AbortSignal,
 ): Promise<Packing> {
-  const task: PackingTask = { graph, wish }
-  return inThread<Packing>(new URL('./packing.worker.ts', import.meta.url), task, signal)
+  const file = new URL('./packing.worker.ts', import.meta.url)
+  return inThread<PackingTask, Packing>(file, { graph, wish }, signal)
 }

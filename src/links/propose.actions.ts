@@ -146,7 +146,8 @@ function draw(
     id: newId('link'),
     title: wish.title ?? brief?.title ?? '',
     kind: wish.kind ?? brief?.kind ?? 'research-project',
-    description: description === '' ? (brief?.text ?? '') : description,
+    // Never the text of the brief: what somebody pasted to have it read is not meant for whoever may see the link.
+    description,
     briefId: brief?.id ?? null,
     callId: wish.callId === undefined ? (brief?.callId ?? null) : wish.callId,
     clusters: [...new Set(wish.clusters)].sort(),

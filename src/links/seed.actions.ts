@@ -1,10 +1,10 @@
+import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import type { Cluster } from '../clusters/cluster.ts'
 import { round } from '../matching/evidence.ts'
 import { makingNow } from '../matching/maker.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Reader } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { quotedHandovers } from './circle.actions.ts'
@@ -13,7 +13,7 @@ import { loadComplements, type Tell } from './complement.actions.ts'
 import type { Complement, Complements } from './complement.ts'
 import { communitiesOf } from './consensus.ts'
 import { whyNothing } from './nothing-found.ts'
-import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
+import { type PlaceDeps, seesAnonymous } from './place.actions.ts'
 import { sameClusterTwice } from './place-phrases.ts'
 import { listPopulation, membershipsIn } from './population.queries.ts'
 import type { Named } from './population.ts'
@@ -44,18 +44,19 @@ export async function findSeeds(
 
 /** The one cluster that is looked at, or the two. @throws Refusal for one that is not there, or the same one twice */
 export async function clustersMeant(
-  reader: Reader,
+  deps: Pick<PlaceDeps, 'database'>,
+  actor: Actor,
   cluster: string,
   other: string | undefined,
 ): Promise<Cluster[]> {
-  const clusters = [await getClusterByAnyName(reader, cluster)]
-  if (other !== undefined) clusters.push(await getClusterByAnyName(reader, other))
+  const clusters = [await getClusterByAnyName(deps, actor, cluster)]
+  if (other !== undefined) clusters.push(await getClusterByAnyName(deps, actor, other))
   if (new Set(clusters.map(({ id }) => id)).size < clusters.length)
     throw new Refusal('invalid', sameClusterTwice)
   return clusters
 }
 
-/** The same, to be told in any language, with the entries that are quoted in it or its drafts. */
+/** The same, to be told in any language, with the entries whose words it shows. */
 export async function seekSeeds(
   deps: PlaceDeps,
   actor: Actor,
@@ -65,7 +66,7 @@ export async function seekSeeds(
 ): Promise<{ toldIn: (language: Language) => SeedList; entries: string[] }> {
   authorise(actor, 'seed.read')
   const { reader } = deps.database
-  const clusters = await clustersMeant(reader, cluster, other)
+  const clusters = await clustersMeant(deps, actor, cluster, other)
   const clusterIds = clusters.map(({ id }) => id)
   const today = dayOf(deps.clock())
   const population = await listPopulation(reader, { clusters: clusterIds }, today)
@@ -82,7 +83,8 @@ export async function seekSeeds(
   const complements = other === undefined ? all : await across(deps, all, clusterIds, today)
   const found = await findTopics(complements)
   const shown = found.slice(0, limit)
-  const words = await wordsFor(deps, shown, today)
+  const entries = entriesIn(shown)
+  const words = await wordsFor(deps, entries, today)
   const answers = shown.flatMap((seed) => seed.answers)
   const handovers = await quotedHandovers(
     reader,
@@ -106,16 +108,17 @@ export async function seekSeeds(
       ...list,
       seeds: shown.map((seed) => told(seed, complements, context, language)),
     }),
-    entries: quotedIn(shown),
+    entries,
   }
 }
 
-function quotedIn(seeds: readonly Seed[]): string[] {
-  const quoted = seeds.flatMap(({ answers, open }) => [
-    ...answers.flatMap(({ need, competency }) => [need.id, competency.id]),
+/** Those that are quoted, and those that lend only words to a topic: it must not outlive them either. */
+function entriesIn(seeds: readonly Seed[]): string[] {
+  const entries = seeds.flatMap(({ about, open }) => [
+    ...about.flatMap(({ need, competency }) => [need.id, competency.id]),
     ...open.map(({ need }) => need.id),
   ])
-  return [...new Set(quoted)]
+  return [...new Set(entries)]
 }
 
 /** The seeds of a complementarity graph. Its organisations have to be in the order of their ids. */
@@ -148,14 +151,13 @@ type Words = Readonly<{
   elsewhere: ReadonlyMap<Language, readonly OwnedText[]>
 }>
 
-async function wordsFor(deps: PlaceDeps, seeds: readonly Seed[], today: string): Promise<Words> {
-  const { reader } = deps.database
-  const entries = seeds.flatMap(({ about, open }) => [
-    ...about.flatMap(({ need, competency }) => [need.id, competency.id]),
-    ...open.map(({ need }) => need.id),
-  ])
+async function wordsFor(
+  { database: { reader } }: PlaceDeps,
+  entries: readonly string[],
+  today: string,
+): Promise<Words> {
   return {
-    texts: await loadEntryTexts(reader, [...new Set(entries)]),
+    texts: await loadEntryTexts(reader, entries),
     elsewhere: await sampleTexts(reader, today),
   }
 }

@@ -1,11 +1,11 @@
+import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor, Verb } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Reader } from '../platform/database.ts'
 import { newId } from '../platform/identity.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { refuseSeatCount } from './group.actions.ts'
-import { getClusterByAnyName, type PlaceDeps, seesAnonymous } from './place.actions.ts'
+import { type PlaceDeps, seesAnonymous } from './place.actions.ts'
 import { clustersMeant } from './seed.actions.ts'
 import { runStudy } from './study.jobs.ts'
 import {
@@ -38,7 +38,7 @@ const verbOf: Readonly<Record<StudyKind, Verb>> = {
 export async function askStudy(deps: StudyDeps, actor: Actor, asked: NewStudy): Promise<StudySeen> {
   authorise(actor, 'study.ask')
   authorise(actor, verbOf[asked.kind])
-  const { kind, wish } = await resolved(deps.database.reader, asked)
+  const { kind, wish } = await resolved(deps, actor, asked)
   const study = { owner: actor.name, namedOnly: !seesAnonymous(actor), kind, wish }
   const mark = await markNow(deps)
   const now = deps.clock()
@@ -58,17 +58,17 @@ export async function askStudy(deps: StudyDeps, actor: Actor, asked: NewStudy): 
 }
 
 /** The wish with clusters by their ids, so that it is the same however they were named. */
-async function resolved(reader: Reader, asked: NewStudy): Promise<NewStudy> {
+async function resolved(deps: PlaceDeps, actor: Actor, asked: NewStudy): Promise<NewStudy> {
   switch (asked.kind) {
     case 'circles': {
       const { cluster } = asked.wish
       if (cluster === undefined) return asked
-      const { id } = await getClusterByAnyName(reader, cluster)
+      const { id } = await getClusterByAnyName(deps, actor, cluster)
       return { ...asked, wish: { ...asked.wish, cluster: id } }
     }
     case 'seeds': {
       const { wish } = asked
-      const [one, other] = await clustersMeant(reader, wish.cluster, wish.with)
+      const [one, other] = await clustersMeant(deps, actor, wish.cluster, wish.with)
       return {
         ...asked,
         wish: { ...wish, cluster: one?.id ?? wish.cluster, ...(other ? { with: other.id } : {}) },

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { openThread as openThreadOf, type Thread } from '../platform/thread.ts'
 import type { AllPairsWork, QueryRange } from './all-pairs.worker.ts'
 import type { BestLists } from './best-lists.ts'
 
@@ -13,6 +13,14 @@ export type TopKOptions = Readonly<{
 
 const threadsMax = 4
 const queriesAtOnce = 512
+
+/** Threads that hold all queries and rows, in shared memory, and fill lists of the best. */
+export type AllPairs = Readonly<{
+  lists: BestLists
+  /** Fills the lists of these queries from the rows as they are now; whatever stood in them is forgotten. */
+  answer(queries: QueryRange): Promise<void>
+  close(): Promise<void>
+}>
 
 /**
  * For each query the `k` rows with the largest dot products, exactly, by blocked matrix products in ONNX Runtime; for unit
@@ -29,66 +37,66 @@ export async function topK(
   k: number,
   options: TopKOptions = {},
 ): Promise<BestLists> {
+  const pairs = openAllPairs(queries, rows, dimension, k, options)
+  try {
+    await pairs.answer({ from: 0, to: queries.length / dimension })
+    return pairs.lists
+  } finally {
+    await pairs.close()
+  }
+}
+
+/** What `topK` does, for whoever asks some queries of some rows and others after the rows have changed. */
+export function openAllPairs(
+  queries: Float32Array,
+  rows: Float32Array,
+  dimension: number,
+  k: number,
+  { threads, signal, progress }: TopKOptions = {},
+): AllPairs {
   refuseUnsound(queries, rows, dimension, k)
   const count = queries.length / dimension
   const kept = Math.min(k, rows.length / dimension)
   const lists = {
     k: kept,
-    places: new Int32Array(new SharedArrayBuffer(4 * count * kept)).fill(-1),
+    places: new Int32Array(new SharedArrayBuffer(4 * count * kept)),
     scores: new Float32Array(new SharedArrayBuffer(4 * count * kept)),
   }
   const work = { queries: shared(queries), rows: shared(rows), dimension, lists }
-  const ranges = Array.from({ length: Math.ceil(count / queriesAtOnce) }, (_, block) => ({
-    from: block * queriesAtOnce,
-    to: Math.min(count, (block + 1) * queriesAtOnce),
-  }))
-  await answerAll(work, ranges, options)
-  return lists
-}
-
-async function answerAll(
-  work: AllPairsWork,
-  ranges: readonly QueryRange[],
-  { threads, signal, progress }: TopKOptions,
-): Promise<void> {
   const wanted = threads ?? Math.min(availableParallelism(), threadsMax)
-  const pool = Array.from({ length: Math.min(wanted, ranges.length) }, () => openThread(work))
-  const waiting = ranges.values()
+  const blocks = Math.ceil(count / queriesAtOnce)
+  const pool = Array.from({ length: Math.min(wanted, blocks) }, () => openThread(work))
   let done = 0
-  const takeRanges = async (thread: ReturnType<typeof openThread>) => {
-    for (const range of waiting) {
-      signal?.throwIfAborted()
-      await thread.answer(range)
-      done++
-      progress?.(done / ranges.length)
-    }
-  }
-  try {
-    await Promise.all(pool.map(takeRanges))
-  } finally {
-    await Promise.all(pool.map((thread) => thread.close()))
+  return {
+    lists,
+    answer: async ({ from, to }) => {
+      lists.places.fill(-1, from * kept, to * kept)
+      const waiting = rangesOf(from, to).values()
+      const takeRanges = async (thread: ReturnType<typeof openThread>) => {
+        for (const range of waiting) {
+          signal?.throwIfAborted()
+          await thread.answer(range)
+          done += range.to - range.from
+          progress?.(done / count)
+        }
+      }
+      await Promise.all(pool.map(takeRanges))
+    },
+    close: async () => {
+      await Promise.all(pool.map((thread) => thread.close()))
+    },
   }
 }
 
-/** One thread, which answers one range at a time. */
-function openThread(workerData: AllPairsWork) {
-  // Without the options that the process was started with: they speak of its own file.
-  const worker = new Worker(new URL('./all-pairs.worker.ts', import.meta.url), {
-    workerData,
-    execArgv: [],
+function rangesOf(from: number, to: number): QueryRange[] {
+  return Array.from({ length: Math.ceil((to - from) / queriesAtOnce) }, (_, block) => {
+    const begin = from + block * queriesAtOnce
+    return { from: begin, to: Math.min(to, begin + queriesAtOnce) }
   })
-  const { promise: broken, reject } = Promise.withResolvers<never>()
-  broken.catch(() => {})
-  worker.on('error', reject)
-  worker.on('exit', () => reject(new Error('A thread ended while it multiplied.')))
-  return {
-    answer: (range: QueryRange) => {
-      const answered = new Promise<void>((resolve) => worker.once('message', () => resolve()))
-      worker.postMessage(range)
-      return Promise.race([answered, broken])
-    },
-    close: () => worker.terminate(),
-  }
+}
+
+function openThread(work: AllPairsWork): Thread<QueryRange, void, never> {
+  return openThreadOf(new URL('./all-pairs.worker.ts', import.meta.url), work)
 }
 
 function shared(vectors: Float32Array): Float32Array {

@@ -1,5 +1,6 @@
 /** A thread of `topK`: it is given all vectors when it starts, in shared memory, and writes its answers there. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { answerTasks } from '../platform/thread.ts'
 import { type BlockGraph, openBlockGraph } from './all-pairs.graph.ts'
 import { type BestLists, mergeBest } from './best-lists.ts'
 
@@ -37,7 +38,4 @@ async function answer({ from, to }: QueryRange): Promise<void> {
   }
 }
 
-parentPort?.on('message', async (range: QueryRange) => {
-  await answer(range)
-  parentPort?.postMessage(range)
-})
+answerTasks(answer)

@@ -16,14 +16,19 @@ export type Coverage = Readonly<{ value: number; answers: readonly Answer[] }>
  * Of many competencies some come near to any need by chance: the best of m unrelated ones lies about √(2 ln m) standard
  * deviations above one of them, and `weights.crowding` of that is taken from its evidence, so that long profiles do not win by
  * their length.
+ *
+ * What was inferred from an entry is not answered by that entry: it would only repeat itself.
  * @returns undefined where there is nothing to compare: no need on one side or no competency on the other
  */
 export function coverage(
-  needs: readonly MatchEntry[],
+  wanted: readonly MatchEntry[],
   competencies: readonly MatchEntry[],
   weights: Weights,
   compared: Pick<Comparison, 'fit'> = comparing(weights),
 ): Coverage | undefined {
+  const needs = wanted.filter(
+    (need) => !need.inferred || competencies.every(({ id }) => id !== need.id),
+  )
   if (needs.length === 0 || competencies.length === 0) return undefined
   const answers = needs.map((need) => bestAnswer(need, competencies, compared)).sort(byFit)
   const chance = weights.crowding * Math.sqrt(2 * Math.log(competencies.length))

@@ -32,6 +32,8 @@ export type Evidence = Readonly<{
   common: Readonly<{ mine: Quote; theirs: Quote; similarity: number }> | null
 }>
 
+/** From this fit on an answer is called one; below it may be one. */
+export const surely = 0.3
 /** Below this fit an answer is no reason to be named beside a better one. */
 export const worthTelling = 0.1
 

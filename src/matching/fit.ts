@@ -15,9 +15,14 @@ export type Fit = Readonly<{ value: number; evidence: number; dense: number; lex
  * Logistic of a convex combination of dense and lexical likeness (Bruch et al., TOIS 2023: a convex combination beats
  * rank fusion and is tuned by few judgements). Each is first set against its background: two texts of one language
  * look more alike than two of different languages, and that must not count as an answer.
+ * @param dense the cosine of the two vectors, where it is known already
  */
-export function fit(need: Meaning, competency: Meaning, weights: Weights): Fit {
-  const dense = cosine(need.vector, competency.vector)
+export function fit(
+  need: Meaning,
+  competency: Meaning,
+  weights: Weights,
+  dense = cosine(need.vector, competency.vector),
+): Fit {
   const lexical = lexicalSimilarity(need.words, competency.words)
   const background = weights.background[pairOf(need.language, competency.language)]
   const evidence =

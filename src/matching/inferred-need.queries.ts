@@ -103,6 +103,9 @@ async function offeredByPastPartners(
   matching: Matching,
   ids: readonly string[],
 ): Promise<Row[]> {
+  // Where no project is known, looking for peers that took part in one would read everything in vain.
+  const any = await sql`select from participation limit 1`.execute(database.reader)
+  if (any.rows.length === 0) return []
   const current = matchable(matching.modelId, matching.today)
   const asked = sql`exists (select from participation n where n.organisation_id = e.organisation_id)`
   const peers = await findPeers(database, matching, ids, asked)

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, opened, parse } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
+import { withBar } from '../platform/progress.terminal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { givenUp, modelTable } from './model-phrases.ts'
 import { cancelChange, dropModel, listModels, useModel } from './model-switch.actions.ts'
@@ -86,27 +86,20 @@ async function use(context: CommandContext, model: string, options: UseOptions):
  * @throws Refusal `conflict` when somebody gave it up meanwhile
  */
 async function untilChanged(context: CommandContext, modelId: string): Promise<void> {
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total}',
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: null,
-  })
-  bar.start(1, 0)
   const embedded = context.service.config.database.kind === 'embedded'
   if (embedded) await context.startWorkers()
-  for (;;) {
-    const { entries, models } = await listModels(context.service, context.actor)
-    const mine = models.find((model) => model.modelId === modelId)
-    if (mine?.role !== 'next') {
-      bar.stop()
-      if (mine?.role === 'current') break
-      throw new Refusal('conflict', givenUp(modelId))
+  await withBar({ format: '{bar} {value}/{total}' }, async (bar) => {
+    bar.start(1, 0)
+    for (;;) {
+      const { entries, models } = await listModels(context.service, context.actor)
+      const mine = models.find((model) => model.modelId === modelId)
+      if (mine?.role === 'current') return
+      if (mine?.role !== 'next') throw new Refusal('conflict', givenUp(modelId))
+      bar.setTotal(Math.max(1, entries))
+      bar.update(mine.embedded)
+      await pause(500)
     }
-    bar.setTotal(Math.max(1, entries))
-    bar.update(mine.embedded)
-    await pause(500)
-  }
+  })
   await context.settle()
 }
 

@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { type AnswerEvidence, type Evidence, tellingAnswers } from './evidence.ts'
+import { type AnswerEvidence, type Evidence, surely, tellingAnswers } from './evidence.ts'
 import type { Scope } from './profile.ts'
 
 /** What would give a better list, or nothing to say. */
@@ -74,17 +74,13 @@ export function reasonsFor(evidence: Evidence): Phrase[] {
   ]
 }
 
-/** From this fit on an answer is called one; below it may be one. */
-const surely = 0.3
-
 function percent(answer: AnswerEvidence): string {
   return `${Math.round(answer.fit * 100)} %`
 }
 
 function theyAnswer(answer: AnswerEvidence): Phrase {
   const [offer, need] = [answer.competency.title, answer.need.title]
-  if (answer.need.pastPartners) return theyAnswerLikePartners(answer)
-  if (answer.need.inferred) return theyAnswerPeers(answer)
+  if (answer.need.inferred) return theyAnswerInferred(answer)
   const sure = answer.fit >= surely
   return {
     en: `They offer "${offer}", which ${sure ? 'answers' : 'may answer'} your need "${need}" (fit ${percent(answer)}).`,
@@ -94,30 +90,9 @@ function theyAnswer(answer: AnswerEvidence): Phrase {
   }
 }
 
-/** The need is not stated here, so the sentence says whose it is like. */
-function theyAnswerPeers(answer: AnswerEvidence): Phrase {
-  const [offer, need] = [answer.competency.title, answer.need.title]
-  return {
-    en: `You state no need, but others that offer what you offer look for "${need}", and they offer "${offer}" (fit ${percent(answer)}).`,
-    pl: `Nie podajesz potrzeb, ale inni z podobną ofertą szukają: „${need}”, a oni oferują „${offer}” (dopasowanie ${percent(answer)}).`,
-    de: `Sie nennen keinen Bedarf, aber andere mit ähnlichem Angebot suchen „${need}“, und hier wird „${offer}“ geboten (Passung ${percent(answer)}).`,
-    fr: `Vous n'indiquez aucun besoin, mais d'autres au profil semblable cherchent « ${need} », et ils proposent « ${offer} » (adéquation ${percent(answer)}).`,
-  }
-}
-
-/** The need is what past partners offered, so the sentence says so. */
-function theyAnswerLikePartners(answer: AnswerEvidence): Phrase {
-  const [offer, need] = [answer.competency.title, answer.need.title]
-  return {
-    en: `You state no need, but you or others that offer what you offer worked with a partner for "${need}", and they offer "${offer}" (fit ${percent(answer)}).`,
-    pl: `Nie podajesz potrzeb, ale Ty albo inni z podobną ofertą mieli partnera od: „${need}”, a oni oferują „${offer}” (dopasowanie ${percent(answer)}).`,
-    de: `Sie nennen keinen Bedarf, aber Sie oder andere mit ähnlichem Angebot hatten einen Partner für „${need}“, und hier wird „${offer}“ geboten (Passung ${percent(answer)}).`,
-    fr: `Vous n'indiquez aucun besoin, mais vous ou d'autres au profil semblable avez eu un partenaire pour « ${need} », et ils proposent « ${offer} » (adéquation ${percent(answer)}).`,
-  }
-}
-
 function weAnswer(answer: AnswerEvidence): Phrase {
   const [offer, need] = [answer.competency.title, answer.need.title]
+  if (answer.need.inferred) return weAnswerInferred(answer)
   const sure = answer.fit >= surely
   return {
     en: `Your "${offer}" ${sure ? 'answers' : 'may answer'} their need "${need}" (fit ${percent(answer)}).`,
@@ -125,6 +100,57 @@ function weAnswer(answer: AnswerEvidence): Phrase {
     de: `Ihr „${offer}“ ${sure ? 'deckt' : 'könnte'} deren Bedarf „${need}“${sure ? '' : ' decken'} (Passung ${percent(answer)}).`,
     fr: `Votre « ${offer} » ${sure ? 'répond' : 'pourrait répondre'} à leur besoin « ${need} » (adéquation ${percent(answer)}).`,
   }
+}
+
+/** The reader states no need, so the sentence says whose it is like. */
+function theyAnswerInferred(answer: AnswerEvidence): Phrase {
+  const offer = answer.competency.title
+  const instead = insteadOfNeed(answer, {
+    en: 'you',
+    pl: 'Ty',
+    de: 'Sie',
+    fr: 'vous',
+  })
+  return {
+    en: `You state no need, but ${instead.en}, and they offer "${offer}" (fit ${percent(answer)}).`,
+    pl: `Nie podajesz potrzeb, ale ${instead.pl}, a oni oferują „${offer}” (dopasowanie ${percent(answer)}).`,
+    de: `Sie nennen keinen Bedarf, aber ${instead.de}, und hier wird „${offer}“ geboten (Passung ${percent(answer)}).`,
+    fr: `Vous n'indiquez aucun besoin, mais ${instead.fr}, et ils proposent « ${offer} » (adéquation ${percent(answer)}).`,
+  }
+}
+
+/** The same where it is the others who state no need: nobody is told of a need that they do not know of themselves. */
+function weAnswerInferred(answer: AnswerEvidence): Phrase {
+  const offer = answer.competency.title
+  const instead = insteadOfNeed(answer, {
+    en: 'they',
+    pl: 'oni',
+    de: 'diese Organisation',
+    fr: 'eux',
+  })
+  return {
+    en: `They state no need, but ${instead.en}, and you offer "${offer}" (fit ${percent(answer)}).`,
+    pl: `Nie podają potrzeb, ale ${instead.pl}, a Ty oferujesz „${offer}” (dopasowanie ${percent(answer)}).`,
+    de: `Dort wird kein Bedarf genannt, aber ${instead.de}, und Sie bieten „${offer}“ (Passung ${percent(answer)}).`,
+    fr: `Ils n'indiquent aucun besoin, mais ${instead.fr}, et vous proposez « ${offer} » (adéquation ${percent(answer)}).`,
+  }
+}
+
+/** What an inferred need comes from, as part of a sentence. @param who states no need */
+function insteadOfNeed({ need: { title, pastPartners } }: AnswerEvidence, who: Phrase): Phrase {
+  return pastPartners
+    ? {
+        en: `${who.en} or others that offer much the same worked with a partner for "${title}"`,
+        pl: `${who.pl} albo inni z podobną ofertą mieli partnera od: „${title}”`,
+        de: `${who.de} oder andere mit ähnlichem Angebot hatten einen Partner für „${title}“`,
+        fr: `un partenaire pour « ${title} » a travaillé avec ${who.fr} ou avec d'autres au profil semblable`,
+      }
+    : {
+        en: `others that offer much the same look for "${title}"`,
+        pl: `inni z podobną ofertą szukają: „${title}”`,
+        de: `andere mit ähnlichem Angebot suchen „${title}“`,
+        fr: `d'autres au profil semblable cherchent « ${title} »`,
+      }
 }
 
 function commonGround(mine: string, theirs: string): Phrase {

@@ -5,10 +5,12 @@ import {
   nearestOrganisations,
   nearestToInferred,
 } from './candidate.queries.ts'
+import { comparing } from './comparison.ts'
 import { evidenceFor, quotedEntries } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
 import type { InferredNeed } from './inferred-need.ts'
 import type { Making } from './maker.actions.ts'
+import { withoutOwnAnswers } from './own-answers.ts'
 import { pricesOf } from './price.queries.ts'
 import { loadProfiles } from './profile.queries.ts'
 import type { MatchProfile } from './profile.ts'
@@ -122,7 +124,7 @@ async function rankOne(
   const me = profiles.get(id)
   if (!me) return []
   const ranked = rankPartners(
-    me,
+    withoutOwnAnswers(me, comparing(weights)),
     candidateIds.flatMap((candidateId) => {
       const profile = profiles.get(candidateId)
       return profile ? withoutInferred(profile) : []

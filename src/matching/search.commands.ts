@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
+import { toldInTerminal } from '../platform/progress.terminal.ts'
 import { answersTo, entriesLike } from './like.actions.ts'
 import { searchEntries } from './search.actions.ts'
 import { LikeQuery, SearchQuery } from './search.schema.ts'
@@ -90,22 +90,12 @@ export function registerSearchIndexCommand(program: Command, open: OpenContext):
       'Builds the index of the vectors of the model in use, if it is missing and there are enough of them (PostgreSQL only). Workers do it by themselves; nobody is locked out meanwhile, and a second one is not begun.',
     )
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… splot search-index\n')
-    .action(async () => {
-      const { service, actor, language, close } = await open()
-      const bar = new SingleBar({
-        format: 'search index {bar} {percentage} %',
-        stream: process.stderr,
-        clearOnComplete: true,
-        hideCursor: null,
-      })
-      bar.start(100, 0)
-      try {
-        const outcome = await ensureSearchIndex(service, actor, (share) => bar.update(share * 100))
-        bar.stop()
-        process.stdout.write(`${indexOutcomes[outcome][language]}\n`)
-      } finally {
-        bar.stop()
-        await close()
-      }
-    })
+    .action(() =>
+      within(open, async ({ service, actor, language }) => {
+        const outcome = await toldInTerminal('search index', (tell) =>
+          ensureSearchIndex(service, actor, tell),
+        )
+        return `${indexOutcomes[outcome][language]}\n`
+      }),
+    )
 }

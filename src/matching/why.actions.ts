@@ -9,6 +9,7 @@ import { roundedContributions } from './contributions.ts'
 import { evidenceFor, quotedEntries, round } from './evidence.ts'
 import { inferNeeds } from './inferred-need.queries.ts'
 import { makingNow } from './maker.actions.ts'
+import { withoutOwnAnswers } from './own-answers.ts'
 import { loadProfiles } from './profile.queries.ts'
 import { type MatchProfile, withoutAnonymous } from './profile.ts'
 import { keptPerScope, roundedParts } from './rank.ts'
@@ -48,9 +49,10 @@ export async function explainPair(
     if (!names.has(asked)) throw new Refusal('not-found', noOrganisation(asked))
   const seen = (profile: MatchProfile | undefined) =>
     profile && (closed.includes(profile.id) ? withoutAnonymous(profile) : profile)
-  const [me, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
-  if (!me || !them) throw new Refusal('not-found', noOrganisation(me ? partnerId : id))
+  const [asking, them] = [seen(profiles.get(id)), seen(profiles.get(partnerId))]
+  if (!asking || !them) throw new Refusal('not-found', noOrganisation(asking ? partnerId : id))
   const compared = remembering(comparing(weights))
+  const me = withoutOwnAnswers(asking, compared)
   const scored = scorePair(me, them, weights, compared)
   const sentences = await loadSentences(reader, modelId, quotedEntries(scored))
   const score = round(scored.value)

@@ -1,28 +1,40 @@
-import { SingleBar } from 'cli-progress'
+import { type Options, SingleBar } from 'cli-progress'
 
 /** Tells on standard error how far something is. */
 export type Progress = (what: string, done: number, total: number) => void
 
 const everyMilliseconds = 3000
 
-/** A bar where somebody looks; elsewhere, such as in a log, a line every few seconds. A bar ends when all is done. */
-export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  return stream.isTTY ? bars(stream) : lines(stream)
+/**
+ * Lends `work` a bar on standard error, which is drawn only where somebody looks. It ends with the work, however that ends:
+ * until it is stopped a bar draws itself again and again, and the process never ends.
+ */
+export async function withBar<Done>(
+  options: Options & Readonly<{ format: string }>,
+  work: (bar: SingleBar) => Promise<Done>,
+): Promise<Done> {
+  const usual = { stream: process.stderr, clearOnComplete: true, hideCursor: null }
+  const bar = new SingleBar({ ...usual, ...options })
+  try {
+    return await work(bar)
+  } finally {
+    bar.stop()
+  }
 }
 
-function bars(stream: NodeJS.WriteStream): Progress {
-  let drawn: SingleBar | undefined
-  return (what, done, total) => {
-    if (!drawn) {
-      const format = '{what} {bar} {value}/{total}'
-      drawn = new SingleBar({ format, stream, clearOnComplete: true, hideCursor: null })
-      drawn.start(total, 0, { what })
-    }
-    drawn.update(done)
-    if (done < total) return
-    drawn.stop()
-    drawn = undefined
-  }
+/** Does work of several parts that tell what they count: a bar each where somebody looks; elsewhere, such as in a log, a line every few seconds. */
+export function countedInTerminal<Done>(
+  work: (tell: Progress) => Promise<Done>,
+  stream: NodeJS.WriteStream = process.stderr,
+): Promise<Done> {
+  if (!stream.isTTY) return work(lines(stream))
+  return withBar({ format: '{what} {bar} {value}/{total}', stream }, (bar) =>
+    work((what, done, total) => {
+      if (!bar.isActive) bar.start(total, 0, { what })
+      bar.update(done)
+      if (done >= total) bar.stop()
+    }),
+  )
 }
 
 function lines(stream: NodeJS.WriteStream): Progress {
@@ -34,8 +46,8 @@ function lines(stream: NodeJS.WriteStream): Progress {
   }
 }
 
-/** The same for work that knows the share that is done, from 0 to 1. A bar ends with the work, however that ends. */
-export async function toldInTerminal<Done>(
+/** The same for one piece of work that knows the share that is done, from 0 to 1. */
+export function toldInTerminal<Done>(
   what: string,
   work: (tell: (share: number) => void) => Promise<Done>,
   stream: NodeJS.WriteStream = process.stderr,
@@ -44,13 +56,8 @@ export async function toldInTerminal<Done>(
     const tell = lines(stream)
     return work((share) => tell(what, Math.floor(100 * share), 100))
   }
-  const format = '{what} {bar} {percentage} %'
-  const bar = new SingleBar({ format, stream, clearOnComplete: true, hideCursor: null })
-  bar.start(100, 0, { what })
-  try {
-    return await work((share) => bar.update(100 * share))
-  } finally {
-    // Until it is stopped it draws itself again and again, and the process never ends.
-    bar.stop()
-  }
+  return withBar({ format: '{what} {bar} {percentage} %', stream }, (bar) => {
+    bar.start(100, 0, { what })
+    return work((share) => bar.update(100 * share))
+  })
 }

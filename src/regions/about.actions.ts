@@ -12,21 +12,37 @@ import { withoutTopic } from './topic-phrases.ts'
 import type { RegionView, RegionWish } from './view.actions.ts'
 
 /** With fewer organisations than this a region's figures say little, and the answer says so. */
-const organisationsEnough = 5
+export const organisationsEnough = 5
+
+/** How much is known of a region, and of how many. */
+export function countedIn({ capabilities }: Pick<RegionView, 'capabilities'>, region: string) {
+  const own = capabilities.filter((one) => one.region === region)
+  const organisations = new Set(own.map(({ organisationId }) => organisationId)).size
+  return { entries: own.length, organisations }
+}
+
+/** The rows of regions of which enough is known to be compared with; of a table, all. */
+export function enoughKnown(view: Omit<RegionView, 'region' | 'at'>, wish: RegionWish) {
+  const enough = view.portfolio.regions.map(
+    (region) => wish.figures || countedIn(view, region).organisations >= organisationsEnough,
+  )
+  return (row: number) => enough[row] !== false
+}
 
 /** What a region's figures rest on, and what to keep in mind when reading them. */
 export function aboutView(view: RegionView, wish: RegionWish, language: Language) {
   const { region, level, by, topics, portfolio, analysis, capabilities, unplaced } = view
-  const own = capabilities.filter((one) => one.region === region.code)
-  const organisations = new Set(own.map(({ organisationId }) => organisationId)).size
-  const outside = own.filter((one) => view.columnsOf(one).length === 0)
+  const { entries, organisations } = countedIn(view, region.code)
+  const outside = capabilities.filter(
+    (one) => one.region === region.code && view.columnsOf(one).length === 0,
+  )
   const read = capabilities.filter((one) => one.read).length
   const notes: (Phrase | null)[] = [
-    wish.figures ? null : notTheEconomy(own.length, organisations),
+    wish.figures ? null : notTheEconomy(entries, organisations),
     organisations < organisationsEnough && !wish.figures ? fewOrganisations(organisations) : null,
     verdictSays[analysis.complexity.verdict],
     wish.figures && wish.figures.repeated > 0 ? rowsAddedUp(wish.figures.repeated) : null,
-    topics ? withoutTopic(outside.length, own.length, topics.key) : null,
+    topics ? withoutTopic(outside.length, entries, topics.key) : null,
     read > 0 ? readFromTexts(read, capabilities.length, view.readBy === 'titles') : null,
     unplaced > 0 ? withoutPlace(unplaced, region.code.length) : null,
   ]
@@ -37,7 +53,7 @@ export function aboutView(view: RegionView, wish: RegionWish, language: Language
       level,
       by,
       topics: topics?.key ?? null,
-      entries: own.length,
+      entries,
       organisations,
       regions: portfolio.regions.length,
       activities: portfolio.activities.length,

@@ -1,21 +1,16 @@
 import { distanceBetween } from '../catalogue/catalogue-lists.ts'
 import { nutsOf } from '../catalogue/region.ts'
-import { findCluster, findClusterByExternalId, listClusters } from '../clusters/cluster.queries.ts'
 import type { Cluster } from '../clusters/cluster.ts'
-import { noCluster } from '../clusters/phrases.ts'
 import type { AnswerEvidence, Evidence } from '../matching/evidence.ts'
 import { authorise } from '../people/actor.actions.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
-import { uuid } from '../platform/paging.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { clustersFor, pairsBetween, tellableEntries } from './contact.queries.ts'
+import { type PairAbroad, pairsAbroad, tellableEntries } from './abroad.queries.ts'
+import { clustersById, clustersIn } from './contact.queries.ts'
 import { type MemberPair, sharedActivities, worthContacting } from './contact.ts'
 import { type RegisteredCluster, registerOf } from './contact-register.actions.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
 import { readLists } from './specialisation-list.actions.ts'
-
-const clustersMost = 1000
 
 export type RegionContacts = Readonly<{
   region: string
@@ -48,19 +43,10 @@ export async function regionContacts(
   const lists = await readLists(deps, actor, nuts)
   const { reader } = deps.database
   const today = dayOf(deps.clock())
-  const ours = await clustersFor(reader, nuts, false, clustersMost)
-  const countries = new Set(ours.map(({ country }) => country))
-  const others = await Promise.all(
-    [...countries].map((country) => clustersFor(reader, country, true, clustersMost)),
-  )
-  const theirs = new Map(others.flat().map((cluster) => [cluster.id, cluster]))
-  const ids = ours.map(({ id }) => id)
-  const pairs = await tellable(
-    deps,
-    await pairsBetween(reader, ids, [...theirs.keys()], today),
-    today,
-  )
-  const worth = worthContacting(pairs)
+  const ours = await clustersIn(reader, nuts)
+  const pairs = await pairsAbroad(reader, { clusters: ours.map(({ id }) => id) }, today)
+  const worth = worthContacting(withClusters(await tellable(deps, pairs, today)))
+  const theirs = await clustersById(reader, [...new Set(worth.map(({ otherId }) => otherId))])
   const register = await registerOf(reader, ours, lists, today)
   return {
     region: nuts,
@@ -70,8 +56,7 @@ export async function regionContacts(
         .filter(({ clusterId }) => clusterId === entry.cluster.id)
         .flatMap((one) => {
           const other = theirs.get(one.otherId)
-          // Of a region in one country, only the clusters of other countries are abroad.
-          return other && other.country !== entry.cluster.country ? [{ one, other }] : []
+          return other ? [{ one, other }] : []
         })
         .slice(0, top)
         .map(({ one, other }) => ({
@@ -96,12 +81,19 @@ function briefly({ id, name, country, nuts, website, nace }: Cluster) {
   return { id, name, country, nuts, website, nace }
 }
 
+/** A pair for each cluster that the partner is in. */
+function withClusters(pairs: readonly PairAbroad[]): MemberPair[] {
+  return pairs.flatMap(({ ownId, clusterIds, ...pair }) =>
+    clusterIds.map((otherId) => ({ ...pair, clusterId: ownId, otherId })),
+  )
+}
+
 /** The pairs with only such evidence as everybody may see with its owner. */
-async function tellable(
-  deps: FitDeps,
-  pairs: readonly MemberPair[],
+async function tellable<Pair extends Pick<MemberPair, 'evidence'>>(
+  deps: Pick<FitDeps, 'database'>,
+  pairs: readonly Pair[],
   today: string,
-): Promise<MemberPair[]> {
+): Promise<Pair[]> {
   const answers = pairs.flatMap(({ evidence }) => [...evidence.theyAnswer, ...evidence.iAnswer])
   const ids = answers.flatMap(({ need, competency }) => [need.entryId, competency.entryId])
   const known = await tellableEntries(
@@ -118,33 +110,4 @@ async function tellable(
     common: null,
   })
   return pairs.map((pair) => ({ ...pair, evidence: only(pair.evidence) }))
-}
-
-/**
- * The cluster that somebody means: by id, external id, or whole name.
- * @throws Refusal `not-found`
- */
-export async function clusterByAnyName(
-  deps: FitDeps,
-  actor: Actor,
-  name: string,
-): Promise<Cluster> {
-  const found = await findClusterByAnyName(deps, actor, name)
-  if (!found) throw new Refusal('not-found', noCluster(name.trim()))
-  return found
-}
-
-/** The same, or nothing for a cluster that is not known here. */
-export async function findClusterByAnyName(
-  deps: FitDeps,
-  actor: Actor,
-  name: string,
-): Promise<Cluster | undefined> {
-  authorise(actor, 'cluster.read')
-  const asked = name.trim()
-  if (uuid.test(asked)) return findCluster(deps.database.reader, asked)
-  const external = await findClusterByExternalId(deps.database.reader, asked)
-  if (external) return external
-  const alike = await listClusters(deps.database.reader, { name: asked }, undefined, 50)
-  return alike.find((one) => one.name.toLowerCase() === asked.toLowerCase())
 }

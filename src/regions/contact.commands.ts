@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
+import { findClusterByAnyName, getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
-import { clusterByAnyName, findClusterByAnyName, regionContacts } from './contact.actions.ts'
+import { regionContacts } from './contact.actions.ts'
 import { ContactsQuery, NewContact, RegisterChange } from './contact.schema.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
 import { logContact, registerCluster } from './contact-log.actions.ts'
@@ -58,7 +59,7 @@ function addLog(group: Command, open: OpenContext): void {
     )
     .action((cluster: string, wish: Logging) =>
       within(open, async ({ service, actor }) => {
-        const own = await clusterByAnyName(service, actor, cluster)
+        const own = await getClusterByAnyName(service, actor, cluster)
         // Somebody whom Splot does not know is written down by name.
         const other = await findClusterByAnyName(service, actor, wish.with)
         const contact = parse(NewContact, {
@@ -95,7 +96,7 @@ function addRegister(group: Command, open: OpenContext): void {
     )
     .action((cluster: string, { activity, members, confirmed, note }: Registering) =>
       within(open, async ({ service, actor }) => {
-        const { id } = await clusterByAnyName(service, actor, cluster)
+        const { id } = await getClusterByAnyName(service, actor, cluster)
         const content = parse(RegisterChange, {
           activity,
           membersStated: members === undefined ? undefined : Number(members),

@@ -2,27 +2,36 @@ import { sql } from 'kysely'
 import { clusterOf } from '../clusters/cluster.queries.ts'
 import type { Cluster } from '../clusters/cluster.ts'
 import { countsOn } from '../clusters/membership.queries.ts'
-import type { Evidence } from '../matching/evidence.ts'
 import type { OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader, Writer } from '../platform/database.ts'
-import type { ClusterActivity, ContactOutcome, MemberPair, RegisterContent } from './contact.ts'
+import type { ClusterActivity, ContactOutcome, RegisterContent } from './contact.ts'
 import { placeIn } from './place.queries.ts'
 import { countedFits } from './specialisation.queries.ts'
 import type { CountedFit } from './specialisation-view.ts'
 
-/** Clusters of a region, or with `abroad` of every other country, by name; at most `limit`. */
-export async function clustersFor(
-  reader: Reader,
-  nuts: string,
-  abroad: boolean,
-  limit: number,
-): Promise<Cluster[]> {
-  let query = reader.selectFrom('cluster').selectAll()
-  query = abroad
-    ? query.where('country', '<>', nuts)
-    : query.where(sql<boolean>`starts_with(${placeIn('cluster')}, ${nuts})`)
-  const rows = await query.orderBy(sql`name collate "C"`).orderBy('id').limit(limit).execute()
+/** Every cluster of a region, by name. */
+export async function clustersIn(reader: Reader, nuts: string): Promise<Cluster[]> {
+  const rows = await reader
+    .selectFrom('cluster')
+    .selectAll()
+    .where(sql<boolean>`starts_with(${placeIn('cluster')}, ${nuts})`)
+    .orderBy(sql`name collate "C"`)
+    .orderBy('id')
+    .execute()
   return rows.map(clusterOf)
+}
+
+/** These clusters, by id. */
+export async function clustersById(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Cluster>> {
+  const rows = await reader
+    .selectFrom('cluster')
+    .selectAll()
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, clusterOf(row)]))
 }
 
 export async function registersOf(
@@ -86,54 +95,6 @@ export async function membersOn(
     where m.cluster_id = any(${[...ids]}::uuid[]) and m.role <> 'partner' and ${countsOn(today)}
     order by m.cluster_id, o.id`.execute(reader)
   return rows
-}
-
-type PairRow = {
-  clusterId: string
-  otherId: string
-  organisation: MemberPair['organisation']
-  partner: MemberPair['partner']
-  score: number
-  evidence: Evidence
-}
-
-/**
- * Suggestions from members of these clusters to members of those, except between organisations of which one vetoes or blocks the
- * other, with the evidence as stored.
- */
-export async function pairsBetween(
-  reader: Reader,
-  ours: readonly string[],
-  theirs: readonly string[],
-  today: string,
-): Promise<MemberPair[]> {
-  const { rows } = await sql<PairRow>`
-    with current as (
-      select cluster_id, organisation_id from membership
-      where role <> 'partner' and ${countsOn(today)})
-    select a.cluster_id as "clusterId", b.cluster_id as "otherId", s.score, s.evidence,
-      json_build_object('id', o.id, 'name', o.name) as organisation, json_build_object('id', p.id, 'name', p.name) as partner
-    from current a join suggestion s on s.organisation_id = a.organisation_id
-    join current b on b.organisation_id = s.partner_id
-    join organisation o on o.id = s.organisation_id join organisation p on p.id = s.partner_id
-    where a.cluster_id = any(${[...ours]}::uuid[]) and b.cluster_id = any(${[...theirs]}::uuid[])
-      and not exists (select from pair_veto v where v.organisation_id = s.organisation_id and v.partner_id = s.partner_id
-        and (v.until is null or v.until >= ${today}::date))
-      and not exists (select from block b2 where b2.organisation_id = s.organisation_id and b2.blocked_id = s.partner_id
-        or b2.organisation_id = s.partner_id and b2.blocked_id = s.organisation_id)`.execute(reader)
-  return rows
-}
-
-/** Of these entries, those that everybody may see with their owner, today. */
-export async function tellableEntries(
-  reader: Reader,
-  ids: readonly string[],
-  today: string,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from entry where id = any(${[...ids]}::uuid[]) and visibility = 'public'
-      and (expires_on is null or expires_on >= ${today}::date)`.execute(reader)
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** The fits of the members of these clusters that count for these lists, with the cluster. */

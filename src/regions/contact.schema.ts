@@ -4,6 +4,7 @@ import { Day } from '../platform/day.ts'
 import { Id } from '../platform/openapi.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
+import { Introducible } from './region.schema.ts'
 import { RegionDomainSchema } from './specialisation.schema.ts'
 
 const note = plainText({ min: 0, max: 2000 }).openapi({ type: 'string' })
@@ -71,6 +72,7 @@ const Reason = z.object({
   need: z.string(),
   competency: z.string(),
   fit: z.number(),
+  introduction: Introducible.nullable(),
 })
 const Abroad = z.object({
   cluster: z.object({

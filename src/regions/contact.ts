@@ -1,7 +1,8 @@
 import { sectorDistance } from '../catalogue/catalogue.ts'
 import type { Cluster, Label } from '../clusters/cluster.ts'
-import { type AnswerEvidence, type Evidence, tellingAnswers } from '../matching/evidence.ts'
+import { type Evidence, tellingAnswers } from '../matching/evidence.ts'
 import { daysBetween } from '../profiles/freshness.ts'
+import type { Introducible } from './region-quote.ts'
 
 /** What a cluster initiative does at present, as the contact point knows it. */
 export const clusterActivities = ['active', 'dormant', 'ended'] as const
@@ -68,6 +69,8 @@ type ContactReason = Readonly<{
   need: string
   competency: string
   fit: number
+  /** What asks for the introduction of whoever needs something to whoever offers it. */
+  introduction: Introducible | null
 }>
 
 export type WorthContacting = Readonly<{
@@ -122,18 +125,27 @@ function tells(evidence: Evidence): boolean {
 
 function reasonOf({ organisation, partner, score, evidence }: MemberPair): ContactReason[] {
   const { they, we } = tellingAnswers(evidence)
-  const [direction, best] = (they?.fit ?? -1) >= (we?.fit ?? -1) ? ['ours', they] : ['theirs', we]
+  const ours = (they?.fit ?? -1) >= (we?.fit ?? -1)
+  const best = ours ? they : we
   if (best === undefined) return []
-  const { need, competency, fit } = best as AnswerEvidence
+  const { need, competency, fit } = best
+  const [asking, offering] = ours ? [organisation, partner] : [partner, organisation]
   return [
     {
       organisation,
       partner,
       score: rounded(score),
-      direction: direction as ContactReason['direction'],
+      direction: ours ? 'ours' : 'theirs',
       need: need.title,
       competency: competency.title,
       fit: rounded(fit),
+      introduction:
+        need.entryId === null || competency.entryId === null
+          ? null
+          : {
+              ...{ from: asking.id, to: offering.id },
+              ...{ needId: need.entryId, competencyId: competency.entryId },
+            },
     },
   ]
 }

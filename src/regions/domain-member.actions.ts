@@ -3,6 +3,8 @@ import type { Capability } from './capability.ts'
 import { type DomainsOf, domainsBy, domainsByText, type Said } from './domain-member.ts'
 import { correctionsIn } from './specialisation.queries.ts'
 import { type RecogniserDeps, recogniserNow } from './specialisation-fit.actions.ts'
+import { listsCovering } from './specialisation-list.actions.ts'
+import type { RegionView } from './view.actions.ts'
 
 /** In which specialisations of some lists entries count, and what people said of them. */
 export type Domains = Readonly<{ of: DomainsOf; said: readonly Said[] }>
@@ -22,6 +24,15 @@ export async function domainsAmong(
     return recogniser && vector ? domainsByText(recogniser, vector, among) : []
   }
   return { of: remembered(domainsBy(lists, said, byText)), said }
+}
+
+/** The specialisations that hold in a region, and in which of them entries count. */
+export async function domainsHere(
+  deps: RecogniserDeps,
+  { region, vectors }: Pick<RegionView, 'region' | 'vectors'>,
+) {
+  const lists = await listsCovering(deps.database.reader, deps, region.code)
+  return { lists, domains: await domainsAmong(deps, vectors, lists) }
 }
 
 /** Asked again and again for the same entries, and not cheap for those without codes. */

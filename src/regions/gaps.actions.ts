@@ -8,14 +8,13 @@ import type { Capability } from './capability.ts'
 import { type Closing, closingFor, closingOf } from './closing.actions.ts'
 import { partsOf } from './column.ts'
 import { countsOf, domainCounts } from './domain-counts.ts'
-import { domainsAmong } from './domain-member.actions.ts'
+import { domainsHere } from './domain-member.actions.ts'
 import { columnsWished, isWished } from './domain-within.ts'
 import { answeredFrom, type Gap, gapsOf } from './gap.ts'
 import { rowOf } from './matrix.ts'
 import { quadrantSays } from './phrases.ts'
 import { domainFigures, topicIn } from './region-domain.ts'
 import { quoted } from './region-quote.ts'
-import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many needs and offers of a region are compared, those stated last. */
@@ -96,8 +95,7 @@ export type RegionGapFigures = Awaited<ReturnType<typeof regionGapFigures>>
 async function lacking(deps: RegionDeps, actor: Actor, code: string, wish: RegionWish) {
   const view = await viewRegion(deps, actor, code, wish)
   const { portfolio, analysis, at } = view
-  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
-  const domains = await domainsAmong(deps, view.vectors, lists)
+  const { lists, domains } = await domainsHere(deps, view)
   const { open, byColumn: byPlace, unmet } = await openNeeds(deps, view)
   const own = view.capabilities.filter(({ region }) => region === view.region.code)
   const byColumn = wishedFirst(byPlace, own.filter(isWished(wish, domains.of)))

@@ -6,12 +6,11 @@ import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.
 import { type MayMeet, mayMeetNow } from './apart.queries.ts'
 import { placeTold } from './closing.actions.ts'
 import { densityAdded } from './density.ts'
-import { domainsAmong } from './domain-member.actions.ts'
+import { domainsHere } from './domain-member.actions.ts'
 import { columnsWished } from './domain-within.ts'
 import { answeredFrom } from './gap.ts'
 import { columnTold } from './gaps.actions.ts'
 import { introducible, quoted } from './region-quote.ts'
-import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many entries of each side of a region are compared with a partner's, those stated last. */
@@ -20,6 +19,17 @@ const givenMost = 5
 const pairsMost = 3
 
 export type PartnersWish = RegionWish & Readonly<{ limit: number; abroad?: boolean | undefined }>
+
+/** The other regions, by row, those that bring this one most first, with how much that is. */
+export function complementing({ analysis, portfolio, at }: RegionView) {
+  const size = portfolio.regions.length
+  return Array.from({ length: size }, (_, row) => ({
+    row,
+    gain: analysis.complementarity.values[at * size + row] as number,
+  }))
+    .filter(({ row }) => row !== at)
+    .sort((a, b) => b.gain - a.gain || a.row - b.row)
+}
 
 /**
  * Regions that complement a region, those that bring it most first: what each side would give the other, in activities and in
@@ -38,18 +48,16 @@ export async function regionPartners(
   const size = portfolio.regions.length
   const gain = (to: number, from: number) =>
     analysis.complementarity.values[to * size + from] as number
-  const chosen = portfolio.regions
-    .map((other, row) => ({ place: placeTold(deps, view, other), row, gain: gain(at, row) }))
-    .filter(({ row, place }) => row !== at && (!wish.abroad || place.abroad))
+  const chosen = complementing(view)
+    .map((one) => ({ ...one, place: placeTold(deps, view, portfolio.regions[one.row] ?? '') }))
+    .filter(({ place }) => !wish.abroad || place.abroad)
     .filter(({ row, gain: brings }) => brings > 0 || gain(row, at) > 0)
-    .sort((a, b) => b.gain - a.gain || a.row - b.row)
     .slice(0, wish.limit)
   const [needs, offers] = await bothSides(deps, view, view.region.code)
   const ours = [...needs, ...offers].map(({ organisation }) => organisation.id)
   const { reader } = deps.database
   const mayMeet = await mayMeetNow(reader, [...new Set(ours)], view.matching.today)
-  const lists = await listsCovering(reader, deps, view.region.code)
-  const domains = await domainsAmong(deps, view.vectors, lists)
+  const { domains } = await domainsHere(deps, view)
   const wished = columnsWished(view, wish, domains.of)
   const items = []
   for (const [rank, { place, row }] of chosen.entries()) {

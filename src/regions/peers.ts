@@ -1,4 +1,4 @@
-import { type Matrix, rowOf, sumOf } from './matrix.ts'
+import { type Matrix, type Presence, rowOf, sumOf } from './matrix.ts'
 
 /**
  * How alike the structures of two regions are, from 0 (nothing in common) to 1 (the same shares): what their shares of
@@ -15,18 +15,56 @@ export function structuralSimilarity(one: Float64Array, other: Float64Array): nu
   return Math.min(1, common)
 }
 
-/** The regions whose structure is most like one's own, most alike first, those without anything left out. */
+/**
+ * The regions whose structure is most like one's own, most alike first, those without anything left out.
+ * @param among whether there is enough of a region to be compared with
+ */
 export function peersOf(
   table: Matrix,
   region: number,
   most: number,
+  among: (region: number) => boolean,
 ): { region: number; similarity: number }[] {
   const own = rowOf(table, region)
-  return Array.from({ length: table.rows }, (_, other) => ({
-    region: other,
-    similarity: other === region ? 0 : structuralSimilarity(own, rowOf(table, other)),
-  }))
+  return Array.from({ length: table.rows }, (_, other) => other)
+    .filter((other) => other !== region && among(other))
+    .map((other) => ({
+      region: other,
+      similarity: structuralSimilarity(own, rowOf(table, other)),
+    }))
     .filter(({ similarity }) => similarity > 0)
     .sort((a, b) => b.similarity - a.similarity || a.region - b.region)
     .slice(0, most)
+}
+
+/** An activity beside those of peers: how many of them are specialised in it, and whether the region itself is not. */
+export type Beside = Readonly<{ activity: number; had: number; lacked: boolean }>
+
+/**
+ * Activities in which the region or a peer is specialised; first what the region lacks, by how many peers have it, then by how much
+ * of what is related to it is there.
+ * @param density region × activity, from 0 to 100
+ * @param peers rows
+ */
+export function besidePeers(
+  { activities, values }: Presence,
+  density: Matrix,
+  region: number,
+  peers: readonly number[],
+): Beside[] {
+  const has = (row: number, activity: number) => values[row * activities + activity] === 1
+  const near = ({ activity }: Beside) => density.values[region * activities + activity] as number
+  return Array.from({ length: activities }, (_, activity) => ({
+    activity,
+    had: peers.filter((row) => has(row, activity)).length,
+    lacked: !has(region, activity),
+  }))
+    .filter(({ had, lacked }) => had > 0 || !lacked)
+    .sort(
+      (a, b) =>
+        Number(b.lacked) - Number(a.lacked) ||
+        b.had - a.had ||
+        near(b) - near(a) ||
+        a.activity - b.activity,
+    )
 }

@@ -1,16 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { type Env, openRouter, route } from '../people/router.routes.ts'
+import { type Env, openRouter } from '../people/router.routes.ts'
 import { type Picture, pictureAsSvg } from '../platform/picture.ts'
 import { regionHeatmap, regionMap, regionScatter } from './picture.actions.ts'
 import { HeatmapQuery, MapQuery, ScatterQuery } from './picture.schema.ts'
 import { RegionCode } from './region.schema.ts'
-import { sentTable, tableBody, withTable } from './sent-table.routes.ts'
+import { ownAndSent, sentTable } from './sent-table.routes.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
 const svgType = 'image/svg+xml'
-const tags = ['Regions']
 const responses = {
   200: {
     description: 'A picture that stands by itself.',
@@ -18,38 +17,23 @@ const responses = {
   },
 }
 
-function both<Path extends string, Request extends object>(
-  path: Path,
-  summary: string,
-  request: Request,
-) {
-  return {
-    own: route('region.read', { method: 'get', path, tags, summary, request, responses }),
-    table: route('region.read', {
-      method: 'post',
-      path,
-      tags,
-      summary: `${summary}, by a table of one's own`,
-      description: withTable,
-      request: { ...request, body: tableBody },
-      responses,
-    }),
-  }
-}
-
-const heatmap = both(
-  '/regions/heatmap.svg',
-  'Regions against specialisations, or activities where no list is known, as a picture',
-  { query: HeatmapQuery },
-)
-const scatter = both(
-  '/regions/{code}/scatter.svg',
-  'What a region lacks by density and complexity, as a picture',
-  { params: RegionCode, query: ScatterQuery },
-)
-const map = both('/regions/{code}/map.svg', 'Regions that complement a region, as a map', {
-  params: RegionCode,
-  query: MapQuery,
+const heatmap = ownAndSent({
+  path: '/regions/heatmap.svg',
+  summary: 'Regions against specialisations, or activities where no list is known, as a picture',
+  request: { query: HeatmapQuery },
+  responses,
+})
+const scatter = ownAndSent({
+  path: '/regions/{code}/scatter.svg',
+  summary: 'What a region lacks by density and complexity, as a picture',
+  request: { params: RegionCode, query: ScatterQuery },
+  responses,
+})
+const map = ownAndSent({
+  path: '/regions/{code}/map.svg',
+  summary: 'Regions that complement a region, as a map',
+  request: { params: RegionCode, query: MapQuery },
+  responses,
 })
 
 type Table = AsyncIterable<Uint8Array>

@@ -3,21 +3,20 @@ import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
-import { aboutView } from './about.actions.ts'
+import { aboutView, enoughKnown } from './about.actions.ts'
 import { activitiesIn } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
-import { domainsAmong } from './domain-member.actions.ts'
+import { domainsHere } from './domain-member.actions.ts'
 import type { DomainsOf } from './domain-member.ts'
 import { columnsWished } from './domain-within.ts'
-import { emergenceOf } from './emerging.ts'
+import { type Backing, emergenceOf } from './emerging.ts'
 import { activityTold, columnTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
 import { backingOf } from './portfolio.ts'
-import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
-const peersMost = 5
+export const peersMost = 5
 const dayMs = 86_400_000
 
 export type PortfolioWish = RegionWish & Readonly<{ limit: number }>
@@ -37,8 +36,7 @@ export async function regionPortfolio(
   const view = await viewRegion(deps, actor, code, wish)
   const { analysis, at, portfolio } = view
   const { complexity, presence } = analysis
-  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
-  const domains = await domainsAmong(deps, view.vectors, lists)
+  const { domains } = await domainsHere(deps, view)
   const outlook = complexityOutlook(presence, analysis.density, complexity.activities)
   return {
     ...aboutView(view, wish, language),
@@ -46,11 +44,17 @@ export async function regionPortfolio(
     diversity: analysis.diversity[at] as number,
     complexity: told(complexity.regions[at]),
     outlook: told(complexity.verdict === 'connected' ? outlook[at] : undefined),
-    peers: peersOf(portfolio.supply, at, peersMost).map(({ region, similarity }) => ({
-      ...placeTold(deps, view, portfolio.regions[region] ?? ''),
-      similarity: round(similarity),
+    peers: peersOf(portfolio.supply, at, peersMost, enoughKnown(view, wish)).map(
+      ({ region, similarity }) => ({
+        ...placeTold(deps, view, portfolio.regions[region] ?? ''),
+        similarity: round(similarity),
+      }),
+    ),
+    emerging: emerging(deps, view, domains.of).map(([activity, backers]) => ({
+      activity: activityTold(deps, activity, language),
+      ...backers,
+      rule: alertRuleFor(deps.lists.alertRules, view.region.code)?.source ?? '',
     })),
-    emerging: emerging(deps, view, domains.of, language),
     items: columnsTold(deps, view, columnsWished(view, wish, domains.of), language).slice(
       0,
       wish.limit,
@@ -97,10 +101,15 @@ function columnsTold(
     )
 }
 
-/** What grows, has enough behind it and is in no specialisation of the lists that hold here. */
-function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf, language: Language) {
+/** What grows, has enough behind it and is in no specialisation of the lists that hold here, with who backs it. */
+export async function emergingIn(deps: RegionDeps, view: RegionView): Promise<[string, Backing][]> {
+  const { domains } = await domainsHere(deps, view)
+  return emerging(deps, view, domains.of)
+}
+
+function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf): [string, Backing][] {
   const rule = alertRuleFor(deps.lists.alertRules, view.region.code)
-  if (!rule) return []
+  if (rule === undefined) return []
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(
@@ -112,11 +121,5 @@ function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf, lang
     yearAgo ?? '',
     twoYearsAgo ?? '',
   )
-  return [...backing]
-    .filter(([, backers]) => emergenceOf(backers, rule).alert)
-    .map(([activity, backers]) => ({
-      activity: activityTold(deps, activity, language),
-      ...backers,
-      rule: rule.source,
-    }))
+  return [...backing].filter(([, backers]) => emergenceOf(backers, rule).alert)
 }

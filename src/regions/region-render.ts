@@ -125,7 +125,7 @@ export function renderPortfolio(portfolio: RegionPortfolio, language: Language):
   return `${lines.join('\n')}\n`
 }
 
-function head({ region, notes }: About): string[] {
+export function head({ region, notes }: About): string[] {
   return [`${region.code} ${region.name}`, ...notes.map((note) => `  ${note}`)]
 }
 

@@ -1,3 +1,5 @@
+import type { RegionDomainFigures } from './region-domain.ts'
+
 /** One line of a table for a spreadsheet, by the name of its column. */
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>
 
@@ -50,17 +52,7 @@ export function gapRows({ region, items }: Gaps): TableRow[] {
 
 type Domains = Readonly<{
   region: Readonly<{ code: string }>
-  items: readonly Readonly<{
-    list: string
-    code: string
-    name: string
-    confirmed: boolean
-    organisations: number
-    supply: number
-    demand: number
-    unmet: number
-    top: Readonly<{ code: string; score: number }> | null
-  }>[]
+  items: readonly RegionDomainFigures[]
 }>
 
 export function domainRows({ region, items }: Domains): TableRow[] {

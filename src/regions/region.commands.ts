@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { openFile } from '../imports/file.reader.ts'
+import { compareRegions, type RegionComparison } from './compare.actions.ts'
+import { comparisonRows, renderComparison } from './compare-render.ts'
 import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { registerPictureCommands } from './picture.commands.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
-import { PartnersQuery, RegionCode } from './region.schema.ts'
+import { CompareQuery, PartnersQuery, RegionCode } from './region.schema.ts'
 import { renderDomains, renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
 import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { csvOf } from './table.writer.ts'
@@ -14,8 +16,16 @@ import type { RegionWish } from './view.actions.ts'
 import { registerWatchCommands } from './watch.commands.ts'
 import { wishOf } from './wish.actions.ts'
 
-type Options = Readonly<{ table?: string; json?: boolean; csv?: boolean; abroad?: boolean }>
-type Wish = RegionWish & Readonly<{ limit: number; abroad?: boolean | undefined }>
+type Options = Readonly<{
+  table?: string
+  json?: boolean
+  csv?: boolean
+  abroad?: boolean
+  with?: string
+}>
+type Wish = RegionWish &
+  Readonly<{ limit: number; abroad?: boolean | undefined; with?: readonly string[] | undefined }>
+const WishQuery = PartnersQuery.extend(CompareQuery.shape)
 
 /** How an answer is shown: as a table for a spreadsheet, and as text for a person. */
 type Door<Answer> = Readonly<{
@@ -52,7 +62,14 @@ const portfolio: Door<Awaited<ReturnType<typeof regionPortfolio>>> = {
   render: renderPortfolio,
 }
 
-/** Adds `splot region domains|gaps|partners|portfolio|snapshot|trend`. */
+const comparison: Door<RegionComparison> = {
+  ask: ({ service, actor, language }, code, wish) =>
+    compareRegions(service, actor, code, wish, language),
+  rows: comparisonRows,
+  render: renderComparison,
+}
+
+/** Adds `splot region` with what is told of one region; other files add to it. */
 export function registerRegionCommands(program: Command, open: OpenContext): void {
   const group = program
     .command('region')
@@ -78,6 +95,11 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
     summary: 'what the region has, whether that is more than elsewhere, and its peers',
     example: 'portfolio PL21 --table employment.csv --csv',
   })
+  narrowed(group, open, comparison, {
+    name: 'compare',
+    summary: 'the region beside its peers: advantages, gaps, and what they have that it lacks',
+    example: 'compare PL21 --with DE21,FRK2',
+  }).option('--with <codes>', 'regions to compare with (default: the most similar in structure)')
   registerWatchCommands(group, open)
   registerPictureCommands(group, open)
 }
@@ -115,7 +137,11 @@ function register<Answer>(
     .addHelpText('after', `\nExample:\n  splot region ${example}\n`)
     .action(async (given: string, options: Options) => {
       const { code } = parse(RegionCode, { code: given })
-      const { abroad, ...query } = parse(PartnersQuery, {
+      const {
+        abroad,
+        with: chosen,
+        ...query
+      } = parse(WishQuery, {
         ...options,
         abroad: options.abroad ? 'true' : undefined,
       })
@@ -126,6 +152,7 @@ function register<Answer>(
           ...wish,
           limit: query.limit,
           abroad: abroad === 'true',
+          with: chosen,
         })
         return shown(door, answer, options, context.language)
       })

@@ -1,11 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Env } from '../people/router.routes.ts'
-import { openRouter, route } from '../people/router.routes.ts'
+import { openRouter } from '../people/router.routes.ts'
+import { compareRegions } from './compare.actions.ts'
+import { RegionComparisonSchema } from './compare.schema.ts'
+import { comparisonRows } from './compare-render.ts'
 import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
+  CompareQuery,
   DomainsQuery,
   PartnersQuery,
   RegionCode,
@@ -16,12 +20,11 @@ import {
   RegionQuery,
 } from './region.schema.ts'
 import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
-import { sentTable, tableBody, withTable } from './sent-table.routes.ts'
+import { ownAndSent, sentTable } from './sent-table.routes.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
-const tags = ['Regions']
 function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
   return {
     200: {
@@ -37,20 +40,12 @@ function both<Path extends string, Query extends z.ZodObject, Schema extends z.Z
   summary: string,
   schema: Schema,
 ) {
-  const responses = answer(schema, `${summary}.`)
-  const request = { params: RegionCode, query }
-  return {
-    own: route('region.read', { method: 'get', path, tags, summary, request, responses }),
-    table: route('region.read', {
-      method: 'post',
-      path,
-      tags,
-      summary: `${summary}, by a table of one's own`,
-      description: withTable,
-      request: { ...request, body: tableBody },
-      responses,
-    }),
-  }
+  return ownAndSent({
+    path,
+    summary,
+    request: { params: RegionCode, query },
+    responses: answer(schema, `${summary}.`),
+  })
 }
 
 const gaps = both(
@@ -78,11 +73,17 @@ const domains = both(
   'The specialisations of a region: what is offered, wanted and unanswered in each',
   RegionDomainsSchema,
 )
+const comparison = both(
+  '/regions/{code}/comparison',
+  CompareQuery,
+  'A region beside its peers, and what they have that it lacks',
+  RegionComparisonSchema,
+)
 
 export function regionRoutes(deps: RegionDeps) {
   const wished = async ({ code, query, table }: Asked) => ({
     ...(await wishOf(deps, code, query, table)),
-    ...{ limit: query.limit, abroad: query.abroad === 'true' },
+    ...{ limit: query.limit, abroad: query.abroad === 'true', with: query.with },
   })
   const gapsOf = async (c: Context<Env>, asked: Asked) => {
     const { code, query } = asked
@@ -102,18 +103,13 @@ export function regionRoutes(deps: RegionDeps) {
     const found = await regionPortfolio(deps, c.get('actor'), code, wish, c.get('language'))
     return shown(c, query, found, portfolioRows)
   }
-  const domainsOf = async (c: Context<Env>, { code, query, table }: DomainsAsked) => {
-    const wish = await wishOf(deps, code, query, table)
-    const found = await regionDomains(deps, c.get('actor'), code, wish, c.get('language'))
-    return shown(c, query, found, domainRows)
+  const comparisonOf = async (c: Context<Env>, asked: Asked) => {
+    const { code, query } = asked
+    const wish = await wished(asked)
+    const found = await compareRegions(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, comparisonRows)
   }
   return openRouter()
-    .openapi(domains.own, (c) =>
-      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
-    )
-    .openapi(domains.table, (c) =>
-      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
-    )
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
       gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
@@ -130,11 +126,37 @@ export function regionRoutes(deps: RegionDeps) {
     .openapi(portfolio.table, (c) =>
       portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
+    .openapi(comparison.own, (c) =>
+      comparisonOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(comparison.table, (c) =>
+      comparisonOf(c, {
+        ...c.req.valid('param'),
+        query: c.req.valid('query'),
+        table: sentTable(c),
+      }),
+    )
+}
+
+export function domainRoutes(deps: RegionDeps) {
+  const domainsOf = async (c: Context<Env>, { code, query, table }: DomainsAsked) => {
+    const wish = await wishOf(deps, code, query, table)
+    const found = await regionDomains(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, domainRows)
+  }
+  return openRouter()
+    .openapi(domains.own, (c) =>
+      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(domains.table, (c) =>
+      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
+    )
 }
 
 type Asked = Readonly<{
   code: string
-  query: RegionQuery & Readonly<{ abroad?: 'true' | 'false' | undefined }>
+  query: RegionQuery &
+    Readonly<{ abroad?: 'true' | 'false' | undefined; with?: string[] | undefined }>
   table?: AsyncIterable<Uint8Array>
 }>
 

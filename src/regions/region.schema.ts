@@ -60,20 +60,32 @@ export const PartnersQuery = RegionQuery.extend({
     .openapi({ description: 'true: only regions of other countries.' }),
 })
 
-const count = z.number().min(0)
-const percent = z.number().min(0).max(100.000001)
-const share = z.number().min(0).max(1)
-const Activity = z.object({ code: z.string(), title: z.string() }).openapi('RegionColumn', {
+export const CompareQuery = RegionQuery.extend({
+  with: z
+    .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
+    .pipe(z.array(Nuts).min(1).max(10))
+    .optional()
+    .openapi({
+      type: 'string',
+      example: 'DE21,FRK2',
+      description: 'Regions to compare with; by default those of the most similar structure.',
+    }),
+})
+
+export const count = z.number().min(0)
+export const percent = z.number().min(0).max(100.000001)
+export const share = z.number().min(0).max(1)
+export const Activity = z.object({ code: z.string(), title: z.string() }).openapi('RegionColumn', {
   description: 'An activity, a topic as LIST/CODE, or both with a blank between their codes.',
 })
-const Place = z.object({
+export const Place = z.object({
   code: z.string(),
   name: z.string(),
   country: z.string(),
   abroad: z.boolean(),
   distanceKm: z.int().nullable(),
 })
-const Quoted = z
+export const Quoted = z
   .object({
     entryId: z.uuid(),
     title: z.string(),
@@ -89,11 +101,11 @@ const Quoted = z
     }),
   })
   .openapi('RegionQuote')
-const Introducible = z
+export const Introducible = z
   .object({ from: z.uuid(), to: z.uuid(), needId: z.uuid(), competencyId: z.uuid() })
   .openapi('Introducible', { description: 'What POST /introductions takes, for whoever agrees.' })
 
-const About = z.object({
+export const About = z.object({
   region: z.object({ code: z.string(), name: z.string(), country: z.string() }),
   basis: z.object({
     source: z.enum(['splot', 'table']),

@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
+import { countedInTerminal } from '../platform/progress.terminal.ts'
 import { RegionCode } from './region.schema.ts'
 import {
   correctSpecialisation,
@@ -135,17 +135,6 @@ function addLists(group: Command, open: OpenContext): void {
 
 /** Finds the specialisations of everybody who changed, with progress on standard error. */
 async function lookAgain({ service, language }: CommandContext): Promise<void> {
-  const bar = new SingleBar({
-    format: `${specialisationWords.progress[language]} {bar} {value}/{total}`,
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: null,
-  })
-  let started = false
-  await findFits(service, null, (done, all) => {
-    if (!started) bar.start(all, 0)
-    started = true
-    bar.update(done)
-  })
-  bar.stop()
+  const what = specialisationWords.progress[language]
+  await countedInTerminal((tell) => findFits(service, null, (done, all) => tell(what, done, all)))
 }

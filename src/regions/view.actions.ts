@@ -79,6 +79,9 @@ const byActivity = { by: 'activity', topics: null } as const
 const examplesMost = 1000
 const readMost = 20_000
 
+/** All regions of a level, whichever of them is looked at. */
+export type LevelView = Omit<RegionView, 'region' | 'at'>
+
 /**
  * Everything that is told of a region, from what Splot knows or a table says.
  * @throws Refusal `invalid` for a code that is no region now, `not-found` where nothing is known of it
@@ -89,29 +92,43 @@ export async function viewRegion(
   code: string,
   wish: RegionWish,
 ): Promise<RegionView> {
-  authorise(actor, 'region.read')
   const region = currentRegion(deps.catalogue, code)
+  if (wish.figures && !wish.figures.regions.includes(region.code))
+    throw new Refusal('not-found', notInTable(region.code, region.name))
+  return regionIn(await viewLevel(deps, actor, region.code.length, wish), region)
+}
+
+/** @throws Refusal `not-found` where nothing is known of it */
+export function regionIn(view: LevelView, region: Region): RegionView {
+  const at = view.portfolio.regions.indexOf(region.code)
+  if (at < 0) throw new Refusal('not-found', nothingKnownOf(region.code, region.name))
+  return { ...view, region, at }
+}
+
+/** @param digits letters of a NUTS code of the level */
+export async function viewLevel(
+  deps: RegionDeps,
+  actor: Actor,
+  digits: number,
+  wish: RegionWish,
+): Promise<LevelView> {
+  authorise(actor, 'region.read')
   const making = await makingNow(deps)
   const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
   const namedOnly = wish.publicOnly === true || !may(actor, 'entry.read-hidden')
   const { reader } = deps.database
-  const digits = region.code.length
   const stated = await loadCapabilities(reader, matching, digits, namedOnly)
   const reading = await withReadActivities(deps, making.embedder, stated, matching, namedOnly)
   const { capabilities } = reading
   const axis = await axisOf(deps, reading, wish)
   const own = portfolioOf(capabilities, axis.columnsOf)
   const portfolio = wish.figures ? withFigures(own, wish.figures) : own
-  if (wish.figures && !wish.figures.regions.includes(region.code))
-    throw new Refusal('not-found', notInTable(region.code, region.name))
-  const at = portfolio.regions.indexOf(region.code)
-  if (at < 0) throw new Refusal('not-found', nothingKnownOf(region.code, region.name))
   const names = await directionsOf(deps.catalogue, making.embedder, axis, portfolio.activities)
   const caution = wish.figures ? cautionFor(portfolio.supply) : cautious
   return {
     ...reading,
     ...axis,
-    ...{ region, at, portfolio, caution, making, matching, namedOnly },
+    ...{ portfolio, caution, making, matching, namedOnly },
     analysis: analyse(portfolio.supply, caution, textProximities(names)),
     unplaced: await countUnplaced(reader, matching, digits, namedOnly),
   }
@@ -129,8 +146,8 @@ async function axisOf(
   return { by, topics: topics ?? null, level, columnsOf: columnsAt(level) }
 }
 
-/** @throws Refusal `invalid` */
-function currentRegion(catalogue: Catalogue, code: string): Region {
+/** @throws Refusal `invalid` for a code that is no region now */
+export function currentRegion(catalogue: Catalogue, code: string): Region {
   const place = placeOf(catalogue, code, '/code')
   return 'phrase' in place ? refuseInvalid([place]) : place
 }

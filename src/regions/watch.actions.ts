@@ -3,25 +3,12 @@ import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { ActivityLevel } from './capability.ts'
-import { activityTold, openNeeds } from './gaps.actions.ts'
-import { type RegionDeps, viewRegion } from './view.actions.ts'
-import { putSnapshot, snapshotBy, snapshotDays } from './watch.queries.ts'
-import { type Snapshot, trendsBetween } from './watch.ts'
+import { activityTold } from './gaps.actions.ts'
+import { snapshotOf } from './snapshot.actions.ts'
+import { currentRegion, type RegionDeps, viewRegion } from './view.actions.ts'
+import { type Kept, snapshotBy, snapshotDays, snapshotsBefore } from './watch.queries.ts'
+import { gapsOver, trendsBetween } from './watch.ts'
 import { changeSays, noSnapshotBy } from './watch-phrases.ts'
-
-/**
- * Keeps what a region has and lacks today, by what everybody may know, for later comparison.
- * @throws Refusal `forbidden`, `invalid`, `not-found`
- */
-export async function takeSnapshot(deps: RegionDeps, actor: Actor, code: string) {
-  authorise(actor, 'region.snapshot')
-  const takenOn = dayOf(deps.clock())
-  const { region, snapshot } = await snapshotNow(deps, actor, code, undefined)
-  await deps.database.write((writer) => putSnapshot(writer, region, takenOn, snapshot))
-  const { entries, organisations, level, activities } = snapshot
-  return { region, takenOn, level, entries, organisations, activities: activities.length }
-}
 
 /**
  * What became of a region since a snapshot: entries and exits, gaps that opened, grew, shrank or closed.
@@ -35,18 +22,11 @@ export async function regionTrend(
   since: string | undefined,
   language: Language,
 ) {
-  authorise(actor, 'region.read')
-  const { reader } = deps.database
-  const yesterday = dayOf(new Date(deps.clock().getTime() - 86_400_000))
-  const kept = await snapshotBy(reader, code, since ?? yesterday)
-  if (!kept) {
-    const days = await snapshotDays(reader, code)
-    throw new Refusal('not-found', noSnapshotBy(code, since ?? yesterday, days))
-  }
+  const { kept, view } = await sinceSnapshot(deps, actor, code, since)
   const before = kept.snapshot
-  const { region, snapshot: now } = await snapshotNow(deps, actor, code, before.level)
+  const { snapshot: now } = await snapshotOf(deps, view)
   return {
-    region,
+    region: view.region.code,
     since: kept.takenOn,
     level: before.level,
     organisations: { before: before.organisations, now: now.organisations },
@@ -62,33 +42,63 @@ export async function regionTrend(
 }
 export type RegionTrend = Awaited<ReturnType<typeof regionTrend>>
 
-async function snapshotNow(
+/**
+ * The unanswered needs of each gap over the snapshots of a region and today, the last day last. Snapshots of another level than
+ * the last one cannot be set beside it, and are left out.
+ * @throws Refusal `invalid`, `not-found` without a snapshot before today
+ */
+export async function regionHistory(
   deps: RegionDeps,
   actor: Actor,
   code: string,
-  level: ActivityLevel | undefined,
-): Promise<{ region: string; snapshot: Snapshot }> {
-  const view = await viewRegion(deps, actor, code, { level, publicOnly: true })
-  const { portfolio, analysis, at, region } = view
-  const { unmet } = await openNeeds(deps, view)
-  const own = view.capabilities.filter((one) => one.region === region.code)
-  const activities = portfolio.activities.map((activity, place) => {
-    const cell = at * portfolio.activities.length + place
-    return {
-      code: activity,
-      supply: portfolio.supply.values[cell] as number,
-      demand: portfolio.demand.values[cell] as number,
-      unmet: unmet[place] as number,
-      specialised: analysis.presence.values[cell] === 1,
-    }
-  })
+  language: Language,
+) {
+  const { kept, view } = await sinceSnapshot(deps, actor, code, undefined)
+  const { snapshot: now } = await snapshotOf(deps, view)
+  const today = dayOf(deps.clock())
+  const earlier = (await snapshotsBefore(deps.database.reader, view.region.code, today)).filter(
+    ({ snapshot }) => snapshot.level === kept.snapshot.level,
+  )
+  const days = [...earlier, { takenOn: today, snapshot: now }]
   return {
-    region: region.code,
-    snapshot: {
-      level: view.level,
-      entries: own.length,
-      organisations: new Set(own.map(({ organisationId }) => organisationId)).size,
-      activities: activities.filter(({ supply, demand }) => supply + demand > 0),
-    },
+    region: view.region.code,
+    level: view.level,
+    days: days.map(({ takenOn, snapshot: { organisations, entries } }) => ({
+      on: takenOn,
+      organisations,
+      entries,
+    })),
+    items: gapsOver(days.map(({ snapshot }) => snapshot)).map(({ code: activity, unmet }) => ({
+      activity: activityTold(deps, activity, language),
+      unmet,
+    })),
   }
+}
+export type RegionHistory = Awaited<ReturnType<typeof regionHistory>>
+
+/** A snapshot to compare with, and the region as it is now, at the same level. */
+export async function sinceSnapshot(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  since: string | undefined,
+) {
+  authorise(actor, 'region.read')
+  const region = currentRegion(deps.catalogue, code).code
+  const kept = await getSnapshot(deps, region, since)
+  const wish = { level: kept.snapshot.level, publicOnly: true }
+  return { kept, view: await viewRegion(deps, actor, region, wish) }
+}
+
+/** @throws Refusal `not-found` that names the days there are snapshots of */
+async function getSnapshot(
+  { database, clock }: RegionDeps,
+  region: string,
+  since: string | undefined,
+): Promise<Kept> {
+  const day = since ?? dayOf(new Date(clock().getTime() - 86_400_000))
+  const kept = await snapshotBy(database.reader, region, day)
+  if (kept) return kept
+  const days = await snapshotDays(database.reader, region)
+  throw new Refusal('not-found', noSnapshotBy(region, day, days))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../platform/database.ts'
+import { placeIn } from './place.queries.ts'
 import type { Snapshot } from './watch.ts'
 
 /** Keeps a snapshot, in the place of one of the same day. */
@@ -26,6 +27,38 @@ export async function snapshotBy(
     select taken_on::text, content from region_snapshot where region = ${region} and taken_on <= ${day}::date
     order by taken_on desc limit 1`.execute(reader)
   return rows[0] && { takenOn: rows[0].taken_on, snapshot: rows[0].content }
+}
+
+/** So many snapshots of a region are read at once: those of a working life, were they yearly. */
+const keptMost = 40
+
+/** The snapshots of a region before a day, the last of them, in the order of days. */
+export async function snapshotsBefore(
+  reader: Reader,
+  region: string,
+  day: string,
+): Promise<Kept[]> {
+  const { rows } = await sql<{ taken_on: string; content: Snapshot }>`
+    select taken_on::text, content from region_snapshot where region = ${region} and taken_on < ${day}::date
+    order by taken_on desc limit ${keptMost}`.execute(reader)
+  return rows.map((row) => ({ takenOn: row.taken_on, snapshot: row.content })).reverse()
+}
+
+/** Regions in which somebody states something in public, and of which no snapshot of this day's year is kept. */
+export async function regionsWithoutSnapshot(
+  reader: Reader,
+  day: string,
+  codeLength: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ region: string }>`
+    select distinct left(${placeIn('o')}, ${codeLength}::int) as region
+    from entry e join organisation o on o.id = e.organisation_id
+    where length(${placeIn('o')}) >= ${codeLength}::int and e.visibility = 'public'
+      and (e.expires_on is null or e.expires_on >= ${day}::date)
+      and not exists (select from region_snapshot s where s.region = left(${placeIn('o')}, ${codeLength}::int)
+        and extract(year from s.taken_on) = extract(year from ${day}::date))
+    order by region`.execute(reader)
+  return rows.map(({ region }) => region)
 }
 
 /** The days on which snapshots of a region were taken, the last first. */

@@ -1,52 +1,22 @@
-import { z } from '@hono/zod-openapi'
 import { openRouter, route } from '../people/router.routes.ts'
 import { json } from '../platform/openapi.ts'
-import { activityLevels } from './capability.ts'
+import { regionDigest } from './digest.actions.ts'
+import { renderDigest } from './digest-render.ts'
 import { RegionCode } from './region.schema.ts'
+import { takeSnapshot } from './snapshot.actions.ts'
 import type { RegionDeps } from './view.actions.ts'
-import { regionTrend, takeSnapshot } from './watch.actions.ts'
-import { TrendQuery } from './watch.schema.ts'
-import { changes } from './watch.ts'
+import { regionHistory, regionTrend } from './watch.actions.ts'
+import {
+  DigestQuery,
+  DigestSchema,
+  DigestText,
+  HistorySchema,
+  SnapshotSchema,
+  TrendQuery,
+  TrendSchema,
+} from './watch.schema.ts'
 
 const tags = ['Regions']
-const level = z.enum(activityLevels)
-const figures = z.object({
-  supply: z.number(),
-  demand: z.number(),
-  unmet: z.number(),
-  specialised: z.boolean(),
-})
-const twice = z.object({ before: z.int(), now: z.int() })
-
-const SnapshotSchema = z
-  .object({
-    region: z.string(),
-    takenOn: z.iso.date(),
-    level,
-    entries: z.int(),
-    organisations: z.int(),
-    activities: z.int(),
-  })
-  .openapi('RegionSnapshot')
-
-const TrendSchema = z
-  .object({
-    region: z.string(),
-    since: z.iso.date(),
-    level,
-    organisations: twice,
-    entries: twice,
-    items: z.array(
-      z.object({
-        activity: z.object({ code: z.string(), title: z.string() }),
-        change: z.enum(changes),
-        says: z.string(),
-        before: figures,
-        now: figures,
-      }),
-    ),
-  })
-  .openapi('RegionTrend')
 
 const snapshot = route('region.snapshot', {
   method: 'post',
@@ -71,6 +41,34 @@ const trend = route('region.read', {
   },
 })
 
+const history = route('region.read', {
+  method: 'get',
+  path: '/regions/{code}/history',
+  tags,
+  summary: 'How each gap of a region went over its snapshots',
+  request: { params: RegionCode },
+  responses: {
+    200: { description: 'Unanswered needs on one day after the other.', ...json(HistorySchema) },
+  },
+})
+
+const digest = route('region.read', {
+  method: 'get',
+  path: '/regions/{code}/digest',
+  tags,
+  summary: 'What is new in a region since a snapshot',
+  request: { params: RegionCode, query: DigestQuery },
+  responses: {
+    200: {
+      description: 'Gaps, specialities, emerging domains, complementary regions, organisations.',
+      content: {
+        'application/json': { schema: DigestSchema },
+        'text/plain': { schema: DigestText },
+      },
+    },
+  },
+})
+
 export function watchRoutes(deps: RegionDeps) {
   return openRouter()
     .openapi(snapshot, async (c) =>
@@ -80,5 +78,16 @@ export function watchRoutes(deps: RegionDeps) {
       const { code } = c.req.valid('param')
       const { since } = c.req.valid('query')
       return c.json(await regionTrend(deps, c.get('actor'), code, since, c.get('language')), 200)
+    })
+    .openapi(history, async (c) => {
+      const { code } = c.req.valid('param')
+      return c.json(await regionHistory(deps, c.get('actor'), code, c.get('language')), 200)
+    })
+    .openapi(digest, async (c) => {
+      const { code } = c.req.valid('param')
+      const { since, format } = c.req.valid('query')
+      const language = c.get('language')
+      const found = await regionDigest(deps, c.get('actor'), code, since, language)
+      return format === 'text' ? c.text(renderDigest(found, language), 200) : c.json(found, 200)
     })
 }

@@ -12,6 +12,10 @@ export type Snapshot = Readonly<{
     unmet: number
     specialised: boolean
   }>[]
+  /** What snapshots of the first kind do not say: who was counted, which regions complemented it most, which activities emerged. */
+  organisationIds?: readonly string[]
+  partners?: readonly string[]
+  emerging?: readonly string[]
 }>
 
 /** `entered`, `left`: the region became, or is no longer, specialised in it. The others speak of needs that nobody there answers. */
@@ -25,22 +29,77 @@ export type Trend = Readonly<{ code: string; change: Change; before: Figures; no
 
 const nothing: Figures = { supply: 0, demand: 0, unmet: 0, specialised: false }
 
-/**
- * What became of each activity that changed, those first that entered or left, then by how much more stays unanswered.
- * Both snapshots must be of one level.
- */
-export function trendsBetween(before: Snapshot, now: Snapshot): Trend[] {
+type Pair = Omit<Trend, 'change'>
+
+/** Each activity of either of two days, in the order of codes. Both snapshots must be of one level. */
+function sideBySide(before: Snapshot, now: Snapshot): Pair[] {
   const [then, today] = [before, now].map(
     ({ activities }) => new Map(activities.map((activity) => [activity.code, activity])),
   )
   const codes = [...new Set([...(then?.keys() ?? []), ...(today?.keys() ?? [])])].sort()
-  return codes
-    .map((code) => {
-      const [was, is] = [figuresOf(then?.get(code)), figuresOf(today?.get(code))]
-      return { code, change: changeOf(was, is), before: was, now: is }
-    })
+  return codes.map((code) => ({
+    code,
+    before: figuresOf(then?.get(code)),
+    now: figuresOf(today?.get(code)),
+  }))
+}
+
+/** What became of each activity that changed, those first that entered or left, then by how much more stays unanswered. */
+export function trendsBetween(before: Snapshot, now: Snapshot): Trend[] {
+  return sideBySide(before, now)
+    .map((pair) => ({ ...pair, change: changeOf(pair.before, pair.now) }))
     .filter(({ change }) => change !== 'same')
     .sort((a, b) => weight(b) - weight(a) || (a.code < b.code ? -1 : 1))
+}
+
+/** What a digest tells. A part that the earlier snapshot did not keep brings no news. */
+export type News = Readonly<{
+  /** Needs for it go unanswered now, and did not, or did not exist; and the other way round. */
+  opened: readonly Pair[]
+  closed: readonly Pair[]
+  entered: readonly Pair[]
+  left: readonly Pair[]
+  /** Codes of activities, of regions, ids of organisations. */
+  emerging: readonly string[]
+  partners: readonly string[]
+  joined: readonly string[]
+  gone: readonly string[]
+}>
+
+/** What is new between two days. An activity may be told twice: as a gap, and as something that the region became good at. */
+export function newsBetween(before: Snapshot, now: Snapshot): News {
+  const pairs = sideBySide(before, now)
+  const byUnmet = (a: Pair, b: Pair) => b.now.unmet - a.now.unmet || b.before.unmet - a.before.unmet
+  return {
+    opened: pairs.filter((one) => one.before.unmet === 0 && one.now.unmet > 0).sort(byUnmet),
+    closed: pairs.filter((one) => one.before.unmet > 0 && one.now.unmet === 0).sort(byUnmet),
+    entered: pairs.filter((one) => !one.before.specialised && one.now.specialised),
+    left: pairs.filter((one) => one.before.specialised && !one.now.specialised),
+    emerging: added(before.emerging, now.emerging),
+    partners: added(before.partners, now.partners),
+    joined: added(before.organisationIds, now.organisationIds),
+    gone: added(now.organisationIds, before.organisationIds),
+  }
+}
+
+function added(before: readonly string[] | undefined, now: readonly string[] | undefined) {
+  if (!before || !now) return []
+  return now.filter((one) => !before.includes(one))
+}
+
+/** The unanswered needs of an activity, on one day after the other. */
+export type GapOverTime = Readonly<{ code: string; unmet: readonly number[] }>
+
+/** Every activity with a gap on any of these days, those first of which most stays unanswered on the last. All of one level. */
+export function gapsOver(snapshots: readonly Snapshot[]): GapOverTime[] {
+  const days = snapshots.map(
+    ({ activities }) => new Map(activities.map(({ code, unmet }) => [code, unmet])),
+  )
+  const codes = [...new Set(days.flatMap((day) => [...day.keys()]))].sort()
+  return codes
+    .map((code) => ({ code, unmet: days.map((day) => day.get(code) ?? 0) }))
+    .filter(({ unmet }) => unmet.some((count) => count > 0))
+    .sort((a, b) => (b.unmet.at(-1) ?? 0) - (a.unmet.at(-1) ?? 0))
 }
 
 function figuresOf(activity: Figures | undefined): Figures {

@@ -87,10 +87,25 @@ test('a seat is missing where nobody admitted fits well enough, and the nearest 
     { regions: ['PL'] },
   )
   expect(missingSeats(problem)).toEqual([
-    { seat: 1, nearest: { place: 1, fit: 0.7, admitted: false } },
+    { seat: 1, nearest: { place: 1, fit: 0.7, admitted: false, answers: true } },
   ])
   expect(missingSeats(problemWith(known))).toEqual([])
   expect(enoughFit).toBeLessThan(0.7)
+})
+
+test('a weak answer takes a seat where it stands out, and none where others come as near', () => {
+  const seen = (fits: readonly number[]) => {
+    const problem = problemWith(fits.map((fit) => [0.8, fit]))
+    const group = searchGroup(problem, termsOf(problem), rulesOf(problem))
+    const [, view] = group ? seatsOf(problem, group) : []
+    const [missing] = missingSeats(problem)
+    return [view?.state, view?.holder?.fit, missing?.nearest?.fit, missing?.nearest?.answers]
+  }
+  const others = [0.1, 0.1, 0.1, 0.1, 0.1]
+  expect(seen([0.28, ...others])).toEqual(['open', 0.28, 0.28, true])
+  expect(seen([0.28, ...others.map(() => 0.25)])).toEqual(['missing', undefined, 0.28, false])
+  expect(seen([0.4, ...others.map(() => 0.38)])).toEqual(['filled', 0.4, undefined, undefined])
+  expect(seen([0.14, ...others.map(() => 0)])).toEqual(['missing', undefined, 0.14, false])
 })
 
 test('the runner-up of a seat keeps the group within its constraints', () => {

@@ -1,9 +1,9 @@
 import { type Random, seededRandom } from '../../src/embedding/random.ts'
 import { type Constraints, usualConstraints } from '../../src/links/brief.ts'
-import { type Candidate, type Group, type GroupProblem, leastFit } from '../../src/links/group.ts'
+import type { Candidate, Group, GroupProblem } from '../../src/links/group.ts'
 import { breaches, rulesOf } from '../../src/links/group-rules.ts'
 import { keepsToShare } from '../../src/links/group-seating.ts'
-import { termsOf } from '../../src/links/group-terms.ts'
+import { leastFits, termsOf } from '../../src/links/group-terms.ts'
 import { worthOfGroup } from '../../src/links/group-value.ts'
 import { type OrganisationKind, organisationKinds } from '../../src/organisations/organisation.ts'
 
@@ -78,12 +78,15 @@ export function bestByForce(problem: GroupProblem): Group | undefined {
 }
 
 function seatings(problem: GroupProblem, members: readonly number[]): number[][] {
+  const least = leastFits(problem)
   return problem.seatWeights.reduce<number[][]>(
     (before, _, seat) =>
       before.flatMap((seating) =>
         [
           -1,
-          ...members.filter((place) => (problem.candidates[place]?.fits[seat] ?? 0) >= leastFit),
+          ...members.filter(
+            (place) => (problem.candidates[place]?.fits[seat] ?? 0) >= (least[seat] ?? 0),
+          ),
         ].map((place) => [...seating, place]),
       ),
     [[]],

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../src/embedding/random.ts'
-import { findAnswers } from '../../src/links/complement.actions.ts'
+import { findComplements } from '../../src/links/complement.actions.ts'
 import {
   answerGraph,
   answering,
   answersTo,
+  bestAnswers,
   type Complements,
-  complementsOf,
   entriesBySide,
   keptApart,
 } from '../../src/links/complement.ts'
@@ -14,6 +14,7 @@ import { findTopics } from '../../src/links/seed.actions.ts'
 import { acrossOnly, seeding, seedsOf } from '../../src/links/seed.ts'
 import { draftBrief } from '../../src/links/seed-brief.ts'
 import { tellingWords } from '../../src/links/terms.ts'
+import { fit } from '../../src/matching/fit.ts'
 import type { MatchProfile } from '../../src/matching/profile.ts'
 import { expertWeights } from '../../src/matching/weights.ts'
 import { entryOf, meaningOf, profileOf } from '../matching/world.ts'
@@ -36,13 +37,8 @@ const organisation = (
     more,
   )
 
-async function complementsAmong(
-  members: readonly MatchProfile[],
-  answersMax?: number,
-): Promise<Complements> {
-  const found = await findAnswers(members, expertWeights, fitMin)
-  return complementsOf(members, found, answersMax)
-}
+const complementsAmong = (members: readonly MatchProfile[]) =>
+  findComplements(members, expertWeights, fitMin)
 
 const told = ({ members, answers }: Complements) =>
   answers.map(({ from, to }) => `${members[to]?.id}→${members[from]?.id}`)
@@ -92,9 +88,10 @@ describe('who can answer whom', () => {
       profileOf(id, [entryOf(`${id}-offer`, 'competency', meaningOf(0, 1, slant))])
     const asking = profileOf('a', [entryOf('a-need', 'need', meaningOf(0))])
     const members = [asking, slanted('b', 0.6), slanted('c', 0), slanted('d', 0.3)]
-    const complements = await complementsAmong(members, 2)
-    expect(told(complements)).toEqual(['c→a', 'd→a'])
-    expect([...answerGraph(complements).targets]).toEqual([2, 3])
+    const complements = await complementsAmong(members)
+    const kept = { members, answers: bestAnswers(members, complements.answers, 2) }
+    expect(told(kept)).toEqual(['c→a', 'd→a'])
+    expect([...answerGraph(kept).targets]).toEqual([2, 3])
   })
 
   test('among many, those near in meaning are found as when all are compared', async () => {
@@ -103,15 +100,18 @@ describe('who can answer whom', () => {
       organisation(`o${String(number).padStart(3, '0')}`, random.below(8), random.below(8)),
     )
     // So many to a topic that the nearest are all equally near.
-    const found = await findAnswers(members, expertWeights, fitMin)
+    const found = (await complementsAmong(members)).answers
     const { needs, competencies } = entriesBySide(members)
     expect(needs.length * competencies.length).toBeGreaterThan(200_000)
     for (const need of needs.slice(0, 50)) {
       const every = answersTo(need, competencies, expertWeights, fitMin)
       const own = found.filter(({ from }) => from === need.owner)
       const best = Math.max(...every.map(({ fit }) => fit.value))
-      expect(own.length).toBeGreaterThanOrEqual(Math.min(every.length, answering.candidates - 1))
-      for (const { fit } of own) expect(fit.value).toBeCloseTo(best, 6)
+      expect(own).toHaveLength(Math.min(every.length, answering.answersMax))
+      for (const { need: asked, competency, fit: known } of own) {
+        expect(known.value).toBeCloseTo(best, 6)
+        expect(known.value).toBeCloseTo(fit(asked, competency, expertWeights).value, 6)
+      }
     }
   })
 })
@@ -140,11 +140,11 @@ describe('seeds', () => {
       Array.from({ length: 8 }, (_, topic) => entryOf(`hub-${topic}`, 'need', meaningOf(topic))),
     )
     const offers = Array.from({ length: 8 }, (_, topic) =>
-      profileOf(`o${topic}`, [entryOf(`o${topic}-offer`, 'competency', meaningOf(topic))], {
+      organisation(`o${topic}`, (topic + 1) % 8, topic, {
         vetoes: topic === 0 ? new Map([['o1', 'blocked' as const]]) : new Map(),
       }),
     )
-    const complements = await complementsAmong([hub, ...offers], 8)
+    const complements = await complementsAmong([hub, ...offers])
     const [seed] = seedsOf(complements, [[0, 1, 2, 3, 4, 5, 6, 7, 8]])
     expect(seed?.group).toHaveLength(seeding.membersMax)
     expect(seed?.group).toContain(1)

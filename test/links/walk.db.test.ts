@@ -60,7 +60,8 @@ describe('a brief that becomes a link', () => {
     ])
     expect(link).toMatchObject({
       title: 'Lżejsze korpusy pomp',
-      description: 'Korpusy lżejsze o jedną trzecią.',
+      // What was pasted into the brief stays there.
+      description: '',
       kind: 'research-project',
       briefId: brief.id,
       callId: call.id,

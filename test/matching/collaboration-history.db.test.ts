@@ -7,7 +7,7 @@ type Answer = {
   parts: Record<string, number | null>
   contributions: Record<string, number>
   points: { name: string; points: number }[]
-  reasons: { organisation: string[] }
+  reasons: Record<'organisation' | 'partner', string[]>
   missing: string[]
 }
 
@@ -96,11 +96,14 @@ describe('whoever states no need', () => {
   test('is shown who offers what the past partners of its peers offer, marked and in words', async () => {
     const peer = await world.add('Paint shop', [{ side: 'competency', title: painting }])
     const partner = await world.add('Bath maker', [{ side: 'competency', title: degreasing }])
+    const rival = await world.add('Second bath maker', [
+      { side: 'competency', title: 'Degreasing baths for metal, alkaline' },
+    ])
     const twin = await world.add('Second paint shop', [{ side: 'competency', title: painting }])
     await world.add('Powder mill', [{ side: 'competency', title: powder }])
     await workOff(world.service)
-    const needs = async () =>
-      (await itemOf(twin, partner))?.evidence.theyAnswer.map(({ need }) => need) ?? []
+    const needs = async (answering = rival) =>
+      (await itemOf(twin, answering))?.evidence.theyAnswer.map(({ need }) => need) ?? []
     expect(await needs()).toEqual([])
     await together('p4', peer, partner)
     await workOff(world.service)
@@ -109,8 +112,14 @@ describe('whoever states no need', () => {
       inferred: true,
       pastPartners: true,
     })
-    const found = await why(twin, partner)
-    expect(found.reasons.organisation[0]).toContain('worked with a partner for')
+    // It would only answer what it says itself.
+    expect(await needs(partner)).toEqual([])
+    const found = await why(twin, rival)
+    const instead = `worked with a partner for "${degreasing}"`
+    expect(found.reasons.organisation[0]).toContain(
+      `you or others that offer much the same ${instead}`,
+    )
+    expect(found.reasons.partner[0]).toContain(`they or others that offer much the same ${instead}`)
     expect(found.missing).toContain('You state no need.')
     const sum = found.points.reduce((total, { points }) => total + points, 0)
     expect(Math.abs(sum - found.score)).toBeLessThanOrEqual(1e-9)
@@ -136,7 +145,8 @@ describe('whoever states no need', () => {
     const path = `/organisations/${mute.id}/entries`
     await world.client.create(path, { side: 'competency', language: 'en', title })
     await workOff(world.service)
-    const [first] = (await world.listOf(silent)).items
-    expect(first?.evidence.theyAnswer[0]?.need).toMatchObject({ title, pastPartners: true })
+    const { items } = await world.listOf(silent)
+    const needs = items.flatMap(({ evidence }) => evidence.theyAnswer.map(({ need }) => need))
+    expect(needs[0]).toMatchObject({ title, pastPartners: true })
   })
 })

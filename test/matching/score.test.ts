@@ -5,6 +5,7 @@ import { coverage } from '../../src/matching/coverage.ts'
 import { cosine, fit } from '../../src/matching/fit.ts'
 import { band } from '../../src/matching/ground.ts'
 import { lexicalBag } from '../../src/matching/lexical.ts'
+import { withoutOwnAnswers } from '../../src/matching/own-answers.ts'
 import { reciprocal, scorePair } from '../../src/matching/score.ts'
 import { expertWeights as weights } from '../../src/matching/weights.ts'
 import { entryOf, meaningOf, profileOf } from './world.ts'
@@ -125,6 +126,34 @@ describe('coverage of needs', () => {
     const fresh = coverage([stated, { ...unanswered, freshness: 0.2 }], offers, weights)
     const stale = coverage([{ ...stated, freshness: 0.2 }, unanswered], offers, weights)
     expect(fresh?.value).toBeGreaterThan(stale?.value ?? 1)
+  })
+
+  test('an entry does not answer the need that was inferred from it', () => {
+    const inferred = {
+      ...entryOf('offer', 'need', meaningOf(0)),
+      inferred: 'past-partners' as const,
+    }
+    const [itself, other] = ['offer', 'other'].map((id) => entryOf(id, 'competency', meaningOf(0)))
+    expect(coverage([inferred], itself ? [itself] : [], weights)).toBeUndefined()
+    expect(coverage([inferred], other ? [other] : [], weights)?.answers[0]?.competency.id).toBe(
+      'other',
+    )
+  })
+
+  test('an inferred need that its organisation can answer itself is none, and a stated one stays', () => {
+    const [needs, offers] = [
+      [0, 1].map((topic) => entryOf(`need ${topic}`, 'need', meaningOf(topic))),
+      [entryOf('own', 'competency', meaningOf(0))],
+    ]
+    const left = (entries: typeof needs) =>
+      withoutOwnAnswers(profileOf('me', [...entries, ...offers]), comparing(weights)).entries.map(
+        ({ id }) => id,
+      )
+    expect(left(needs.map((need) => ({ ...need, inferred: 'peers' as const })))).toEqual([
+      'need 1',
+      'own',
+    ])
+    expect(left(needs)).toEqual(['need 0', 'need 1', 'own'])
   })
 
   test('names the best competency for each need, the best answered need first', () => {

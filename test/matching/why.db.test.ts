@@ -99,7 +99,10 @@ describe('what would help', () => {
       inferred: true,
     })
     const found = await why(twin, laboratory)
-    expect(found.reasons.organisation[0]).toContain('others that offer what you offer')
+    const instead = `others that offer much the same look for "${words.testNeed}"`
+    expect(found.reasons.organisation[0]).toContain(`You state no need, but ${instead}`)
+    const back = `They state no need, but ${instead}, and you offer "${words.test}"`
+    expect(found.reasons.partner.join()).toContain(back)
     // The peer changes its mind: what was borrowed from it is looked at again.
     await world.change(workshop, { visibility: 'hidden' }, { visibility: 'public' })
     await workOff(world.service)

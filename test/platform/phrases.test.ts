@@ -112,7 +112,10 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     [{ competencies: 1, needs: 1 }, 0],
   ],
   reasonsFor: [
-    [{ theyAnswer: [answer], iAnswer: [answer], common: null }],
+    ...[{}, { inferred: true }, { inferred: true, pastPartners: true }].map((source) => {
+      const one = { ...answer, need: { ...quote, ...source } }
+      return [{ theyAnswer: [one], iAnswer: [one], common: null }]
+    }),
     [{ theyAnswer: [], iAnswer: [], common: { mine: quote, theirs: quote, similarity: 0.5 } }],
   ],
 }

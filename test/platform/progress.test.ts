@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { toldInTerminal } from '../../src/platform/progress.terminal.ts'
+import { countedInTerminal, toldInTerminal } from '../../src/platform/progress.terminal.ts'
 
 const timers = () =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
@@ -37,4 +37,22 @@ test('where nobody looks, nothing is drawn', async () => {
   const stream = Object.assign(terminal(), { isTTY: false })
   expect(await toldInTerminal('groups', async (tell) => tell(1), stream)).toBeUndefined()
   expect(stream.read()).toBeNull()
+})
+
+test('each part that is counted has a bar, and the last one ends with the work, also half way', async () => {
+  const stream = terminal()
+  const before = timers()
+  const refused = countedInTerminal(async (tell) => {
+    tell('embedding', 1, 2)
+    tell('embedding', 2, 2)
+    expect(timers()).toBe(before)
+    tell('looking for names', 1, 3)
+    expect(timers()).toBe(before + 1)
+    throw new Error('No such names.')
+  }, stream)
+  await expect(refused).rejects.toThrow('No such names.')
+  expect(timers()).toBe(before)
+  const drawn = String(stream.read())
+  expect(drawn).toContain('embedding')
+  expect(drawn).toContain('looking for names')
 })

@@ -20,7 +20,12 @@ type Entry = {
     strength: number
     distanceKm: number | null
     contacted: boolean
-    reasons: { organisation: { id: string; name: string }; need: string; competency: string }[]
+    reasons: {
+      organisation: { id: string; name: string }
+      need: string
+      competency: string
+      introduction: Record<string, string>
+    }[]
   }[]
 }
 
@@ -88,6 +93,25 @@ describe('the contact point of a region', () => {
     const strengths = abroad.map(({ strength }) => strength)
     expect(strengths).toEqual([...strengths].sort((a, b) => b - a))
     expect((await contacts('PL82', '?top=0'))[0]?.abroad).toEqual([])
+  })
+
+  test('looks at every cluster abroad, however many others there are', async () => {
+    const before = (await wings()).abroad
+    const { pool } = client.service.database
+    await pool.query(
+      `insert into cluster (id, name, country, created_at, updated_at)
+       select gen_random_uuid(), 'Aa ' || n, 'DE', now(), now() from generate_series(1, 1100) as n`,
+    )
+    expect((await wings()).abroad).toEqual(before)
+    await pool.query("delete from cluster where name like 'Aa %'")
+  })
+
+  test('says what to send for an introduction', async () => {
+    const [first] = (await wings()).abroad[0]?.reasons ?? []
+    const { status, row } = await client.ask('POST', '/introductions', first?.introduction)
+    expect([status, row['state']]).toEqual([201, 'interested'])
+    await client.service.database.pool.query('delete from introduction')
+    await client.service.database.pool.query('delete from pair_veto')
   })
 
   test('quotes nothing that is stated anonymously', async () => {

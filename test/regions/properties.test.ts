@@ -5,7 +5,7 @@ import { complexityOf } from '../../src/regions/complexity.ts'
 import { componentsOf } from '../../src/regions/connected.ts'
 import { complementarity, densityAdded, relatednessDensity } from '../../src/regions/density.ts'
 import { matrixOf, type Presence, presenceOf, rowOf } from '../../src/regions/matrix.ts'
-import { peersOf, structuralSimilarity } from '../../src/regions/peers.ts'
+import { besidePeers, peersOf, structuralSimilarity } from '../../src/regions/peers.ts'
 import { proximities, shrunkProximities } from '../../src/regions/relatedness.ts'
 
 const size = fc.record({
@@ -196,11 +196,43 @@ test('regions of the same shares are alike, whatever their size, and those witho
           own.map((value) => value * 7),
         ),
       ).toBeCloseTo(1, 9)
-      for (const { region, similarity } of peersOf(table, 0, 5)) {
+      for (const { region, similarity } of peersOf(table, 0, 5, () => true)) {
         expect(similarity).toBeCloseTo(structuralSimilarity(rowOf(table, region), own), 9)
         expect(similarity).toBeLessThanOrEqual(1)
       }
     }),
   )
   expect(structuralSimilarity(Float64Array.of(3, 0), Float64Array.of(0, 2))).toBe(0)
+})
+
+test('peers are only those of which enough is known', () => {
+  fc.assert(
+    fc.property(tables, (table) => {
+      const even = peersOf(table, 0, 9, (region) => region % 2 === 0)
+      const all = peersOf(table, 0, 9, () => true)
+      expect(even).toEqual(all.filter(({ region }) => region % 2 === 0))
+    }),
+  )
+})
+
+test('beside peers, what the region lacks stands first, by how many have it, and nothing is named that nobody has', () => {
+  fc.assert(
+    fc.property(tables, (table) => {
+      const presence = advantages(table)
+      const density = relatednessDensity(presence, proximities(presence))
+      const peers = Array.from({ length: table.rows - 1 }, (_, at) => at + 1)
+      const has = (row: number, activity: number) =>
+        presence.values[row * table.columns + activity] === 1
+      const beside = besidePeers(presence, density, 0, peers)
+      const order = beside.map(({ had, lacked }) => (lacked ? 100 : 0) + had)
+      expect(order).toEqual([...order].sort((a, b) => b - a))
+      for (let activity = 0; activity < table.columns; activity++) {
+        const told = beside.find((one) => one.activity === activity)
+        const had = peers.filter((row) => has(row, activity)).length
+        if (had > 0 || has(0, activity))
+          expect(told).toMatchObject({ had, lacked: !has(0, activity) })
+        else expect(told).toBeUndefined()
+      }
+    }),
+  )
 })

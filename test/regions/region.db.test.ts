@@ -209,6 +209,8 @@ test('a snapshot is kept by operators only, and tells later what entered, left a
   expect((await client.ask('GET', `${path}/trend`)).problem.detail).toContain(
     'splot region snapshot AT31',
   )
+  const unknown = await client.ask('GET', '/regions/ZZ99/trend')
+  expect([unknown.status, unknown.problem.problems?.[0]?.pointer]).toEqual([422, '/code'])
   expect((await client.ask('POST', `${path}/snapshots`)).row).toMatchObject({
     takenOn: '2026-11-27',
   })
