@@ -23,7 +23,8 @@ type Gaps = Readonly<{
   }>[]
 }>
 
-const several = (names: readonly string[]) => [...new Set(names)].join(' | ')
+/** Several names in one cell, each once. */
+export const several = (names: readonly string[]) => [...new Set(names)].join(' | ')
 
 export function gapRows({ region, items }: Gaps): TableRow[] {
   return items.map(({ activity, supply, needs, regions, ...gap }) => ({

@@ -21,7 +21,7 @@ import {
 } from './region.schema.ts'
 import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { ownAndSent, sentTable } from './sent-table.routes.ts'
-import { csvOf } from './table.writer.ts'
+import { csvOf, csvType } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
@@ -169,5 +169,5 @@ function shown<Answer extends object>(
   rows: (found: Answer) => TableRow[],
 ) {
   if (format === 'json') return c.json(found, 200)
-  return c.body(csvOf(rows(found)), 200, { 'content-type': 'text/csv; charset=utf-8' })
+  return c.body(csvOf(rows(found)), 200, { 'content-type': csvType })
 }

@@ -13,7 +13,9 @@ const codes = z
   .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
   .pipe(z.array(NaceCode).min(1).max(100))
 
-const tableFormats = ['json', 'csv'] as const
+export const TableFormat = z.enum(['json', 'csv']).default('json').openapi({
+  description: 'csv: the table alone, for a spreadsheet.',
+})
 
 export const RegionQuery = z.object({
   domain: codes.optional().openapi({
@@ -40,9 +42,7 @@ export const RegionQuery = z.object({
       'The list whose specialisations are the topics; by default the one of the largest area around the region.',
   }),
   limit: z.coerce.number().int().min(1).max(100).default(10),
-  format: z.enum(tableFormats).default('json').openapi({
-    description: 'csv: the table alone, for a spreadsheet.',
-  }),
+  format: TableFormat,
 })
 export type RegionQuery = z.infer<typeof RegionQuery>
 
