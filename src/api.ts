@@ -38,7 +38,7 @@ import { proposalRoutes } from './profiles/proposal.routes.ts'
 import { abroadRoutes } from './regions/abroad.routes.ts'
 import { clusterContactRoutes } from './regions/contact.routes.ts'
 import { pictureRoutes } from './regions/picture.routes.ts'
-import { regionRoutes } from './regions/region.routes.ts'
+import { domainRoutes, regionRoutes } from './regions/region.routes.ts'
 import { specialisationRoutes } from './regions/specialisation.routes.ts'
 import { watchRoutes } from './regions/watch.routes.ts'
 import type { Service } from './service.ts'
@@ -74,6 +74,7 @@ export function openApi(service: Service) {
   // Files come in whole: these routes have a limit of their own.
   app.route('/', importRoutes(service))
   app.route('/', regionRoutes(service))
+  app.route('/', domainRoutes(service))
   app.route('/', watchRoutes(service))
   app.route('/', abroadRoutes(service))
   app.route('/', pictureRoutes(service))

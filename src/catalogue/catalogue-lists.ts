@@ -23,6 +23,17 @@ export type KisStep = Readonly<{
   source: string
 }>
 
+/** From when on a theme that is on no list deserves to be looked at: how many different organisations back it. */
+export type AlertRule = Readonly<{
+  key: string
+  /** NUTS codes: all regions inside them, too; empty for every region without a rule of its own. */
+  regions: readonly string[]
+  organisations: number
+  smallAndMedium: number
+  research: number
+  source: string
+}>
+
 /** What the catalogue holds besides countries, activities and regions. */
 export type CatalogueLists = Readonly<{
   naceCrosswalk: NaceCrosswalk
@@ -31,7 +42,18 @@ export type CatalogueLists = Readonly<{
   terms: readonly Term[]
   specialisations: readonly SpecialisationList[]
   kisNumbering: readonly KisStep[]
+  alertRules: readonly AlertRule[]
 }>
+
+/** The rule of a region: its own, that of an area around it, or the one for everybody. */
+export function alertRuleFor(rules: readonly AlertRule[], nuts: string): AlertRule | undefined {
+  const reach = ({ regions }: AlertRule) =>
+    Math.max(
+      regions.length === 0 ? 0 : -1,
+      ...regions.filter((region) => nuts.startsWith(region)).map(({ length }) => length),
+    )
+  return rules.filter((rule) => reach(rule) >= 0).toSorted((a, b) => reach(b) - reach(a))[0]
+}
 
 /** The middle of a region of level 2; of one above, the mean of those inside it. Undefined where none is known. */
 export function centroidOf(

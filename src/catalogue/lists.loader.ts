@@ -1,5 +1,11 @@
 import type { Titles } from './catalogue.ts'
-import { type CatalogueLists, type KisStep, type Term, termLists } from './catalogue-lists.ts'
+import {
+  type AlertRule,
+  type CatalogueLists,
+  type KisStep,
+  type Term,
+  termLists,
+} from './catalogue-lists.ts'
 import { type NaceStep, naceRelations } from './crosswalk.ts'
 import {
   listStatuses,
@@ -33,6 +39,7 @@ export function loadLists(folder: URL = shippedCatalogue): CatalogueLists {
     terms: readRows(within, 'terms.csv').map(asTerm),
     specialisations: readSpecialisations(within),
     kisNumbering: readRows(within, 'kis-numbering.csv').map(asKisStep),
+    alertRules: readRows(within, 'alert-rules.csv').map(asAlertRule),
   }
 }
 
@@ -62,6 +69,23 @@ function asKisStep(row: Row): KisStep {
     toList: row('to_list'),
     to: row('to'),
     status: oneOf(listStatuses, row('status'), row('from')),
+    source: row('source'),
+  }
+}
+
+function asAlertRule(row: Row): AlertRule {
+  const key = row('rule')
+  const count = (column: string) => {
+    const value = Number(row(column))
+    if (Number.isInteger(value) && value >= 0 && row(column) !== '') return value
+    throw new Error(`alert-rules.csv: ${column} of "${key}" is no whole number from 0 up.`)
+  }
+  return {
+    key,
+    regions: words(row('regions')),
+    organisations: count('organisations'),
+    smallAndMedium: count('small_and_medium'),
+    research: count('research'),
     source: row('source'),
   }
 }

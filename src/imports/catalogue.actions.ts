@@ -63,6 +63,7 @@ export async function listCatalogue(deps: CatalogueDeps, actor: Actor): Promise<
     shipped('nuts-centroids', lists.centroids.size),
     shipped('terms', lists.terms.length),
     shipped('kis-numbering', lists.kisNumbering.length),
+    shipped('alert-rules', lists.alertRules.length),
     ...lists.specialisations.map(({ key, items, source, status }) => ({
       ...shipped(key, items.length, source),
       status,

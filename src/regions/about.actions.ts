@@ -4,9 +4,11 @@ import {
   fewOrganisations,
   notTheEconomy,
   readFromTexts,
+  rowsAddedUp,
   verdictSays,
   withoutPlace,
 } from './phrases.ts'
+import { withoutTopic } from './topic-phrases.ts'
 import type { LevelView, RegionView, RegionWish } from './view.actions.ts'
 
 /** With fewer organisations than this a region's figures say little, and the answer says so. */
@@ -32,13 +34,18 @@ export function enoughKnown({ capabilities, portfolio }: LevelView, { figures }:
 
 /** What a region's figures rest on, and what to keep in mind when reading them. */
 export function aboutView(view: RegionView, wish: RegionWish, language: Language) {
-  const { region, level, portfolio, analysis, capabilities, unplaced } = view
+  const { region, level, by, topics, portfolio, analysis, capabilities, unplaced } = view
   const { entries, organisations } = countedIn(view, region.code)
+  const outside = capabilities.filter(
+    (one) => one.region === region.code && view.columnsOf(one).length === 0,
+  )
   const read = capabilities.filter((one) => one.read).length
   const notes: (Phrase | null)[] = [
     wish.figures ? null : notTheEconomy(entries, organisations),
     organisations < organisationsEnough && !wish.figures ? fewOrganisations(organisations) : null,
     verdictSays[analysis.complexity.verdict],
+    wish.figures && wish.figures.repeated > 0 ? rowsAddedUp(wish.figures.repeated) : null,
+    topics ? withoutTopic(outside.length, entries, topics.key) : null,
     read > 0 ? readFromTexts(read, capabilities.length, view.readBy === 'titles') : null,
     unplaced > 0 ? withoutPlace(unplaced, region.code.length) : null,
   ]
@@ -47,6 +54,8 @@ export function aboutView(view: RegionView, wish: RegionWish, language: Language
     basis: {
       source: wish.figures ? ('table' as const) : ('splot' as const),
       level,
+      by,
+      topics: topics?.key ?? null,
       entries,
       organisations,
       regions: portfolio.regions.length,

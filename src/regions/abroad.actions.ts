@@ -181,7 +181,7 @@ function tellingOf(
     const brought = (to: number, from: number) =>
       broughtTo(parties, to, from)
         .slice(0, givenMost)
-        .map((one) => broughtTold(deps, portfolio, one, language))
+        .map((one) => broughtTold(deps, view, one, language))
     return chosenAbroad(candidates, parties.gains, limit).map(
       ({ candidate, row, weGain, theyGain }, at) => ({
         candidate,

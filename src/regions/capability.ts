@@ -28,16 +28,22 @@ export function activitiesIn(nace: readonly string[], level: ActivityLevel): str
   return [...new Set(level === 'division' ? codes.map((code) => code.slice(0, 2)) : codes)]
 }
 
+/** The columns of a table in which an entry counts: activities, topics, or pairs of both. */
+export type ColumnsOf = (one: Capability) => readonly string[]
+
 /** With fewer entries than this for each activity that a region has, classes tell nothing and divisions must do. */
 const entriesForClasses = 3
 
-/** The finest level at which there is something to count. */
-export function levelFor(capabilities: readonly Capability[]): ActivityLevel {
+/**
+ * The finest level at which there is something to count.
+ * @param byClass what entries would count in, if classes were told apart
+ */
+export function levelFor(capabilities: readonly Capability[], byClass: ColumnsOf): ActivityLevel {
   const cells = new Set<string>()
   let entries = 0
-  for (const { region, nace } of capabilities)
-    for (const code of activitiesIn(nace, 'class')) {
-      cells.add(`${region} ${code}`)
+  for (const one of capabilities)
+    for (const column of byClass(one)) {
+      cells.add(`${one.region} ${column}`)
       entries++
     }
   return cells.size > 0 && entries / cells.size >= entriesForClasses ? 'class' : 'division'

@@ -4,7 +4,8 @@ import { nutsOf } from '../catalogue/region.ts'
 import { round, worthTelling } from '../matching/evidence.ts'
 import { type Hit, loadHits } from '../matching/search.queries.ts'
 import { type Answered, answersAnywhere, type Offer } from './answers.actions.ts'
-import { activitiesIn, type Capability } from './capability.ts'
+import { type MayMeet, mayMeetNow } from './apart.queries.ts'
+import type { Capability } from './capability.ts'
 import { densityAdded } from './density.ts'
 import { answeredFrom, type Gap } from './gap.ts'
 import { introducible, quoted } from './region-quote.ts'
@@ -16,33 +17,64 @@ const relatedFrom = 0.2
 const regionsMost = 3
 const organisationsMost = 3
 
-/** What would close a gap: who in the region could extend to it, and which regions have it, with whom to call there. */
-export async function closingOf(
+/** What it takes to tell who could close the gaps of a region, as one request asks for it. */
+export type Closing = Readonly<{
+  deps: RegionDeps
+  view: RegionView
+  mayMeet: MayMeet
+  /** What anybody offers to a need that may be told who asks; each need is looked up once, in however many gaps it stands. */
+  answersTo: (need: Hit) => Promise<readonly Offer[]>
+}>
+
+/** @param asking the organisations whose needs are quoted */
+export async function closingFor(
   deps: RegionDeps,
   view: RegionView,
-  gap: Gap,
-  needs: readonly Answered[],
-) {
+  asking: readonly string[],
+): Promise<Closing> {
+  const mayMeet = await mayMeetNow(deps.database.reader, asking, view.matching.today)
+  const found = new Map<string, Promise<readonly Offer[]>>()
+  const answersTo = (need: Hit) => {
+    const { id } = need.organisation
+    const offers =
+      found.get(need.id) ??
+      answersAnywhere(deps, view, need).then((all) =>
+        all.filter(({ hit }) => mayMeet(id, hit.organisation.id)),
+      )
+    found.set(need.id, offers)
+    return offers
+  }
+  return { deps, view, mayMeet, answersTo }
+}
+
+/** What would close a gap: who in the region could extend to it, and which regions have it, with whom to call there. */
+export async function closingOf(closing: Closing, gap: Gap, needs: readonly Answered[]) {
   return {
-    extend: await couldExtend(deps, view, gap, needs),
-    regions: await couldBring(deps, view, gap, needs),
+    extend: await couldExtend(closing, gap, needs),
+    regions: await couldBring(closing, gap, needs),
   }
 }
 
+/** Whether any of those who ask may be proposed an organisation; where nobody asks, there is nobody to keep apart. */
+function isWelcome({ mayMeet }: Closing, needs: readonly Answered[], id: string): boolean {
+  return (
+    needs.length === 0 ||
+    needs.some(({ need }) => need.organisation.id === id || mayMeet(need.organisation.id, id))
+  )
+}
+
 /** Organisations of the region whose activities are nearest to what is missing, with the offer that comes nearest to a need. */
-async function couldExtend(
-  deps: RegionDeps,
-  view: RegionView,
-  gap: Gap,
-  needs: readonly Answered[],
-) {
+async function couldExtend(closing: Closing, gap: Gap, needs: readonly Answered[]) {
+  const { deps, view, mayMeet } = closing
   const fits = new Map<string, Bringing>()
   for (const { need, offers } of needs)
     for (const { hit, fit } of offers)
-      if (fit > (fits.get(hit.id)?.fit ?? 0)) fits.set(hit.id, { hit, fit, need })
+      if (fit > (fits.get(hit.id)?.fit ?? 0) && mayMeet(need.organisation.id, hit.organisation.id))
+        fits.set(hit.id, { hit, fit, need })
   const asking = new Set(needs.map(({ need }) => need.organisation.id))
   const offers = relatedOffers(view, gap)
     .filter(({ one }) => asking.size > 1 || !asking.has(one.organisationId))
+    .filter(({ one }) => isWelcome(closing, needs, one.organisationId))
     .map((offer) => ({ ...offer, fit: fits.get(offer.one.entryId)?.fit ?? 0 }))
     .sort((a, b) => b.relatedness - a.relatedness || b.fit - a.fit)
   const chosen = firstOfEach(offers, ({ one }) => one.organisationId, extendMost)
@@ -64,10 +96,10 @@ async function couldExtend(
 function relatedOffers(view: RegionView, gap: Gap) {
   const { activities } = view.portfolio
   const places = new Map(activities.map((activity, place) => [activity, place]))
-  const relatedness = ({ nace }: Capability) =>
+  const relatedness = (one: Capability) =>
     Math.max(
       0,
-      ...activitiesIn(nace, view.level).map((activity) => {
+      ...view.columnsOf(one).map((activity) => {
         const place = places.get(activity) ?? Number.NaN
         if (place === gap.activity) return 1
         return view.analysis.proximity.values[gap.activity * activities.length + place] ?? 0
@@ -82,16 +114,12 @@ function relatedOffers(view: RegionView, gap: Gap) {
 type Bringing = Offer & Readonly<{ need: Hit }>
 
 /** Regions that have what is missing: those that answer the needs first, then by how much nearer they bring it. */
-async function couldBring(
-  deps: RegionDeps,
-  view: RegionView,
-  gap: Gap,
-  needs: readonly Answered[],
-) {
+async function couldBring(closing: Closing, gap: Gap, needs: readonly Answered[]) {
+  const { deps, view } = closing
   const { portfolio, analysis, at } = view
   const found: Bringing[] = []
   for (const { need } of needs)
-    for (const offer of await answersAnywhere(deps, view, need))
+    for (const offer of await closing.answersTo(need))
       if (offer.fit >= worthTelling) found.push({ ...offer, need })
   const byRegion = Map.groupBy(found, ({ hit }) => regionOf(deps, view, hit))
   const columns = portfolio.activities.length
@@ -117,7 +145,7 @@ async function couldBring(
     ]
   })
   const chosen = candidates.sort(byPromise).slice(0, regionsMost)
-  return Promise.all(chosen.map((one) => regionTold(deps, view, gap, one)))
+  return Promise.all(chosen.map((one) => regionTold(closing, gap, needs, one)))
 }
 
 type Candidate = Readonly<{
@@ -135,17 +163,24 @@ function byPromise(a: Candidate, b: Candidate): number {
   return answers(b) - answers(a) || b.added - a.added || b.best - a.best || b.supply - a.supply
 }
 
-async function regionTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Candidate) {
+async function regionTold(closing: Closing, gap: Gap, needs: readonly Answered[], one: Candidate) {
+  const { deps, view } = closing
   const { code, supply, specialised, added, complementarity } = one
   return {
     ...placeTold(deps, view, code),
     ...{ supply, specialised, added: round(added), complementarity: round(complementarity) },
-    organisations: await organisationsTold(deps, view, gap, one),
+    organisations: await organisationsTold(closing, gap, needs, one),
   }
 }
 
 /** Who would be called: those that answer a need, else those that offer the activity. */
-async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, one: Candidate) {
+async function organisationsTold(
+  closing: Closing,
+  gap: Gap,
+  needs: readonly Answered[],
+  one: Candidate,
+) {
+  const { deps, view } = closing
   const sure = one.offers.filter(({ fit }) => fit >= answeredFrom)
   // What may answer is worth a call only where nothing surely does, and then the likeliest.
   const answering = sure.length > 0 ? sure : one.offers.slice(0, 1)
@@ -159,10 +194,11 @@ async function organisationsTold(deps: RegionDeps, view: RegionView, gap: Gap, o
     )
   const activity = view.portfolio.activities[gap.activity] ?? ''
   const offering = view.capabilities.filter(
-    ({ region, side, nace }) =>
-      region === one.code &&
-      side === 'competency' &&
-      activitiesIn(nace, view.level).includes(activity),
+    (offer) =>
+      offer.region === one.code &&
+      offer.side === 'competency' &&
+      view.columnsOf(offer).includes(activity) &&
+      isWelcome(closing, needs, offer.organisationId),
   )
   const some = firstOfEach(offering, ({ organisationId }) => organisationId, organisationsMost)
   const hits = await hitsById(

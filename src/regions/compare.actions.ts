@@ -5,11 +5,12 @@ import type { Language } from '../platform/phrase.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import type { FieldProblem } from '../platform/refusal.ts'
 import { aboutView, countedIn, enoughKnown, organisationsEnough } from './about.actions.ts'
-import { isWithin } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
 import { notComparable } from './compare-phrases.ts'
+import { domainsHere } from './domain-member.actions.ts'
+import { columnsWished } from './domain-within.ts'
 import { gapsOf } from './gap.ts'
-import { activityTold, openNeeds } from './gaps.actions.ts'
+import { columnTold, openNeeds } from './gaps.actions.ts'
 import { rowOf } from './matrix.ts'
 import { besidePeers, peersOf, structuralSimilarity } from './peers.ts'
 import { nothingKnownOf } from './phrases.ts'
@@ -43,6 +44,8 @@ export async function compareRegions(
 ) {
   const view = await viewRegion(deps, actor, code, wish)
   const { portfolio, analysis, at } = view
+  const { domains } = await domainsHere(deps, view)
+  const wished = columnsWished(view, wish, domains.of)
   const among = enoughKnown(view, wish)
   const peers = wish.with
     ? chosenPeers(deps, view, wish.with)
@@ -52,10 +55,10 @@ export async function compareRegions(
     return region ? [regionIn(view, region)] : []
   })
   const sides: Side[] = []
-  for (const one of views) sides.push(await sideOf(deps, one, wish))
+  for (const one of views) sides.push(await sideOf(deps, one, wished))
   const [, ...others] = views.map((one) => one.at)
   const beside = besidePeers(analysis.presence, analysis.density, at, others)
-    .filter(({ activity }) => isWithin(portfolio.activities[activity] ?? '', wish.domain))
+    .filter(({ activity }) => wished(portfolio.activities[activity] ?? ''))
     .slice(0, wish.limit)
   return {
     ...aboutView(view, wish, language),
@@ -68,7 +71,7 @@ export async function compareRegions(
         },
     regions: sides.map((side) => sideTold(deps, view, side, language)),
     items: beside.map(({ activity, had, lacked }) => ({
-      activity: activityTold(deps, portfolio.activities[activity] ?? '', language),
+      activity: columnTold(deps, view, portfolio.activities[activity] ?? '', language),
       ...{ had, lacked },
       density: round(
         analysis.density.values[at * portfolio.activities.length + activity] as number,
@@ -113,10 +116,10 @@ function peerProblems(view: RegionView, { code, name }: Region, pointer: string)
 }
 
 /** What one region has and lacks. */
-async function sideOf(deps: RegionDeps, view: RegionView, wish: RegionWish) {
+async function sideOf(deps: RegionDeps, view: RegionView, wished: (column: string) => boolean) {
   const { analysis, portfolio, at } = view
   const { unmet } = await openNeeds(deps, view)
-  const within = (activity: number) => isWithin(portfolio.activities[activity] ?? '', wish.domain)
+  const within = (activity: number) => wished(portfolio.activities[activity] ?? '')
   const gaps = gapsOf(analysis, at, { demand: rowOf(portfolio.demand, at), unmet }, within)
   return { view, unmet, within, gaps: gaps.filter((gap) => gap.unmet > 0) }
 }
@@ -135,7 +138,7 @@ function sideTold(
     .filter((place) => analysis.presence.values[at * size + place] === 1 && within(place))
     .sort((a, b) => (quotients[b] as number) - (quotients[a] as number) || a - b)
   const told = (activity: number) =>
-    activityTold(deps, portfolio.activities[activity] ?? '', language)
+    columnTold(deps, view, portfolio.activities[activity] ?? '', language)
   return {
     region: placeTold(deps, own, region.code),
     similarity: round(

@@ -7,7 +7,9 @@ import { ContactsQuery, NewContact, RegisterChange } from './contact.schema.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
 import { logContact, registerCluster } from './contact-log.actions.ts'
 import { renderContacts } from './contact-render.ts'
+import { contactRows } from './contact-table.ts'
 import { RegionCode } from './region.schema.ts'
+import { csvOf } from './table.writer.ts'
 
 /** Adds `splot region contacts|log-contact|register` to the commands about regions. */
 export function registerContactCommands(program: Command, open: OpenContext): void {
@@ -31,13 +33,15 @@ function addContacts(group: Command, open: OpenContext): void {
     .argument('<nuts>', 'a NUTS code, such as PL21; PL for the whole country')
     .option('--top <number>', 'how many clusters abroad for each', '3')
     .option('--json', 'for machines: what GET /regions/{code}/contacts answers')
+    .option('--csv', 'the table alone, for a spreadsheet')
     .addHelpText('after', '\nExample:\n  splot region contacts PL21 --top 5\n')
-    .action((nuts: string, { top, json }: { top: string; json?: boolean }) =>
+    .action((nuts: string, { top, json, csv }: { top: string; json?: boolean; csv?: boolean }) =>
       within(open, async ({ service, actor, language }) => {
         const { code } = parse(RegionCode, { code: nuts })
         const wish = parse(ContactsQuery, { top })
         const found = await regionContacts(service, actor, code, wish.top)
-        return json ? asJson(found) : renderContacts(found, language)
+        if (json) return asJson(found)
+        return csv ? csvOf(contactRows(found)) : renderContacts(found, language)
       }),
     )
 }

@@ -12,8 +12,10 @@ import {
   RegisterChange,
 } from './contact.schema.ts'
 import { changeContact, logContact, registerCluster } from './contact-log.actions.ts'
+import { contactRows } from './contact-table.ts'
 import { RegionCode } from './region.schema.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
+import { csvOf, csvType } from './table.writer.ts'
 
 const tags = ['Regions']
 const params = z.object({ id: Id })
@@ -27,7 +29,13 @@ const routes = {
     summary: 'The register of cluster initiatives of a region, and whom abroad to contact for each',
     request: { params: RegionCode, query: ContactsQuery },
     responses: {
-      200: { description: 'The register with reasons and log.', ...json(RegionContactsSchema) },
+      200: {
+        description: 'The register with reasons and log.',
+        content: {
+          'application/json': { schema: RegionContactsSchema },
+          'text/csv': { schema: z.string() },
+        },
+      },
     },
   }),
   register: route('contact-point.write', {
@@ -60,7 +68,10 @@ export function clusterContactRoutes(deps: FitDeps) {
   return openRouter()
     .openapi(routes.region, async (c) => {
       const { code } = c.req.valid('param')
-      return c.json(await regionContacts(deps, c.get('actor'), code, c.req.valid('query').top), 200)
+      const { top, format } = c.req.valid('query')
+      const found = await regionContacts(deps, c.get('actor'), code, top)
+      if (format === 'json') return c.json(found, 200)
+      return c.body(csvOf(contactRows(found)), 200, { 'content-type': csvType })
     })
     .openapi(routes.register, async (c) => {
       const { id } = c.req.valid('param')

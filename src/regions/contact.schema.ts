@@ -4,7 +4,7 @@ import { Day } from '../platform/day.ts'
 import { Id } from '../platform/openapi.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
-import { Introducible } from './region.schema.ts'
+import { Introducible, TableFormat } from './region.schema.ts'
 import { RegionDomainSchema } from './specialisation.schema.ts'
 
 const note = plainText({ min: 0, max: 2000 }).openapi({ type: 'string' })
@@ -17,6 +17,7 @@ export const ContactsQuery = z.object({
     .max(20)
     .default(3)
     .openapi({ description: 'How many clusters abroad for each.' }),
+  format: TableFormat,
 })
 
 const register = {

@@ -34,7 +34,7 @@ export async function readFigures(
       if (columns) takeRecord(figuring, columns, record, delimiter)
       else columns = columnsIn(record.content)
     }
-    if (figuring.problems.length >= problemsMost) break
+    if (figuring.problems.length >= problemsMost || figuring.isFull) break
   }
   if (figuring.problems.length > 0) refuseInvalid(figuring.problems.slice(0, problemsMost))
   const figures = figuring.figures()

@@ -44,6 +44,8 @@ export type Columns = Readonly<{ region: number; activity: number; value: number
 
 /** Activities that can be compared pair by pair, without filling the memory. */
 const activitiesMost = 3000
+/** One activity may be written in a few ways; beyond so many nobody reads on. */
+const spellingsEach = 4
 
 /** Where the three columns are. @returns what is wrong where one is missing */
 export function columnsOf(header: readonly string[]): Columns | Phrase {
@@ -66,6 +68,8 @@ export class Figuring {
   readonly #places = new Map<string, Region | undefined>()
   readonly #cells = new Map<string, Map<string, number>>()
   readonly #activities = new Map<string, string>()
+  readonly #taken = new Map<string, Set<string>>()
+  #repeated = 0
 
   constructor(catalogue: Catalogue, digits: number) {
     this.#catalogue = catalogue
@@ -80,9 +84,15 @@ export class Figuring {
     if (activity === '') this.problems.push({ pointer, phrase: activityMissing })
     if (!region || value === undefined || activity === '') return
     const name = this.#nameOf(activity)
+    this.#note(code, name)
     const row = this.#cells.get(region.code) ?? new Map<string, number>()
     this.#cells.set(region.code, row)
     row.set(name, (row.get(name) ?? 0) + value)
+  }
+
+  /** Whether more activities were named than can be compared, so that there is no use in reading on. */
+  get isFull(): boolean {
+    return this.#activities.size > activitiesMost * spellingsEach
   }
 
   /** Everything taken, or what is wrong with the whole of it. */
@@ -97,7 +107,15 @@ export class Figuring {
         values[row * activities.length + column] = this.#cells.get(region)?.get(activity) ?? 0
     if (!values.some((value) => value > 0)) return allNothing
     const supply = { rows: regions.length, columns: activities.length, values }
-    return { regions, activities, supply }
+    return { regions, activities, supply, repeated: this.#repeated }
+  }
+
+  /** Counts rows that name the very region and activity of an earlier one: a table of several years looks like that. */
+  #note(code: string, activity: string): void {
+    const taken = this.#taken.get(code) ?? new Set<string>()
+    this.#taken.set(code, taken)
+    if (taken.has(activity)) this.#repeated++
+    taken.add(activity)
   }
 
   #placeOf(code: string, pointer: string): Region | undefined {

@@ -4,14 +4,17 @@ import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
 import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
-import { activitiesIn, isInside, isWithin } from './capability.ts'
-import { closingOf } from './closing.actions.ts'
+import type { Capability } from './capability.ts'
+import { type Closing, closingFor, closingOf } from './closing.actions.ts'
+import { partsOf } from './column.ts'
+import { countsOf, domainCounts } from './domain-counts.ts'
+import { domainsHere } from './domain-member.actions.ts'
+import { columnsWished, isWished } from './domain-within.ts'
 import { answeredFrom, type Gap, gapsOf } from './gap.ts'
 import { rowOf } from './matrix.ts'
 import { quadrantSays } from './phrases.ts'
-import { type CountWithin, domainFigures } from './region-domain.ts'
+import { domainFigures, topicIn } from './region-domain.ts'
 import { quoted } from './region-quote.ts'
-import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 /** So many needs and offers of a region are compared, those stated last. */
@@ -35,34 +38,42 @@ export async function regionGaps(
   wish: GapsWish,
   language: Language,
 ) {
-  const { view, every, gaps, open, byActivity } = await lacking(deps, actor, code, wish)
-  const count = countingIn(view, wish, open)
-  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
+  const lack = await lacking(deps, actor, code, wish)
+  const { view, lists, domains, gaps, byColumn } = lack
+  const counts = countsOf(lack, wish)
+  const closing = await openClosing(deps, view, gaps, byColumn)
   const items = []
   for (const [place, gap] of gaps.slice(0, wish.limit).entries())
-    items.push({ rank: place + 1, ...(await gapTold(deps, view, gap, byActivity, language)) })
+    items.push({ rank: place + 1, ...(await gapTold(closing, gap, byColumn, language)) })
   return {
     ...aboutView(view, wish, language),
     domain: wish.domain ?? null,
-    totals: {
-      supply: count('supply', wish.domain),
-      demand: count('demand', wish.domain),
-      unmet: count('unmet', wish.domain),
-      gaps: gaps.length,
-    },
-    domains: domainFigures(
-      lists,
-      count,
-      every.map(({ activity, score }) => ({
-        code: view.portfolio.activities[activity] ?? '',
-        score: round(score),
-      })),
-      language,
-    ),
+    totals: { ...counts(isWished(wish, domains.of), wish.domain), gaps: gaps.length },
+    domains: domainFigures(lists, (domain) => domainCounts(lack, counts, domain), language),
     items,
   }
 }
 export type RegionGaps = Awaited<ReturnType<typeof regionGaps>>
+
+/**
+ * Each specialisation of a region with what is offered, wanted and unanswered in it, and its most promising gap.
+ * @throws Refusal `invalid`, `not-found`
+ */
+export async function regionDomains(
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: RegionWish,
+  language: Language,
+) {
+  const lack = await lacking(deps, actor, code, wish)
+  const counts = countsOf(lack, wish)
+  return {
+    ...aboutView(lack.view, wish, language),
+    items: domainFigures(lack.lists, (domain) => domainCounts(lack, counts, domain), language),
+  }
+}
+export type RegionDomains = Awaited<ReturnType<typeof regionDomains>>
 
 /** The same by its figures alone, without looking for whoever could close a gap: that takes a search for each. */
 export async function regionGapFigures(
@@ -84,27 +95,42 @@ export type RegionGapFigures = Awaited<ReturnType<typeof regionGapFigures>>
 async function lacking(deps: RegionDeps, actor: Actor, code: string, wish: RegionWish) {
   const view = await viewRegion(deps, actor, code, wish)
   const { portfolio, analysis, at } = view
-  const { open, byActivity, unmet } = await openNeeds(deps, view)
+  const { lists, domains } = await domainsHere(deps, view)
+  const { open, byColumn: byPlace, unmet } = await openNeeds(deps, view)
+  const own = view.capabilities.filter(({ region }) => region === view.region.code)
+  const byColumn = wishedFirst(byPlace, own.filter(isWished(wish, domains.of)))
   const demand = rowOf(portfolio.demand, at)
   const every = gapsOf(analysis, at, { demand, unmet }, () => true)
-  const gaps = every.filter(({ activity }) =>
-    isWithin(portfolio.activities[activity] ?? '', wish.domain),
+  const wished = columnsWished(view, wish, domains.of)
+  const gaps = every.filter(({ activity }) => wished(portfolio.activities[activity] ?? ''))
+  return { view, lists, domains, every, gaps, open, byColumn }
+}
+type ByColumn = Awaited<ReturnType<typeof lacking>>['byColumn']
+
+/** The needs of each column, those first that somebody asks about. */
+function wishedFirst(
+  byColumn: ReadonlyMap<string, readonly Answered[]>,
+  wished: readonly Capability[],
+): Map<string, Answered[]> {
+  const ids = new Set(wished.map(({ entryId }) => entryId))
+  const last = ({ need }: Answered) => Number(!ids.has(need.id))
+  return new Map(
+    [...byColumn].map(([at, needs]) => [at, needs.toSorted((a, b) => last(a) - last(b))]),
   )
-  return { view, every, gaps, open, byActivity }
 }
 
 /** Needs that nobody in the region answers, and how many of them there are for each activity. */
 export async function openNeeds(
   deps: RegionDeps,
   view: RegionView,
-): Promise<{ open: Answered[]; byActivity: Map<string, Answered[]>; unmet: Float64Array }> {
+): Promise<{ open: Answered[]; byColumn: Map<string, Answered[]>; unmet: Float64Array }> {
   const { code } = view.region
   const needs = await entriesOfRegion(deps, view, code, 'need', needsMost)
   const offers = await entriesOfRegion(deps, view, code, 'competency', offersMost)
   const open = answersAmong(needs, offers, view.making.weights).filter(isOpen)
-  const byActivity = openByActivity(view, open)
-  const counts = view.portfolio.activities.map((activity) => byActivity.get(activity)?.length ?? 0)
-  return { open, byActivity, unmet: Float64Array.from(counts) }
+  const byColumn = openByColumn(view, open)
+  const counts = view.portfolio.activities.map((activity) => byColumn.get(activity)?.length ?? 0)
+  return { open, byColumn, unmet: Float64Array.from(counts) }
 }
 
 /** Whether nobody in the region answers it. */
@@ -113,50 +139,38 @@ function isOpen({ offers }: Answered): boolean {
 }
 
 /** Needs by what they look for; one of several activities stands in each. */
-function openByActivity(view: RegionView, open: readonly Answered[]): Map<string, Answered[]> {
-  const stated = new Map(view.capabilities.map((one) => [one.entryId, one.nace]))
-  const found = open.flatMap((answered) =>
-    activitiesIn(stated.get(answered.need.id) ?? [], view.level).map((activity) => ({
-      activity,
-      answered,
-    })),
-  )
-  const grouped = Map.groupBy(found, ({ activity }) => activity)
-  return new Map([...grouped].map(([activity, all]) => [activity, all.map((one) => one.answered)]))
+function openByColumn(view: RegionView, open: readonly Answered[]): Map<string, Answered[]> {
+  const known = new Map(view.capabilities.map((one) => [one.entryId, one]))
+  const found = open.flatMap((answered) => {
+    const one = known.get(answered.need.id)
+    return one ? view.columnsOf(one).map((column) => ({ column, answered })) : []
+  })
+  const grouped = Map.groupBy(found, ({ column }) => column)
+  return new Map([...grouped].map(([column, all]) => [column, all.map((one) => one.answered)]))
 }
 
-/** Entries count by their own codes, however coarsely activities are compared; a table by its activities. */
-function countingIn(view: RegionView, wish: RegionWish, open: readonly Answered[]): CountWithin {
-  const { portfolio, region, at } = view
-  const own = view.capabilities.filter((one) => one.region === region.code)
-  const unanswered = new Set(open.map(({ need }) => need.id))
-  const supply = rowOf(portfolio.supply, at)
-  return (what, prefixes) => {
-    if (what === 'supply' && wish.figures)
-      return supply.reduce(
-        (sum, value, place) =>
-          sum + (isInside([portfolio.activities[place] ?? ''], prefixes) ? value : 0),
-        0,
-      )
-    return own.filter(
-      ({ side, nace, entryId }) =>
-        side === (what === 'supply' ? 'competency' : 'need') &&
-        (what !== 'unmet' || unanswered.has(entryId)) &&
-        isInside(nace, prefixes),
-    ).length
-  }
+/** The needs that are quoted for a gap. */
+function neededIn({ portfolio }: RegionView, gap: Gap, byColumn: ByColumn) {
+  return (byColumn.get(portfolio.activities[gap.activity] ?? '') ?? []).slice(0, quotedMost)
 }
 
-async function gapTold(
+/** What it takes to tell who could close these gaps. */
+async function openClosing(
   deps: RegionDeps,
   view: RegionView,
-  gap: Gap,
-  byActivity: ReadonlyMap<string, readonly Answered[]>,
-  language: Language,
-) {
+  gaps: readonly Gap[],
+  byColumn: ByColumn,
+): Promise<Closing> {
+  const asking = gaps.flatMap((gap) =>
+    neededIn(view, gap, byColumn).map(({ need }) => need.organisation.id),
+  )
+  return closingFor(deps, view, [...new Set(asking)])
+}
+
+async function gapTold(closing: Closing, gap: Gap, byColumn: ByColumn, language: Language) {
+  const { deps, view } = closing
   const { portfolio, analysis, at } = view
-  const activity = portfolio.activities[gap.activity] ?? ''
-  const needs = (byActivity.get(activity) ?? []).slice(0, quotedMost)
+  const needs = neededIn(view, gap, byColumn)
   const place = at * portfolio.activities.length + gap.activity
   return {
     ...figuresTold(deps, view, gap, language),
@@ -173,13 +187,14 @@ async function gapTold(
       value: round(gap.parts.value),
     },
     needs: needs.map(({ need, offers }) => ({ ...quoted(need), bestHere: offers[0]?.fit ?? null })),
-    ...(await closingOf(deps, view, gap, needs)),
+    ...(await closingOf(closing, gap, needs)),
   }
 }
 
-function figuresTold(deps: RegionDeps, { portfolio }: RegionView, gap: Gap, language: Language) {
+function figuresTold(deps: RegionDeps, view: RegionView, gap: Gap, language: Language) {
+  const column = view.portfolio.activities[gap.activity] ?? ''
   return {
-    activity: activityTold(deps, portfolio.activities[gap.activity] ?? '', language),
+    activity: columnTold(deps, view, column, language),
     demand: gap.demand,
     unmet: gap.unmet,
     density: round(gap.density),
@@ -195,4 +210,20 @@ export function activityTold(
 ) {
   const heading = findNace(catalogue, code)
   return { code, title: heading ? titleIn(heading.titles, language) : code }
+}
+
+/** A column as people read it: its activity, its topic, or both. */
+export function columnTold(
+  deps: Pick<RegionDeps, 'catalogue'>,
+  { by, topics }: Pick<RegionView, 'by' | 'topics'>,
+  code: string,
+  language: Language,
+) {
+  const { activity, topic } = partsOf(by, code)
+  const names = topic === undefined ? undefined : topicIn(topics, topic)?.names
+  const titles = [
+    ...(activity === undefined ? [] : [activityTold(deps, activity, language).title]),
+    ...(names ? [titleIn(names, language)] : []),
+  ]
+  return { code, title: titles.join(' × ') }
 }

@@ -1,17 +1,24 @@
 import type { Phrase } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
-import { cautious } from './advantage.ts'
 import { type Capability, isInside } from './capability.ts'
 import type { Matrix } from './matrix.ts'
 
 /** What regions are held against: a specialisation with the beginnings of its codes, or an activity. */
-export type Column = Readonly<{ code: string; name: string; prefixes: readonly string[] }>
+export type Column = Readonly<{
+  code: string
+  name: string
+  prefixes: readonly string[]
+  /** Whether an entry counts in it. */
+  holds: (one: Capability) => boolean
+}>
 
 export type Cell = Readonly<{ row: number; column: number; quotient: number; n: number }>
 
 export type Heatmap = Readonly<{
   rows: readonly Readonly<{ code: string; name: string; own: boolean }>[]
-  columns: readonly Column[]
+  columns: readonly Pick<Column, 'code' | 'name'>[]
+  /** How little is drawn pale. */
+  pale: number
   /** Only cells in which something was counted. */
   cells: readonly Cell[]
 }>
@@ -23,19 +30,40 @@ export type Heatmap = Readonly<{
 export function countsWithin(
   capabilities: readonly Capability[],
   regions: readonly string[],
-  columns: readonly Column[],
+  columns: readonly Pick<Column, 'holds'>[],
 ): Matrix {
   const width = columns.length + 1
   const values = new Float64Array(regions.length * width)
   const rows = new Map(regions.map((region, row) => [region, row]))
-  for (const { region, side, nace } of capabilities) {
-    const row = rows.get(region)
-    if (side !== 'competency' || row === undefined) continue
-    const inside = columns.flatMap(({ prefixes }, at) => (isInside(nace, prefixes) ? [at] : []))
+  for (const one of capabilities) {
+    const row = rows.get(one.region)
+    if (one.side !== 'competency' || row === undefined) continue
+    const inside = columns.flatMap(({ holds }, at) => (holds(one) ? [at] : []))
     for (const at of inside.length > 0 ? inside : [columns.length])
       values[row * width + at] = (values[row * width + at] as number) + 1
   }
   return { rows: regions.length, columns: width, values }
+}
+
+/** The same from a table of region × activity, by the beginnings of codes. */
+export function sumsWithin(
+  table: Matrix,
+  activities: readonly string[],
+  columns: readonly Pick<Column, 'prefixes'>[],
+): Matrix {
+  const width = columns.length + 1
+  const values = new Float64Array(table.rows * width)
+  for (const [place, activity] of activities.entries()) {
+    const inside = columns.flatMap(({ prefixes }, at) =>
+      isInside([activity], prefixes) ? [at] : [],
+    )
+    for (const at of inside.length > 0 ? inside : [columns.length])
+      for (let row = 0; row < table.rows; row++)
+        values[row * width + at] =
+          (values[row * width + at] as number) +
+          (table.values[row * table.columns + place] as number)
+  }
+  return { rows: table.rows, columns: width, values }
 }
 
 /** From much less than the average to much more, told apart by people with any colour sight (ColorBrewer's PuOr). */
@@ -58,7 +86,7 @@ type Words = Readonly<{
 }>
 
 /** The heatmap as a picture. */
-export function heatmapPicture({ rows, columns, cells }: Heatmap, words: Words): Picture {
+export function heatmapPicture({ rows, columns, cells, pale }: Heatmap, words: Words): Picture {
   const height = rows.length * rowHeight + above + axisSpace
   return {
     ...words,
@@ -90,9 +118,9 @@ export function heatmapPicture({ rows, columns, cells }: Heatmap, words: Words):
           type: 'heatmap',
           silent: true,
           data: cells.map(({ row, column, quotient, n }) => ({
-            value: [column, row, quotient, n],
-            itemStyle: { opacity: n < cautious.least ? 0.4 : 1 },
-            label: { color: n < cautious.least ? '#1f2328' : stepOf(quotient).text, opacity: 1 },
+            value: [column, row, quotient, shortFigure(n)],
+            itemStyle: { opacity: n < pale ? 0.4 : 1 },
+            label: { color: n < pale ? '#1f2328' : stepOf(quotient).text, opacity: 1 },
           })),
           label: { show: true, formatter: '{@[3]}', fontSize: 12 },
           itemStyle: { borderColor: '#fff', borderWidth: 2 },
@@ -112,6 +140,13 @@ const axis = {
 
 function stepOf(quotient: number) {
   return steps.find((step) => !('lt' in step) || quotient < step.lt) ?? steps[4]
+}
+
+/** A figure in a narrow cell: 1234567 is 1.2M. */
+function shortFigure(value: number): string {
+  const [size, unit] = value >= 999_500 ? [1e6, 'M'] : value >= 9_999.5 ? [1e3, 'k'] : [1, '']
+  const part = value / size
+  return `${Number.isInteger(part) || part >= 100 ? Math.round(part) : Number(part.toPrecision(2))}${unit}`
 }
 
 export function shortened(text: string, most: number): string {

@@ -3,13 +3,21 @@ import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView } from './about.actions.ts'
 import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
-import { isWithin } from './capability.ts'
+import { type MayMeet, mayMeetNow } from './apart.queries.ts'
 import { placeTold } from './closing.actions.ts'
+import { domainsHere } from './domain-member.actions.ts'
+import { columnsWished } from './domain-within.ts'
 import { type Brought, broughtTo } from './exchange.ts'
 import { answeredFrom } from './gap.ts'
-import { activityTold } from './gaps.actions.ts'
+import { columnTold } from './gaps.actions.ts'
 import { introducible, quoted } from './region-quote.ts'
-import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
+import {
+  type LevelView,
+  type RegionDeps,
+  type RegionView,
+  type RegionWish,
+  viewRegion,
+} from './view.actions.ts'
 
 /** So many entries of each side of a region are compared with a partner's, those stated last. */
 const comparedMost = 300
@@ -52,6 +60,11 @@ export async function regionPartners(
     .filter(({ row, gain: brings }) => brings > 0 || gain(row, at) > 0)
     .slice(0, wish.limit)
   const [needs, offers] = await bothSides(deps, view, view.region.code)
+  const ours = [...needs, ...offers].map(({ organisation }) => organisation.id)
+  const { reader } = deps.database
+  const mayMeet = await mayMeetNow(reader, [...new Set(ours)], view.matching.today)
+  const { domains } = await domainsHere(deps, view)
+  const wished = columnsWished(view, wish, domains.of)
   const items = []
   for (const [rank, { place, row }] of chosen.entries()) {
     const [theirNeeds, theirOffers] = await bothSides(deps, view, place.code)
@@ -61,10 +74,10 @@ export async function regionPartners(
       region: place,
       weGain: round(gain(at, row)),
       theyGain: round(gain(row, at)),
-      theyBring: brought(deps, view, wish, { to: at, from: row }, language),
-      weBring: brought(deps, view, wish, { to: row, from: at }, language),
-      theyAnswer: startersOf(answersAmong(needs, theirOffers, weights)),
-      weAnswer: startersOf(answersAmong(theirNeeds, offers, weights)),
+      theyBring: brought(deps, view, wished, { to: at, from: row }, language),
+      weBring: brought(deps, view, wished, { to: row, from: at }, language),
+      theyAnswer: startersOf(answersAmong(needs, theirOffers, weights), mayMeet),
+      weAnswer: startersOf(answersAmong(theirNeeds, offers, weights), mayMeet),
       commonLanguages: commonLanguages([...needs, ...offers], [...theirNeeds, ...theirOffers]),
     })
   }
@@ -90,34 +103,38 @@ function commonLanguages(
 /** What one region brings the other within the domain, in words. */
 function brought(
   deps: RegionDeps,
-  { analysis, portfolio }: RegionView,
-  wish: RegionWish,
+  view: RegionView,
+  wished: (column: string) => boolean,
   { to, from }: Readonly<{ to: number; from: number }>,
   language: Language,
 ) {
+  const { analysis, portfolio } = view
   return broughtTo({ ...analysis, supply: portfolio.supply }, to, from)
-    .filter(({ activity }) => isWithin(portfolio.activities[activity] ?? '', wish.domain))
+    .filter(({ activity }) => wished(portfolio.activities[activity] ?? ''))
     .slice(0, givenMost)
-    .map((one) => broughtTold(deps, portfolio, one, language))
+    .map((one) => broughtTold(deps, view, one, language))
 }
 
 export function broughtTold(
   deps: RegionDeps,
-  { activities }: Pick<RegionView['portfolio'], 'activities'>,
+  view: LevelView,
   { activity, supply, density, added }: Brought,
   language: Language,
 ) {
   return {
-    ...activityTold(deps, activities[activity] ?? '', language),
+    ...columnTold(deps, view, view.portfolio.activities[activity] ?? '', language),
     ...{ supply, density: round(density), added: round(added) },
   }
 }
 
-/** The surest pairs of a need and its answer, each organisation that answers once. */
-function startersOf(answered: readonly Answered[]) {
+/** The surest pairs of a need and its answer that may meet, each organisation that answers once. */
+function startersOf(answered: readonly Answered[], mayMeet: MayMeet) {
   const seen = new Set<string>()
   return answered
-    .flatMap(({ need, offers }) => (offers[0] ? [{ need, ...offers[0] }] : []))
+    .flatMap(({ need, offers }) => {
+      const best = offers.find(({ hit }) => mayMeet(need.organisation.id, hit.organisation.id))
+      return best ? [{ need, ...best }] : []
+    })
     .filter(({ fit }) => fit >= answeredFrom)
     .sort((a, b) => b.fit - a.fit)
     .filter(({ hit }) => !seen.has(hit.organisation.id) && seen.add(hit.organisation.id))

@@ -165,6 +165,24 @@ export function coarserThan(code: string, level: number): Phrase {
   }
 }
 
+export function notInTable(code: string, name: string): Phrase {
+  return {
+    en: `The table has no row of ${code} (${name}), so it cannot tell what is there. Add its rows, or ask about a region that the table has.`,
+    pl: `W tabeli nie ma wiersza o ${code} (${name}), więc nie wiadomo, co tam jest. Dodaj jego wiersze albo zapytaj o region z tabeli.`,
+    de: `Die Tabelle hat keine Zeile zu ${code} (${name}) und sagt nicht, was es dort gibt. Ergänzen Sie sie, oder fragen Sie nach einer Region der Tabelle.`,
+    fr: `Le tableau n'a aucune ligne sur ${code} (${name}) et ne dit pas ce qui s'y trouve. Ajoutez-la, ou demandez une région du tableau.`,
+  }
+}
+
+export function rowsAddedUp(rows: number): Phrase {
+  return {
+    en: `${rows} rows of the table repeat the region and activity of an earlier one and are added up: leave one year only, if it has several.`,
+    pl: `${rows} wierszy tabeli powtarza region i działalność z wcześniejszego; zsumowano je. Jeśli tabela obejmuje kilka lat, zostaw jeden.`,
+    de: `${rows} Zeilen der Tabelle wiederholen Region und Tätigkeit einer früheren und sind addiert: lassen Sie nur ein Jahr stehen, wenn es mehrere sind.`,
+    fr: `${rows} lignes du tableau répètent la région et l'activité d'une autre et sont additionnées : ne gardez qu'une année, s'il y en a plusieurs.`,
+  }
+}
+
 export function tooManyActivities(found: number, most: number): Phrase {
   return {
     en: `The table has ${found} activities; at most ${most} can be compared pair by pair. Put them together more coarsely.`,

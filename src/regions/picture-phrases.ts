@@ -79,6 +79,12 @@ export const pictureWords = {
     de: 'Farbe: der Anteil am Angebot einer Region neben dem Mittel aller Regionen (1). Zahl: gezählte Kompetenzen; blass, wo es weniger als 3 sind, die wenig sagen.',
     fr: "Couleur : la part dans l'offre d'une région, face à la moyenne de toutes (1). Nombre : compétences comptées ; pâle où il y en a moins de 3, qui disent peu.",
   },
+  heatmapOfTable: {
+    en: 'Colour: the share of what a region has, beside the average of all regions (1). Number: what the table says, k for thousands, M for millions.',
+    pl: 'Kolor: udział w tym, co ma region, na tle średniej wszystkich regionów (1). Liczba: wartość z tabeli, k – tysiące, M – miliony.',
+    de: 'Farbe: der Anteil an dem, was eine Region hat, neben dem Mittel aller Regionen (1). Zahl: was die Tabelle sagt, k für Tausend, M für Millionen.',
+    fr: "Couleur : la part dans ce qu'a une région, face à la moyenne de toutes (1). Nombre : ce que dit le tableau, k pour milliers, M pour millions.",
+  },
   scatter: {
     en: 'Each point is an activity that is missing here or in which needs stay open; the larger, the more needs nobody here answers.',
     pl: 'Każdy punkt to działalność, której tu brakuje albo w której potrzeby są otwarte; im większy, tym więcej potrzeb bez odpowiedzi na miejscu.',

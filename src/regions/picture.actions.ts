@@ -11,13 +11,18 @@ import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { locationQuotients } from './advantage.ts'
 import { findFullestRegion } from './capability.queries.ts'
+import { type Capability, isInside } from './capability.ts'
+import { domainsAmong } from './domain-member.actions.ts'
+import { domainName } from './domain-member.ts'
+import { readFigures } from './figures.reader.ts'
 import { activityTold, regionGapFigures } from './gaps.actions.ts'
-import { type Column, countsWithin, heatmapPicture } from './heatmap.ts'
+import { type Column, countsWithin, heatmapPicture, sumsWithin } from './heatmap.ts'
 import { type ColumnChoice, drawnRows, drawnWithin } from './heatmap-choice.ts'
 import { columnSums, rowSums, sumOf } from './matrix.ts'
 import { loadOutlines } from './outlines.loader.ts'
 import { mapPicture } from './partner-map.ts'
 import { type PartnersWish, regionPartners } from './partners.actions.ts'
+import { rowsAddedUp } from './phrases.ts'
 import type { HeatmapQuery } from './picture.schema.ts'
 import {
   heatmapTitle,
@@ -27,6 +32,7 @@ import {
   notTheEconomies,
   pictureWords as words,
 } from './picture-phrases.ts'
+import type { Figures } from './portfolio.ts'
 import { scatterPicture } from './scatter.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
@@ -68,14 +74,19 @@ export async function regionHeatmap(
   actor: Actor,
   { region, list: wanted, level }: HeatmapQuery,
   language: Language,
+  table?: AsyncIterable<Uint8Array>,
 ): Promise<Picture> {
-  const view = await viewRegion(deps, actor, region ?? (await fullestRegion(deps, actor)), {
-    level,
-  })
+  const figures = table && (await readFigures(deps.catalogue, table, region?.length ?? 4))
+  const code = region ?? (figures ? fullestOf(figures) : await fullestRegion(deps, actor))
+  const view = await viewRegion(deps, actor, code, { level, figures })
   const list = await listFor(deps, region, wanted)
-  const choice = list ? columnsOf(list, language) : activitiesOf(deps, view, language)
-  const { regions } = view.portfolio
-  const counts = countsWithin(view.capabilities, regions, choice.columns)
+  const choice = list
+    ? await specialisationsOf(deps, view, list, language)
+    : activitiesOf(deps, view, language)
+  const { regions, activities, supply } = view.portfolio
+  const counts = figures
+    ? sumsWithin(supply, activities, choice.columns)
+    : countsWithin(view.capabilities, regions, choice.columns)
   const rows = drawnRows(rowSums(counts), region === undefined ? undefined : view.at)
   const offers = view.capabilities.filter(({ side }) => side === 'competency')
   const organisations = new Set(offers.map(({ organisationId }) => organisationId)).size
@@ -92,17 +103,25 @@ export async function regionHeatmap(
         }
       }),
       columns: choice.columns,
+      pale: view.caution.least,
       cells: drawnWithin(counts, locationQuotients(counts, view.caution), rows.shown),
     },
     {
       title: heatmapTitle(place, list?.key ?? null)[language],
-      summary: words.heatmap[language],
+      summary: words[figures ? 'heatmapOfTable' : 'heatmap'][language],
       notes: [
-        notTheEconomies(offers.length, organisations)[language],
+        ...(figures ? [] : [notTheEconomies(offers.length, organisations)[language]]),
+        ...(figures && figures.repeated > 0 ? [rowsAddedUp(figures.repeated)[language]] : []),
         ...(hidden.some((count) => count > 0) ? [leftOut(...hidden)[language]] : []),
       ],
     },
   )
+}
+
+/** The region of a table that has most. */
+function fullestOf({ regions, supply }: Figures): string {
+  const sums = rowSums(supply)
+  return regions[sums.indexOf(Math.max(...sums))] ?? ''
 }
 
 /** The region of NUTS 2 that offers most, when none is asked for. */
@@ -115,14 +134,13 @@ async function fullestRegion(deps: RegionDeps, actor: Actor): Promise<string> {
   return fullest
 }
 
-/** The list that is asked for, or else the region's own before that of its country; only one whose domains have activities. */
+/** The list that is asked for, or else the region's own before that of its country. */
 async function listFor(
   deps: RegionDeps,
   region: string | undefined,
   wanted: string | undefined,
 ): Promise<SpecialisationList | undefined> {
-  const today = await listsToday(deps.database.reader, deps)
-  const usable = today.filter(({ items }) => items.some(({ nace }) => nace.length > 0))
+  const usable = await listsToday(deps.database.reader, deps)
   if (wanted === undefined)
     return region ? listsFor(usable, region, dayOf(deps.clock())).at(-1) : undefined
   const keys = usable.map(({ key }) => key)
@@ -132,10 +150,18 @@ async function listFor(
   )
 }
 
-function columnsOf({ items }: SpecialisationList, language: Language): ColumnChoice {
-  const columns = items
-    .filter(({ nace }) => nace.length > 0)
-    .map(({ code, names, nace }) => ({ code, name: titleIn(names, language), prefixes: nace }))
+async function specialisationsOf(
+  deps: RegionDeps,
+  view: RegionView,
+  list: SpecialisationList,
+  language: Language,
+): Promise<ColumnChoice> {
+  const domains = await domainsAmong(deps, view.vectors, [list])
+  const columns = list.items.map(({ code, names, nace }) => {
+    const name = domainName(list.key, code)
+    const holds = (one: Capability) => domains.of(one).includes(name)
+    return { code, name: titleIn(names, language), prefixes: nace, holds }
+  })
   return { columns, hidden: 0 }
 }
 
@@ -154,7 +180,8 @@ function activitiesOf(deps: RegionDeps, view: RegionView, language: Language): C
     .slice(0, activitiesMost)
     .map(({ code }): Column => {
       const { title } = activityTold(deps, code, language)
-      return { code, name: title, prefixes: [code] }
+      const prefixes = [code]
+      return { code, name: title, prefixes, holds: ({ nace }) => isInside(nace, prefixes) }
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1))
   return { columns, hidden: offered.length - columns.length }

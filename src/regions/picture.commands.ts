@@ -17,32 +17,41 @@ type Options = Readonly<{
 }>
 type Draw = (context: CommandContext, code: string, options: Options) => Promise<Picture>
 
-const heatmap: Draw = ({ service, actor, language }, region, options) =>
-  regionHeatmap(service, actor, parse(HeatmapQuery, { ...options, region }), language)
+const heatmap: Draw = async ({ service, actor, language }, region, { table, ...options }) => {
+  const query = parse(HeatmapQuery, { ...options, region })
+  return regionHeatmap(service, actor, query, language, await tableOf(table))
+}
 
 const scatter: Draw = async ({ service, actor, language }, code, options) => {
   const query = parse(ScatterQuery, options)
-  const wish = await wishOf(service, code, query, await tableOf(options))
+  const wish = await wishOf(service, code, query, await tableOf(options.table))
   return regionScatter(service, actor, code, wish, language)
 }
 
 const map: Draw = async ({ service, actor, language }, code, { abroad, ...options }) => {
   const query = parse(MapQuery, options)
-  const wish = await wishOf(service, code, query, await tableOf(options))
+  const wish = await wishOf(service, code, query, await tableOf(options.table))
   const { limit } = query
   return regionMap(service, actor, code, { ...wish, limit, abroad: abroad === true }, language)
 }
 
-async function tableOf({ table }: Options) {
+async function tableOf(table: string | undefined) {
   return table === undefined ? undefined : openFile(table)
 }
+
+const tableOption = [
+  '--table <file>',
+  'CSV of region, activity and value in the place of counts',
+] as const
 
 /** Adds the pictures to `splot region`. */
 export function registerPictureCommands(group: Command, open: OpenContext): void {
   register(group, open, heatmap, {
     name: 'heatmap',
     summary: 'regions against specialisations, or activities where no list is known, as a picture',
-  }).option('--list <list>', "another list of specialisations than the region's, such as pl-kis")
+  })
+    .option('--list <list>', "another list of specialisations than the region's, such as pl-kis")
+    .option(...tableOption)
   withDomain(
     register(group, open, scatter, {
       name: 'scatter',
@@ -63,7 +72,7 @@ function withDomain(command: Command): Command {
   return command
     .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
     .option('--specialisation <name>', 'only activities of this one, as LIST/CODE')
-    .option('--table <file>', 'CSV of region, activity and value in the place of counts')
+    .option(...tableOption)
 }
 
 function register(

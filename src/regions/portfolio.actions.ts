@@ -1,16 +1,19 @@
+import { alertRuleFor } from '../catalogue/catalogue-lists.ts'
 import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Language } from '../platform/phrase.ts'
 import { aboutView, enoughKnown } from './about.actions.ts'
-import { isWithin } from './capability.ts'
+import { activitiesIn } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
-import { type Backing, emergenceOf, warminskoMazurskie } from './emerging.ts'
-import { activityTold } from './gaps.actions.ts'
+import { domainsHere } from './domain-member.actions.ts'
+import type { DomainsOf } from './domain-member.ts'
+import { columnsWished } from './domain-within.ts'
+import { type Backing, emergenceOf } from './emerging.ts'
+import { activityTold, columnTold } from './gaps.actions.ts'
 import { complexityOutlook } from './outlook.ts'
 import { peersOf } from './peers.ts'
 import { backingOf } from './portfolio.ts'
-import { listsCovering } from './specialisation-list.actions.ts'
 import { type RegionDeps, type RegionView, type RegionWish, viewRegion } from './view.actions.ts'
 
 export const peersMost = 5
@@ -33,6 +36,7 @@ export async function regionPortfolio(
   const view = await viewRegion(deps, actor, code, wish)
   const { analysis, at, portfolio } = view
   const { complexity, presence } = analysis
+  const { domains } = await domainsHere(deps, view)
   const outlook = complexityOutlook(presence, analysis.density, complexity.activities)
   return {
     ...aboutView(view, wish, language),
@@ -46,12 +50,15 @@ export async function regionPortfolio(
         similarity: round(similarity),
       }),
     ),
-    emerging: (await emergingIn(deps, view)).map(([activity, backers]) => ({
+    emerging: emerging(deps, view, domains.of).map(([activity, backers]) => ({
       activity: activityTold(deps, activity, language),
       ...backers,
-      rule: warminskoMazurskie.source,
+      rule: alertRuleFor(deps.lists.alertRules, view.region.code)?.source ?? '',
     })),
-    items: activitiesTold(deps, view, wish, language).slice(0, wish.limit),
+    items: columnsTold(deps, view, columnsWished(view, wish, domains.of), language).slice(
+      0,
+      wish.limit,
+    ),
   }
 }
 export type RegionPortfolio = Awaited<ReturnType<typeof regionPortfolio>>
@@ -60,18 +67,23 @@ function told(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : round(value)
 }
 
-function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, language: Language) {
+function columnsTold(
+  deps: RegionDeps,
+  view: RegionView,
+  wished: (column: string) => boolean,
+  language: Language,
+) {
   const { portfolio, analysis, at } = view
   const size = portfolio.activities.length
   return portfolio.activities
     .map((activity, place) => ({ activity, place, cell: at * size + place }))
     .filter(
       ({ activity, cell }) =>
-        isWithin(activity, wish.domain) &&
+        wished(activity) &&
         (portfolio.supply.values[cell] as number) + (portfolio.demand.values[cell] as number) > 0,
     )
     .map(({ activity, place, cell }) => ({
-      activity: activityTold(deps, activity, language),
+      activity: columnTold(deps, view, activity, language),
       supply: portfolio.supply.values[cell] as number,
       organisations: portfolio.organisations.values[cell] as number,
       demand: portfolio.demand.values[cell] as number,
@@ -89,20 +101,25 @@ function activitiesTold(deps: RegionDeps, view: RegionView, wish: RegionWish, la
     )
 }
 
-/** What grows, has enough behind it and is on none of the lists that hold here, with who backs it. */
+/** What grows, has enough behind it and is in no specialisation of the lists that hold here, with who backs it. */
 export async function emergingIn(deps: RegionDeps, view: RegionView): Promise<[string, Backing][]> {
-  const lists = await listsCovering(deps.database.reader, deps, view.region.code)
-  const listed = lists.flatMap(({ items }) => items.flatMap(({ nace }) => nace))
+  const { domains } = await domainsHere(deps, view)
+  return emerging(deps, view, domains.of)
+}
+
+function emerging(deps: RegionDeps, view: RegionView, domainsOf: DomainsOf): [string, Backing][] {
+  const rule = alertRuleFor(deps.lists.alertRules, view.region.code)
+  if (rule === undefined) return []
   const now = deps.clock().getTime()
   const [yearAgo, twoYearsAgo] = [365, 730].map((days) => dayOf(new Date(now - days * dayMs)))
   const backing = backingOf(
-    view.capabilities,
+    view.capabilities.filter(
+      (one) => one.region === view.region.code && domainsOf(one).length === 0,
+    ),
     view.region.code,
-    view.level,
+    ({ nace }) => activitiesIn(nace, view.level),
     yearAgo ?? '',
     twoYearsAgo ?? '',
   )
-  return [...backing]
-    .filter(([activity]) => !isWithin(activity, listed))
-    .filter(([, backers]) => emergenceOf(backers, warminskoMazurskie).alert)
+  return [...backing].filter(([, backers]) => emergenceOf(backers, rule).alert)
 }

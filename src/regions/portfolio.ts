@@ -1,8 +1,8 @@
-import { type ActivityLevel, activitiesIn, type Capability } from './capability.ts'
+import type { Capability, ColumnsOf } from './capability.ts'
 import type { Backing } from './emerging.ts'
 import type { Matrix } from './matrix.ts'
 
-/** What regions have and look for. Each table is region × activity. */
+/** What regions have and look for. Each table is region × activity, or whatever column they are compared by. */
 export type Portfolio = Readonly<{
   regions: readonly string[]
   activities: readonly string[]
@@ -15,9 +15,9 @@ export type Portfolio = Readonly<{
 }>
 
 /** Counts what entries offer and look for. Regions and activities are in the order of their codes. */
-export function portfolioOf(capabilities: readonly Capability[], level: ActivityLevel): Portfolio {
+export function portfolioOf(capabilities: readonly Capability[], columnsOf: ColumnsOf): Portfolio {
   const cells = capabilities.flatMap((one) =>
-    activitiesIn(one.nace, level).map((activity) => ({ ...one, activity })),
+    columnsOf(one).map((activity) => ({ ...one, activity })),
   )
   const regions = [...new Set(capabilities.map(({ region }) => region))].sort()
   const activities = [...new Set(cells.map(({ activity }) => activity))].sort()
@@ -64,6 +64,8 @@ export type Figures = Readonly<{
   regions: readonly string[]
   activities: readonly string[]
   supply: Matrix
+  /** Rows that name the region and activity of an earlier one; they are added up. */
+  repeated: number
 }>
 
 /**
@@ -74,7 +76,7 @@ export function withFigures(own: Portfolio, figures: Figures): Portfolio {
   const regions = [...new Set([...figures.regions, ...own.regions])].sort()
   const activities = [...new Set([...figures.activities, ...own.activities])].sort()
   const at = placesIn(regions, activities)
-  const moved = (from: Omit<Figures, 'supply'>, table: Matrix) => {
+  const moved = (from: Pick<Figures, 'regions' | 'activities'>, table: Matrix) => {
     const to = empty(regions, activities)
     for (const [row, region] of from.regions.entries())
       for (const [column, activity] of from.activities.entries())
@@ -89,14 +91,14 @@ export function withFigures(own: Portfolio, figures: Figures): Portfolio {
 export function backingOf(
   capabilities: readonly Capability[],
   region: string,
-  level: ActivityLevel,
+  activitiesOf: ColumnsOf,
   yearAgo: string,
   twoYearsAgo: string,
 ): Map<string, Backing> {
   const byActivity = new Map<string, Map<string, Capability[]>>()
   for (const one of capabilities) {
     if (one.region !== region) continue
-    for (const activity of activitiesIn(one.nace, level)) {
+    for (const activity of activitiesOf(one)) {
       const backers = byActivity.get(activity) ?? new Map<string, Capability[]>()
       byActivity.set(activity, backers)
       backers.set(one.organisationId, [...(backers.get(one.organisationId) ?? []), one])

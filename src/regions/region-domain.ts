@@ -1,14 +1,15 @@
 import { titleIn } from '../catalogue/catalogue.ts'
-import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
+import type { Specialisation, SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { Language } from '../platform/phrase.ts'
-import { isWithin } from './capability.ts'
+import { domainName } from './domain-member.ts'
 
-/** A specialisation of a region, as far as activities tell. */
+/** A specialisation of a region. */
 export type RegionDomainFigures = Readonly<{
   list: string
   code: string
   name: string
   confirmed: boolean
+  organisations: number
   supply: number
   demand: number
   unmet: number
@@ -16,44 +17,45 @@ export type RegionDomainFigures = Readonly<{
   top: Readonly<{ code: string; score: number }> | null
 }>
 
-/** How much is offered, wanted and unanswered within the beginnings of codes; all of it without any. */
-export type CountWithin = (
-  what: 'supply' | 'demand' | 'unmet',
-  prefixes: readonly string[] | undefined,
-) => number
+/** One specialisation, named as LIST/CODE, with the beginnings of its codes. */
+export type NamedDomain = Readonly<{ name: string; nace: readonly string[] }>
 
-/**
- * Each specialisation of the lists with what is offered, wanted and unanswered in its activities. What is in two specialisations
- * counts in both; one without activities of its own has no figures and is left out.
- * @param gaps the most promising first, each with the code of its activity
- */
+/** What is told of a specialisation, from its entries and organisations. */
+export type DomainCounts = Pick<
+  RegionDomainFigures,
+  'organisations' | 'supply' | 'demand' | 'unmet' | 'top'
+>
+
+/** Each specialisation of the lists with its figures. What is in two specialisations counts in both. */
 export function domainFigures(
   lists: readonly SpecialisationList[],
-  count: CountWithin,
-  gaps: readonly Readonly<{ code: string; score: number }>[],
+  count: (domain: NamedDomain) => DomainCounts,
   language: Language,
 ): RegionDomainFigures[] {
   return lists.flatMap(({ key, status, items }) =>
-    items
-      .filter(({ nace }) => nace.length > 0)
-      .map(({ code, names, nace }) => ({
-        list: key,
-        code,
-        name: titleIn(names, language),
-        confirmed: status === 'confirmed',
-        supply: count('supply', nace),
-        demand: count('demand', nace),
-        unmet: count('unmet', nace),
-        top: gaps.find((gap) => isWithin(gap.code, nace)) ?? null,
-      })),
+    items.map(({ code, names, nace }) => ({
+      list: key,
+      code,
+      name: titleIn(names, language),
+      confirmed: status === 'confirmed',
+      ...count({ name: domainName(key, code), nace }),
+    })),
   )
 }
 
-/** The beginnings of codes of one specialisation, named as LIST/CODE; undefined where no list has it. */
-export function prefixesOf(
+/** One specialisation of the lists, named as LIST/CODE; undefined where none of them has it. */
+export function domainNamed(
   lists: readonly SpecialisationList[],
   name: string,
-): readonly string[] | undefined {
-  const [, key, code] = /^(.+)\/([^/]+)$/.exec(name) ?? []
-  return lists.find((list) => list.key === key)?.items.find((item) => item.code === code)?.nace
+): NamedDomain | undefined {
+  for (const list of lists) {
+    const item = topicIn(list, name)
+    if (item) return { name, nace: item.nace }
+  }
+  return undefined
+}
+
+/** What a list says of one of its specialisations, named as LIST/CODE. */
+export function topicIn(list: SpecialisationList | null, name: string): Specialisation | undefined {
+  return list?.items.find(({ code }) => domainName(list.key, code) === name)
 }

@@ -2,6 +2,12 @@ import type { Phrase } from '../platform/phrase.ts'
 
 /** What stands beside the figures of a region. */
 export const regionWords = {
+  organisations: {
+    en: 'organisations',
+    pl: 'organizacje',
+    de: 'Organisationen',
+    fr: 'organisations',
+  },
   offered: { en: 'offered', pl: 'oferta', de: 'angeboten', fr: 'offert' },
   wanted: { en: 'wanted', pl: 'potrzeby', de: 'gesucht', fr: 'recherché' },
   unanswered: {

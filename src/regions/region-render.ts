@@ -1,6 +1,6 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
 import { answeredFrom } from './gap.ts'
-import type { RegionGaps } from './gaps.actions.ts'
+import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
 import type { RegionPartners } from './partners.actions.ts'
 import type { RegionPortfolio } from './portfolio.actions.ts'
 import { regionWords as words } from './region-phrases.ts'
@@ -41,9 +41,16 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The specialisations of a region, for a terminal. */
+export function renderDomains(domains: RegionDomains, language: Language): string {
+  const lines = domains.items.map((domain) => domainLine(domain, language))
+  return `${[...head(domains), ...lines].join('\n')}\n`
+}
+
 function domainLine(domain: RegionGaps['domains'][number], language: Language): string {
-  const { list, code, name, supply, demand, unmet, top } = domain
+  const { list, code, name, organisations, supply, demand, unmet, top } = domain
   const figures = [
+    `${words.organisations[language]} ${organisations}`,
     `${words.offered[language]} ${figure(supply)}`,
     `${words.wanted[language]} ${demand}`,
     `${words.unanswered[language]} ${unmet}`,

@@ -1,3 +1,5 @@
+import type { RegionDomainFigures } from './region-domain.ts'
+
 /** One line of a table for a spreadsheet, by the name of its column. */
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>
 
@@ -21,7 +23,8 @@ type Gaps = Readonly<{
   }>[]
 }>
 
-const several = (names: readonly string[]) => [...new Set(names)].join(' | ')
+/** Several names in one cell, each once. */
+export const several = (names: readonly string[]) => [...new Set(names)].join(' | ')
 
 export function gapRows({ region, items }: Gaps): TableRow[] {
   return items.map(({ activity, supply, needs, regions, ...gap }) => ({
@@ -45,6 +48,20 @@ export function gapRows({ region, items }: Gaps): TableRow[] {
         organisations.map(({ organisation }) => organisation.name),
       ),
     ),
+  }))
+}
+
+type Domains = Readonly<{
+  region: Readonly<{ code: string }>
+  items: readonly RegionDomainFigures[]
+}>
+
+export function domainRows({ region, items }: Domains): TableRow[] {
+  return items.map(({ top, ...rest }) => ({
+    region: region.code,
+    ...rest,
+    gap: top?.code ?? null,
+    score: top?.score ?? null,
   }))
 }
 

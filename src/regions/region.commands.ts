@@ -4,13 +4,13 @@ import { asJson, parse, within } from '../command-run.ts'
 import { openFile } from '../imports/file.reader.ts'
 import { compareRegions, type RegionComparison } from './compare.actions.ts'
 import { comparisonRows, renderComparison } from './compare-render.ts'
-import { regionGaps } from './gaps.actions.ts'
+import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { registerPictureCommands } from './picture.commands.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import { CompareQuery, PartnersQuery, RegionCode } from './region.schema.ts'
-import { renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
-import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { renderDomains, renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
+import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionWish } from './view.actions.ts'
 import { registerWatchCommands } from './watch.commands.ts'
@@ -41,6 +41,13 @@ const gaps: Door<Awaited<ReturnType<typeof regionGaps>>> = {
   render: renderGaps,
 }
 
+const domains: Door<Awaited<ReturnType<typeof regionDomains>>> = {
+  ask: ({ service, actor, language }, code, wish) =>
+    regionDomains(service, actor, code, wish, language),
+  rows: domainRows,
+  render: renderDomains,
+}
+
 const partners: Door<Awaited<ReturnType<typeof regionPartners>>> = {
   ask: ({ service, actor, language }, code, wish) =>
     regionPartners(service, actor, code, wish, language),
@@ -68,22 +75,27 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
     .command('region')
     .description('show what a region has and lacks, and which regions complement it')
     .addHelpText('after', '\nExample:\n  splot region gaps PL21 --domain 25,28\n')
-  register(group, open, gaps, {
+  register(group, open, domains, {
+    name: 'domains',
+    summary: 'its specialisations: what is offered, wanted and unanswered in each',
+    example: 'domains PL21 --csv',
+  })
+  narrowed(group, open, gaps, {
     name: 'gaps',
     summary: 'what the region lacks, who looks for it, and who could close it',
     example: 'gaps PL21 --domain 25,28',
   })
-  register(group, open, partners, {
+  narrowed(group, open, partners, {
     name: 'partners',
     summary: 'regions that complement it, what each side gives, and who would start',
     example: 'partners PL21 --abroad',
   }).option('--abroad', 'only regions of other countries')
-  register(group, open, portfolio, {
+  narrowed(group, open, portfolio, {
     name: 'portfolio',
     summary: 'what the region has, whether that is more than elsewhere, and its peers',
     example: 'portfolio PL21 --table employment.csv --csv',
   })
-  register(group, open, comparison, {
+  narrowed(group, open, comparison, {
     name: 'compare',
     summary: 'the region beside its peers: advantages, gaps, and what they have that it lacks',
     example: 'compare PL21 --with DE21,FRK2',
@@ -93,6 +105,14 @@ export function registerRegionCommands(program: Command, open: OpenContext): voi
 }
 
 type Told = Readonly<{ name: string; summary: string; example: string }>
+
+/** One that tells a list, the first of it or a part. */
+function narrowed<Answer>(group: Command, open: OpenContext, door: Door<Answer>, told: Told) {
+  return register(group, open, door, told)
+    .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
+    .option('--specialisation <name>', 'only what belongs to this one, as LIST/CODE: pl-kis/4')
+    .option('--limit <number>', 'how many', '10')
+}
 
 function register<Answer>(
   group: Command,
@@ -105,17 +125,13 @@ function register<Answer>(
     .argument('<region>', 'a NUTS code; regions of the same level are compared, such as PL21')
     .summary(summary)
     .description(`Shows ${summary}.`)
-    .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
-    .option(
-      '--specialisation <name>',
-      'only activities of this one, as LIST/CODE, such as pl-kis/4',
-    )
+    .option('--by <axis>', 'compare by activity, topic, or both: each activity within each topic')
+    .option('--topics <list>', 'the list whose specialisations are the topics, such as pl-kis')
     .option('--level <level>', 'how finely activities are told apart: division or class')
     .option(
       '--table <file>',
       'CSV of region, activity and value (employment, patents …) in the place of what Splot counts',
     )
-    .option('--limit <number>', 'how many', '10')
     .option('--json', 'for machines: what the API answers')
     .option('--csv', 'the table alone, for a spreadsheet')
     .addHelpText('after', `\nExample:\n  splot region ${example}\n`)

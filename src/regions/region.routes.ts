@@ -1,38 +1,29 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Env } from '../people/router.routes.ts'
-import { openRouter, route } from '../people/router.routes.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { openRouter } from '../people/router.routes.ts'
 import { compareRegions } from './compare.actions.ts'
 import { RegionComparisonSchema } from './compare.schema.ts'
 import { comparisonRows } from './compare-render.ts'
-import { regionGaps } from './gaps.actions.ts'
+import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
-import { tableTooLarge } from './phrases.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
   CompareQuery,
+  DomainsQuery,
   PartnersQuery,
   RegionCode,
+  RegionDomainsSchema,
   RegionGapsSchema,
   RegionPartnersSchema,
   RegionPortfolioSchema,
   RegionQuery,
 } from './region.schema.ts'
-import { gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
-import { csvOf } from './table.writer.ts'
+import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { ownAndSent, sentTable } from './sent-table.routes.ts'
+import { csvOf, csvType } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
-
-const tags = ['Regions']
-const tableBytes = 128 * 1024 * 1024
-const file = { schema: { type: 'string', format: 'binary' } } as const
-const body = {
-  required: true,
-  content: { 'text/csv': file, 'application/gzip': file, 'application/octet-stream': file },
-}
-const withTable =
-  'The same with the figures of a table that is sent along (CSV of region, activity and value) in the place of what Splot counts. The table is not stored.'
 
 function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
   return {
@@ -49,20 +40,12 @@ function both<Path extends string, Query extends z.ZodObject, Schema extends z.Z
   summary: string,
   schema: Schema,
 ) {
-  const responses = answer(schema, `${summary}.`)
-  const request = { params: RegionCode, query }
-  return {
-    own: route('region.read', { method: 'get', path, tags, summary, request, responses }),
-    table: route('region.read', {
-      method: 'post',
-      path,
-      tags,
-      summary: `${summary}, by a table of one's own`,
-      description: withTable,
-      request: { ...request, body },
-      responses,
-    }),
-  }
+  return ownAndSent({
+    path,
+    summary,
+    request: { params: RegionCode, query },
+    responses: answer(schema, `${summary}.`),
+  })
 }
 
 const gaps = both(
@@ -84,6 +67,12 @@ const portfolio = both(
   RegionPortfolioSchema,
 )
 
+const domains = both(
+  '/regions/{code}/domains',
+  DomainsQuery,
+  'The specialisations of a region: what is offered, wanted and unanswered in each',
+  RegionDomainsSchema,
+)
 const comparison = both(
   '/regions/{code}/comparison',
   CompareQuery,
@@ -123,25 +112,44 @@ export function regionRoutes(deps: RegionDeps) {
   return openRouter()
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
-      gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
     .openapi(partners.own, (c) =>
       partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
     )
     .openapi(partners.table, (c) =>
-      partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      partnersOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
     .openapi(portfolio.own, (c) =>
       portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
     )
     .openapi(portfolio.table, (c) =>
-      portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      portfolioOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
     .openapi(comparison.own, (c) =>
       comparisonOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
     )
     .openapi(comparison.table, (c) =>
-      comparisonOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sent(c) }),
+      comparisonOf(c, {
+        ...c.req.valid('param'),
+        query: c.req.valid('query'),
+        table: sentTable(c),
+      }),
+    )
+}
+
+export function domainRoutes(deps: RegionDeps) {
+  const domainsOf = async (c: Context<Env>, { code, query, table }: DomainsAsked) => {
+    const wish = await wishOf(deps, code, query, table)
+    const found = await regionDomains(deps, c.get('actor'), code, wish, c.get('language'))
+    return shown(c, query, found, domainRows)
+  }
+  return openRouter()
+    .openapi(domains.own, (c) =>
+      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }),
+    )
+    .openapi(domains.table, (c) =>
+      domainsOf(c, { ...c.req.valid('param'), query: c.req.valid('query'), table: sentTable(c) }),
     )
 }
 
@@ -152,22 +160,14 @@ type Asked = Readonly<{
   table?: AsyncIterable<Uint8Array>
 }>
 
+type DomainsAsked = Omit<Asked, 'query'> & Readonly<{ query: z.infer<typeof DomainsQuery> }>
+
 function shown<Answer extends object>(
   c: Context<Env>,
-  { format }: RegionQuery,
+  { format }: Pick<RegionQuery, 'format'>,
   found: Answer,
   rows: (found: Answer) => TableRow[],
 ) {
   if (format === 'json') return c.json(found, 200)
-  return c.body(csvOf(rows(found)), 200, { 'content-type': 'text/csv; charset=utf-8' })
-}
-
-/** The bytes of a table as they come in. @throws Refusal `too-large` */
-async function* sent(c: Context<Env>): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.length
-    if (bytes > tableBytes) throw new Refusal('too-large', tableTooLarge(tableBytes))
-    yield chunk
-  }
+  return c.body(csvOf(rows(found)), 200, { 'content-type': csvType })
 }

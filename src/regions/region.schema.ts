@@ -3,6 +3,7 @@ import { NaceCode } from '../catalogue/nace.schema.ts'
 import { Nuts } from '../organisations/organisation.schema.ts'
 import { languages } from '../platform/phrase.ts'
 import { activityLevels } from './capability.ts'
+import { axes } from './column.ts'
 import { verdicts } from './complexity.ts'
 import { quadrants } from './quadrant.ts'
 
@@ -12,7 +13,9 @@ const codes = z
   .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
   .pipe(z.array(NaceCode).min(1).max(100))
 
-const tableFormats = ['json', 'csv'] as const
+export const TableFormat = z.enum(['json', 'csv']).default('json').openapi({
+  description: 'csv: the table alone, for a spreadsheet.',
+})
 
 export const RegionQuery = z.object({
   domain: codes.optional().openapi({
@@ -29,12 +32,26 @@ export const RegionQuery = z.object({
     description:
       'How finely activities are told apart; by default as finely as there is enough to count.',
   }),
-  limit: z.coerce.number().int().min(1).max(100).default(10),
-  format: z.enum(tableFormats).default('json').openapi({
-    description: 'csv: the table alone, for a spreadsheet.',
+  by: z.enum(axes).optional().openapi({
+    description:
+      'What regions are compared by: activities (as if left out), topics, or both at once: each activity within each topic.',
   }),
+  topics: z.string().max(100).optional().openapi({
+    example: 'pl-kis',
+    description:
+      'The list whose specialisations are the topics; by default the one of the largest area around the region.',
+  }),
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+  format: TableFormat,
 })
 export type RegionQuery = z.infer<typeof RegionQuery>
+
+export const DomainsQuery = RegionQuery.pick({
+  level: true,
+  by: true,
+  topics: true,
+  format: true,
+})
 
 export const PartnersQuery = RegionQuery.extend({
   abroad: z
@@ -58,7 +75,9 @@ export const CompareQuery = RegionQuery.extend({
 export const count = z.number().min(0)
 export const percent = z.number().min(0).max(100.000001)
 export const share = z.number().min(0).max(1)
-export const Activity = z.object({ code: z.string(), title: z.string() })
+export const Activity = z.object({ code: z.string(), title: z.string() }).openapi('RegionColumn', {
+  description: 'An activity, a topic as LIST/CODE, or both with a blank between their codes.',
+})
 export const Place = z.object({
   code: z.string(),
   name: z.string(),
@@ -91,6 +110,8 @@ export const About = z.object({
   basis: z.object({
     source: z.enum(['splot', 'table']),
     level: z.enum(activityLevels),
+    by: z.enum(axes),
+    topics: z.string().nullable().openapi({ description: 'The list that the topics are of.' }),
     entries: z.int().openapi({ description: 'Entries of this region that Splot knows.' }),
     organisations: z.int(),
     regions: z.int().openapi({ description: 'Regions that are compared.' }),
@@ -103,6 +124,23 @@ export const About = z.object({
   notes: z.array(z.string()).openapi({ description: 'What to keep in mind when reading this.' }),
   domain: z.array(z.string()).readonly().nullable(),
 })
+
+const DomainFigures = z
+  .object({
+    list: z.string(),
+    code: z.string(),
+    name: z.string(),
+    confirmed: z.boolean(),
+    organisations: z.int(),
+    supply: count,
+    demand: count,
+    unmet: count,
+    top: z
+      .object({ code: z.string(), score: share })
+      .nullable()
+      .openapi({ description: 'The most promising gap in it.' }),
+  })
+  .openapi('RegionDomain')
 
 const Gap = z.object({
   rank: z.int(),
@@ -135,20 +173,13 @@ const Gap = z.object({
 
 export const RegionGapsSchema = About.extend({
   totals: z.object({ supply: count, demand: count, unmet: count, gaps: z.int() }),
-  domains: z.array(
-    z.object({
-      list: z.string(),
-      code: z.string(),
-      name: z.string(),
-      confirmed: z.boolean(),
-      supply: count,
-      demand: count,
-      unmet: count,
-      top: z.object({ code: z.string(), score: share }).nullable(),
-    }),
-  ),
+  domains: z.array(DomainFigures),
   items: z.array(Gap),
 }).openapi('RegionGaps')
+
+export const RegionDomainsSchema = About.omit({ domain: true })
+  .extend({ items: z.array(DomainFigures) })
+  .openapi('RegionDomains')
 
 const Starter = z.object({
   need: Quoted,

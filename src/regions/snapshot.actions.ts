@@ -85,7 +85,7 @@ export async function snapshotOf(
   view: RegionView,
 ): Promise<{ snapshot: Snapshot; byActivity: Map<string, Answered[]> }> {
   const { portfolio, analysis, at, region } = view
-  const { unmet, byActivity } = await openNeeds(deps, view)
+  const { unmet, byColumn: byActivity } = await openNeeds(deps, view)
   const own = view.capabilities.filter((one) => one.region === region.code)
   const organisationIds = [...new Set(own.map(({ organisationId }) => organisationId))].sort()
   const activities = portfolio.activities.map((code, place) => {

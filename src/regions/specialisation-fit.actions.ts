@@ -32,10 +32,15 @@ export type FitDeps = Readonly<{
   embedder: () => Promise<EmbedderInUse>
 }>
 
+/** What it takes to tell domains without storing anything. */
+export type RecogniserDeps = Omit<FitDeps, 'jobs'>
+
+type ListedStamp = FitStamp & Readonly<{ lists: readonly SpecialisationList[] }>
+
 const batch = 50
 
 /** Which model and lists hold now. The lists of today are in the version, so that a day on which one begins makes fits stale. */
-async function stampOf(deps: FitDeps): Promise<FitStamp & { lists: SpecialisationList[] }> {
+export async function stampOf(deps: RecogniserDeps): Promise<ListedStamp> {
   const lists = await listsToday(deps.database.reader, deps)
   const { modelId } = await deps.embedder()
   const version = contentHash(JSON.stringify(lists))
@@ -51,13 +56,23 @@ async function stampOf(deps: FitDeps): Promise<FitStamp & { lists: Specialisatio
 export async function findFits(
   deps: FitDeps,
   ids: readonly string[] | null,
+  told?: (done: number, all: number) => void,
+  signal?: AbortSignal,
+): Promise<number> {
+  return findFitsBy(deps, await stampOf(deps), ids, told, signal)
+}
+
+/** The same by a model and lists that whoever calls has at hand. */
+export async function findFitsBy(
+  deps: FitDeps,
+  stamp: ListedStamp,
+  ids: readonly string[] | null,
   told: (done: number, all: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<number> {
-  const stamp = await stampOf(deps)
   const all = await staleOrganisations(deps.database.reader, stamp, 1_000_000, ids)
   if (all.length === 0) return 0
-  const recogniser = await recogniserFor(deps, stamp, stamp.lists)
+  const recogniser = await recogniserFor(deps, stamp)
   for (let at = 0; at < all.length && !signal?.aborted; at += batch) {
     await refreshFits(deps, stamp, recogniser, all.slice(at, at + batch))
     told(Math.min(all.length, at + batch), all.length)
@@ -67,7 +82,7 @@ export async function findFits(
 
 async function refreshFits(
   deps: FitDeps,
-  stamp: FitStamp & { lists: readonly SpecialisationList[] },
+  stamp: ListedStamp,
   recogniser: Recogniser,
   ids: readonly string[],
 ): Promise<void> {
@@ -114,18 +129,21 @@ function tellingSentence(
 /** The last recogniser of this process: making one embeds every name, and it serves until the model or the lists change. */
 let made: { key: string; recogniser: Promise<Recogniser> } | undefined
 
-async function recogniserFor(
-  deps: FitDeps,
-  stamp: FitStamp,
-  lists: readonly SpecialisationList[],
-): Promise<Recogniser> {
+async function recogniserFor(deps: RecogniserDeps, stamp: ListedStamp): Promise<Recogniser> {
   const key = `${stamp.modelId} ${stamp.listsVersion}`
   if (made?.key !== key)
     made = {
       key,
-      recogniser: deps.embedder().then((model) => openRecogniser(model, deps.catalogue, lists)),
+      recogniser: deps
+        .embedder()
+        .then((model) => openRecogniser(model, deps.catalogue, stamp.lists)),
     }
   return made.recogniser
+}
+
+/** What tells the domains of texts by the model and lists of now. */
+export async function recogniserNow(deps: RecogniserDeps): Promise<Recogniser> {
+  return recogniserFor(deps, await stampOf(deps))
 }
 
 /** How many organisations of a region have fits that were made from something else than holds now. */

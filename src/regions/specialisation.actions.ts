@@ -1,5 +1,5 @@
 import { noSpecialisation } from '../catalogue/list-phrases.ts'
-import { allLists, listsToday } from '../catalogue/specialisation-list.actions.ts'
+import { allLists } from '../catalogue/specialisation-list.actions.ts'
 import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -19,7 +19,7 @@ import {
   putCorrection,
 } from './specialisation.queries.ts'
 import type { CorrectionWish } from './specialisation.schema.ts'
-import { type FitDeps, findFits, staleFitsIn } from './specialisation-fit.actions.ts'
+import { type FitDeps, findFitsBy, staleFitsIn, stampOf } from './specialisation-fit.actions.ts'
 import { readLists } from './specialisation-list.actions.ts'
 import { entryOfOther } from './specialisation-phrases.ts'
 import {
@@ -46,7 +46,8 @@ export async function specialisationsOf(
 ): Promise<OrganisationSpecialisations> {
   authorise(actor, 'specialisation.read')
   const { id, name: called, nuts, country } = await getOrganisationByAnyName(deps, actor, name)
-  await findFits(deps, [id])
+  const stamp = await stampOf(deps)
+  await findFitsBy(deps, stamp, [id])
   const all = mayFor(actor, 'entry.read-hidden', id)
   const { reader } = deps.database
   return {
@@ -54,7 +55,7 @@ export async function specialisationsOf(
     items: organisationDomains(
       await fitsOfOrganisation(reader, id, all, dayOf(deps.clock())),
       visible(await correctionsOf(reader, id), all),
-      await listsToday(reader, deps),
+      stamp.lists,
     ),
   }
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { Reader, Writer } from '../platform/database.ts'
+import type { Said } from './domain-member.ts'
 import { placeIn } from './place.queries.ts'
 import type { Correction, CountedFit, ShownFit } from './specialisation-view.ts'
 
@@ -73,6 +74,15 @@ export async function correctionsOf(reader: Reader, organisationId: string): Pro
     by: row.corrected_by,
     at: row.corrected_at.toISOString(),
   }))
+}
+
+/** Everything that was said of anybody by these lists. */
+export async function correctionsIn(reader: Reader, lists: readonly string[]): Promise<Said[]> {
+  const { rows } = await sql<Said>`
+    select c.organisation_id as "organisationId", c.entry_id as "entryId", ${placeIn('o')} as place, c.list, c.code, c.belongs
+    from specialisation_correction c join organisation o on o.id = c.organisation_id
+    where c.list = any(${[...lists]}::text[])`.execute(reader)
+  return rows
 }
 
 type Corrected = Readonly<{ id: string; organisationId: string; at: Date }>

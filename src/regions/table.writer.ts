@@ -1,6 +1,9 @@
 import { byteOrderMark, csvLines } from '../imports/csv.writer.ts'
 import type { TableRow } from './region-table.ts'
 
+/** How a table is sent over HTTP. */
+export const csvType = 'text/csv; charset=utf-8'
+
 /** A table that opens in a spreadsheet; one without rows is empty. */
 export function csvOf(rows: readonly TableRow[]): string {
   const [first] = rows

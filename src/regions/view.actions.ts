@@ -1,5 +1,6 @@
-import { type Catalogue, findNace, type Region } from '../catalogue/catalogue.ts'
+import type { Catalogue, Region } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
+import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import type { Matching } from '../matching/candidate.queries.ts'
 import { type Making, makingNow } from '../matching/maker.actions.ts'
@@ -8,23 +9,20 @@ import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may } from '../people/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { languages } from '../platform/phrase.ts'
 import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Caution, cautious } from './advantage.ts'
 import { type Analysis, analyse, cautionFor } from './analysis.ts'
 import { countUnplaced, loadCapabilities, loadExamples, loadVectors } from './capability.queries.ts'
-import { type ActivityLevel, type Capability, levelFor } from './capability.ts'
-import { nothingKnownOf } from './phrases.ts'
+import { type ActivityLevel, type Capability, type ColumnsOf, levelFor } from './capability.ts'
+import { type Axis, columnsBy } from './column.ts'
+import { directionsOf } from './directions.actions.ts'
+import { domainsAmong } from './domain-member.actions.ts'
+import { nothingKnownOf, notInTable } from './phrases.ts'
 import { placeOf } from './place.ts'
 import { type Figures, type Portfolio, portfolioOf, withFigures } from './portfolio.ts'
-import {
-  enoughLabelled,
-  type Labelled,
-  meanDirection,
-  readByNeighbours,
-  readByTitles,
-} from './reading.ts'
+import { enoughLabelled, type Labelled, readByNeighbours, readByTitles } from './reading.ts'
+import type { NamedDomain } from './region-domain.ts'
 import { textProximities } from './text-proximity.ts'
 
 export type RegionDeps = Pick<SuggestionDeps, 'database' | 'clock' | 'catalogue' | 'embedder'> &
@@ -33,7 +31,13 @@ export type RegionDeps = Pick<SuggestionDeps, 'database' | 'clock' | 'catalogue'
 export type RegionWish = Readonly<{
   /** Beginnings of NACE codes that make up a domain; everything without them. */
   domain?: readonly string[] | undefined
+  /** A specialisation whose codes the domain has, and the codes that were wanted besides. */
+  specialisation?: (NamedDomain & Readonly<{ besides: readonly string[] }>) | undefined
   level?: ActivityLevel | undefined
+  /** What regions are compared by; activities, where nothing is said. */
+  by?: Axis | undefined
+  /** The list whose specialisations are the topics, where regions are compared by them. */
+  topics?: SpecialisationList | undefined
   /** What a table says that regions have, in the place of what Splot counts. */
   figures?: Figures | undefined
   /** Leaves out what is anonymous, whoever asks. */
@@ -46,10 +50,16 @@ export type RegionView = Readonly<{
   /** Its row in the tables. */
   at: number
   level: ActivityLevel
+  by: Axis
+  topics: SpecialisationList | null
+  /** Where an entry counts in the tables. */
+  columnsOf: ColumnsOf
   portfolio: Portfolio
   analysis: Analysis
   caution: Caution
   capabilities: readonly Capability[]
+  /** What entries that state no activity say, by their ids, as far as they are read. */
+  vectors: ReadonlyMap<string, Float32Array>
   /** How the activities of entries that state none were told. */
   readBy: ReadBy
   /** Entries left out because no region of this level is known of them. */
@@ -62,6 +72,8 @@ export type RegionView = Readonly<{
 
 /** By entries of others that state theirs, or by the titles of activities. */
 type ReadBy = 'neighbours' | 'titles'
+
+const byActivity = { by: 'activity', topics: null } as const
 
 /** As many entries whose activity is stated serve as examples, and so many without are read by them. */
 const examplesMost = 1000
@@ -81,6 +93,8 @@ export async function viewRegion(
   wish: RegionWish,
 ): Promise<RegionView> {
   const region = currentRegion(deps.catalogue, code)
+  if (wish.figures && !wish.figures.regions.includes(region.code))
+    throw new Refusal('not-found', notInTable(region.code, region.name))
   return regionIn(await viewLevel(deps, actor, region.code.length, wish), region)
 }
 
@@ -104,24 +118,32 @@ export async function viewLevel(
   const namedOnly = wish.publicOnly === true || !may(actor, 'entry.read-hidden')
   const { reader } = deps.database
   const stated = await loadCapabilities(reader, matching, digits, namedOnly)
-  const { capabilities, readBy } = await withReadActivities(
-    deps,
-    making.embedder,
-    stated,
-    matching,
-    namedOnly,
-  )
-  const level = wish.level ?? levelFor(capabilities)
-  const own = portfolioOf(capabilities, level)
+  const reading = await withReadActivities(deps, making.embedder, stated, matching, namedOnly)
+  const { capabilities } = reading
+  const axis = await axisOf(deps, reading, wish)
+  const own = portfolioOf(capabilities, axis.columnsOf)
   const portfolio = wish.figures ? withFigures(own, wish.figures) : own
-  const names = await directionsOf(deps.catalogue, making.embedder, portfolio.activities)
+  const names = await directionsOf(deps.catalogue, making.embedder, axis, portfolio.activities)
   const caution = wish.figures ? cautionFor(portfolio.supply) : cautious
   return {
-    ...{ level, portfolio, caution, capabilities, readBy },
-    ...{ making, matching, namedOnly },
+    ...reading,
+    ...axis,
+    ...{ portfolio, caution, making, matching, namedOnly },
     analysis: analyse(portfolio.supply, caution, textProximities(names)),
     unplaced: await countUnplaced(reader, matching, digits, namedOnly),
   }
+}
+
+/** By what regions are compared, and how finely. */
+async function axisOf(
+  deps: RegionDeps,
+  { capabilities, vectors }: Reading,
+  { by = 'activity', topics, level: wanted }: RegionWish,
+): Promise<Pick<RegionView, 'by' | 'topics' | 'level' | 'columnsOf'>> {
+  const domains = topics ? await domainsAmong(deps, vectors, [topics]) : undefined
+  const columnsAt = (level: ActivityLevel) => columnsBy(by, level, domains?.of ?? (() => []))
+  const level = wanted ?? levelFor(capabilities, columnsAt('class'))
+  return { by, topics: topics ?? null, level, columnsOf: columnsAt(level) }
 }
 
 /** @throws Refusal `invalid` for a code that is no region now */
@@ -130,6 +152,8 @@ export function currentRegion(catalogue: Catalogue, code: string): Region {
   return 'phrase' in place ? refuseInvalid([place]) : place
 }
 
+type Reading = Pick<RegionView, 'capabilities' | 'vectors' | 'readBy'>
+
 /** The same capabilities, those that state no activity with the one that is nearest in meaning. */
 async function withReadActivities(
   deps: Readonly<{ database: Database; catalogue: Catalogue }>,
@@ -137,9 +161,9 @@ async function withReadActivities(
   stated: readonly Capability[],
   matching: Matching,
   namedOnly: boolean,
-): Promise<Pick<RegionView, 'capabilities' | 'readBy'>> {
+): Promise<Reading> {
   const silent = stated.filter(({ nace }) => nace.length === 0).slice(0, readMost)
-  if (silent.length === 0) return { capabilities: stated, readBy: 'neighbours' }
+  if (silent.length === 0) return { capabilities: stated, vectors: new Map(), readBy: 'neighbours' }
   const { reader } = deps.database
   const vectors = await loadVectors(
     reader,
@@ -155,7 +179,7 @@ async function withReadActivities(
     const activity = vector && read(vector, known)
     return activity === undefined ? one : { ...one, nace: [activity], read: true }
   })
-  return { capabilities, readBy: byNeighbours ? 'neighbours' : 'titles' }
+  return { capabilities, vectors, readBy: byNeighbours ? 'neighbours' : 'titles' }
 }
 
 /** The headings of NACE below its sections, each in the mean direction of its titles. */
@@ -163,32 +187,9 @@ async function titlesOf(catalogue: Catalogue, embedder: EmbedderInUse): Promise<
   const codes = [...catalogue.nace.values()]
     .filter(({ level, revisions }) => level !== 'section' && revisions.includes('2'))
     .map(({ code }) => code)
-  const directions = await directionsOf(catalogue, embedder, codes)
+  const directions = await directionsOf(catalogue, embedder, byActivity, codes)
   return codes.flatMap((code, at) => {
     const vector = directions[at]
     return vector ? [{ codes: [code], vector }] : []
-  })
-}
-
-/**
- * What activities mean, by what they are called in every language; a name that is no code of NACE by itself, and nothing for a
- * mere code of some other list.
- */
-async function directionsOf(
-  catalogue: Catalogue,
-  embedder: EmbedderInUse,
-  activities: readonly string[],
-): Promise<(Float32Array | undefined)[]> {
-  const named = activities.map((activity) => {
-    const titles = findNace(catalogue, activity)?.titles
-    if (titles) return [...new Set(languages.flatMap((language) => titles[language] ?? []))]
-    return /\p{L}{3}/u.test(activity) ? [activity] : []
-  })
-  const vectors = await embedder.embed(named.flat(), 'passage')
-  let from = 0
-  return named.map((texts) => {
-    const own = vectors.slice(from, from + texts.length)
-    from += texts.length
-    return meanDirection(own)
   })
 }

@@ -1,17 +1,27 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { sectorPrefixes, sectorProblems } from '../catalogue/sector.ts'
-import type { Clock } from '../platform/clock.ts'
+import { listsToday } from '../catalogue/specialisation-list.actions.ts'
+import { listsFor } from '../catalogue/specialisation-list.ts'
+import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
+import { domainName } from './domain-member.ts'
 import { readFigures } from './figures.reader.ts'
 import { noSuchDomain } from './phrases.ts'
+import { noSuchList } from './picture-phrases.ts'
 import type { RegionQuery } from './region.schema.ts'
-import { prefixesOf } from './region-domain.ts'
+import { domainNamed, type NamedDomain } from './region-domain.ts'
 import { listsCovering } from './specialisation-list.actions.ts'
+import {
+  noTopicsHere,
+  tableHasNoTopics,
+  topicsHaveNoCodes,
+  topicsNeedAnAxis,
+} from './topic-phrases.ts'
 import type { RegionWish } from './view.actions.ts'
 
-type Asked = Pick<RegionQuery, 'domain' | 'specialisation' | 'level'>
+type Asked = Partial<Pick<RegionQuery, 'domain' | 'specialisation' | 'level' | 'by' | 'topics'>>
 
 type Deps = Readonly<{
   database: Database
@@ -27,7 +37,7 @@ type Deps = Readonly<{
 export async function wishOf(
   deps: Deps,
   code: string,
-  { domain, specialisation, level }: Asked,
+  { domain, specialisation, level, by, topics }: Asked,
   table?: AsyncIterable<Uint8Array>,
 ): Promise<RegionWish> {
   const { catalogue } = deps
@@ -36,18 +46,41 @@ export async function wishOf(
   )
   if (problems.length > 0) refuseInvalid(problems)
   const stated = domain?.flatMap((sector) => sectorPrefixes(catalogue, sector))
-  const listed = specialisation && (await prefixesIn(deps, code, specialisation))
-  const prefixes = stated || listed ? [...(stated ?? []), ...(listed ?? [])] : undefined
+  const listed =
+    specialisation === undefined ? undefined : await domainIn(deps, code, specialisation)
+  const axis = await axisIn(deps, code, { by, topics })
+  if (table && axis.topics) refuseInvalid([{ pointer: '/by', phrase: tableHasNoTopics }])
+  if (stated && axis.by === 'topic')
+    refuseInvalid([{ pointer: '/domain', phrase: topicsHaveNoCodes }])
   const figures = table && (await readFigures(catalogue, table, code.length))
-  return { domain: prefixes, level, figures }
+  return {
+    domain: stated || listed ? [...(stated ?? []), ...(listed?.nace ?? [])] : undefined,
+    specialisation: listed && { ...listed, besides: stated ?? [] },
+    ...{ level, figures, ...axis },
+  }
 }
 
-async function prefixesIn(deps: Deps, region: string, name: string): Promise<readonly string[]> {
+/** What regions are compared by. The topics are those of the largest area around the region, unless a list is named. */
+async function axisIn(
+  deps: Deps,
+  region: string,
+  { topics, by = topics === undefined ? 'activity' : 'topic' }: Pick<Asked, 'by' | 'topics'>,
+): Promise<Pick<RegionWish, 'by' | 'topics'>> {
+  if (by === 'activity' && topics === undefined) return { by }
+  if (by === 'activity') refuseInvalid([{ pointer: '/by', phrase: topicsNeedAnAxis }])
+  const today = await listsToday(deps.database.reader, deps)
+  const [widest] = listsFor(today, region, dayOf(deps.clock()))
+  const list = topics === undefined ? widest : today.find(({ key }) => key === topics)
+  if (list) return { by, topics: list }
+  const keys = today.map(({ key }) => key)
+  const phrase = topics === undefined ? noTopicsHere(region, keys) : noSuchList(topics, keys)
+  return refuseInvalid([{ pointer: '/topics', phrase }])
+}
+
+async function domainIn(deps: Deps, region: string, name: string): Promise<NamedDomain> {
   const lists = await listsCovering(deps.database.reader, deps, region)
-  const found = prefixesOf(lists, name)
-  if (found && found.length > 0) return found
-  const known = lists.flatMap(({ key, items }) =>
-    items.filter(({ nace }) => nace.length > 0).map(({ code }) => `${key}/${code}`),
-  )
+  const found = domainNamed(lists, name)
+  if (found) return found
+  const known = lists.flatMap(({ key, items }) => items.map(({ code }) => domainName(key, code)))
   return refuseInvalid([{ pointer: '/specialisation', phrase: noSuchDomain(name, known) }])
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { loadCatalogue } from '../../src/catalogue/catalogue.loader.ts'
 import { findNace, findRegion } from '../../src/catalogue/catalogue.ts'
-import { centroidOf, distanceKm } from '../../src/catalogue/catalogue-lists.ts'
+import { alertRuleFor, centroidOf, distanceKm } from '../../src/catalogue/catalogue-lists.ts'
 import { currentNuts, findNutsStep, naceSteps } from '../../src/catalogue/crosswalk.ts'
 import { loadLists } from '../../src/catalogue/lists.loader.ts'
 import { regionProblems } from '../../src/catalogue/region.ts'
@@ -271,6 +271,20 @@ describe('a list of specialisations is refused', () => {
   })
 })
 
+test('the rule of a region is its own before that of the area around it, and that before everybody’s', () => {
+  const [common] = lists.alertRules
+  expect(common).toMatchObject({ regions: [], organisations: 20, smallAndMedium: 15, research: 1 })
+  if (!common) return
+  const [country, own] = [
+    { ...common, regions: ['PL'] },
+    { ...common, regions: ['PL62', 'DE'] },
+  ]
+  const rules = [common, country, own]
+  const chosen = ['PL62', 'PL21', 'FR', 'DE2'].map((nuts) => alertRuleFor(rules, nuts))
+  expect(chosen).toEqual([own, country, common, own])
+  expect(alertRuleFor([country], 'FR')).toBeUndefined()
+})
+
 describe('the value chain', () => {
   test('leads from divisions of Rev. 2 to others of them, each once', () => {
     const isDivision = (code: string) => {
@@ -307,6 +321,11 @@ describe('loading the lists', () => {
     ['terms.csv', 'list,code,en,pl,de,fr\ncolour,red,a,b,c,d\n', '"colour" of red'],
     ['specialisation-lists.csv', 'list,regions\n', 'is no list'],
     ['kis-numbering.csv', 'from_list,from,to_list,to,status\n19,1,20,1,confirmed\n', '"source"'],
+    [
+      'alert-rules.csv',
+      'rule,regions,organisations,small_and_medium,research,source\na,,x,1,1,b\n',
+      'organisations of "a"',
+    ],
     ['nace-crosswalk.csv', 'level,from,to,relation,note\nclass,1,2,like,\n', '"like" of 1'],
   ])('%s with a mistake is refused with its name', (file, text, sentence) => {
     expect(() => loadLists(changed(file, text))).toThrow(sentence)

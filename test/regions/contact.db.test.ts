@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApi } from '../../src/api.ts'
 import { findFits } from '../../src/regions/specialisation-fit.actions.ts'
-import { asReader, type Client, openClient } from '../client.ts'
+import { asReader, type Client, keys, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
 
 let client: Client
@@ -48,6 +49,19 @@ async function wings(): Promise<Entry> {
 }
 
 describe('the contact point of a region', () => {
+  test('is a table of its own for a spreadsheet', async () => {
+    const entries = await contacts('PL')
+    const headers = { authorization: `Bearer ${keys.operator}` }
+    const path = '/regions/PL/contacts?format=csv'
+    const answer = await openApi(client.service).request(path, { headers })
+    expect(answer.headers.get('content-type')).toContain('text/csv')
+    const [header, ...lines] = (await answer.text()).trim().split('\r\n')
+    expect(header).toContain('cluster,type,phase,activity')
+    const rows = entries.reduce((sum, { abroad }) => sum + Math.max(1, abroad.length), 0)
+    expect(lines).toHaveLength(rows)
+    expect(lines.find((line) => line.includes('Karpackie Skrzydła'))).toContain('pl-kis/8')
+  })
+
   test('has a register with members, labels and the domains they are in', async () => {
     const entry = await wings()
     expect(entry.cluster.name).toBe('Klaster Karpackie Skrzydła')

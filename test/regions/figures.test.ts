@@ -26,6 +26,9 @@ describe('a table of one’s own', () => {
     expect(figures.regions).toEqual(['PL21', 'PL22'])
     expect(figures.activities).toEqual(['25', '25.62'])
     expect([...figures.supply.values]).toEqual([0, 13.5, 3, 0])
+    expect(figures.repeated).toBe(0)
+    const years = await read('region;activity;value\nPL21;25;1\nPL21;C25;2\nPL22;25;4\n')
+    expect([...years.supply.values, years.repeated]).toEqual([3, 4, 1])
     const tabs = await read(
       'geo\tactivity\tvalue\nPL21\tWind turbines\t7\nPL22\tWind turbines\t:\n',
     )

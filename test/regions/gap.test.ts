@@ -2,8 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cautious, plain } from '../../src/regions/advantage.ts'
 import { analyse, cautionFor } from '../../src/regions/analysis.ts'
-import { type Capability, isInside, isWithin, levelFor } from '../../src/regions/capability.ts'
-import { emergenceOf, warminskoMazurskie } from '../../src/regions/emerging.ts'
+import {
+  type Capability,
+  type ColumnsOf,
+  isInside,
+  isWithin,
+  levelFor,
+} from '../../src/regions/capability.ts'
+import { columnsBy } from '../../src/regions/column.ts'
+import { emergenceOf } from '../../src/regions/emerging.ts'
 import { gapsOf } from '../../src/regions/gap.ts'
 import { matrixOf } from '../../src/regions/matrix.ts'
 import { backingOf, portfolioOf, withFigures } from '../../src/regions/portfolio.ts'
@@ -82,6 +89,10 @@ describe('gaps', () => {
   })
 })
 
+const [byDivision, byClass] = (['division', 'class'] as const).map((level) =>
+  columnsBy('activity', level, () => []),
+) as [ColumnsOf, ColumnsOf]
+
 describe('a portfolio', () => {
   test('counts entries by region and activity, and each organisation once', () => {
     const entries = [
@@ -89,7 +100,7 @@ describe('a portfolio', () => {
       entry({ entryId: 'e2', nace: ['25.61', '25.62', '28.11'] }),
       entry({ entryId: 'e3', organisationId: 'o2', region: 'PL22', side: 'need', nace: ['28.11'] }),
     ]
-    const { regions, activities, supply, demand, organisations } = portfolioOf(entries, 'division')
+    const { regions, activities, supply, demand, organisations } = portfolioOf(entries, byDivision)
     expect([regions, activities]).toEqual([
       ['PL21', 'PL22'],
       ['25', '28'],
@@ -97,21 +108,31 @@ describe('a portfolio', () => {
     expect([...supply.values]).toEqual([2, 1, 0, 0])
     expect([...organisations.values]).toEqual([1, 1, 0, 0])
     expect([...demand.values]).toEqual([0, 0, 0, 1])
-    expect(portfolioOf(entries, 'class').activities).toEqual(['25.61', '25.62', '28.11'])
+    expect(portfolioOf(entries, byClass).activities).toEqual(['25.61', '25.62', '28.11'])
   })
 
   test('is told by class only where classes have something to count', () => {
-    expect(levelFor([entry({})])).toBe('division')
-    expect(levelFor([1, 2, 3].map((at) => entry({ entryId: `e${at}` })))).toBe('class')
-    expect(levelFor([])).toBe('division')
+    expect(levelFor([entry({})], byClass)).toBe('division')
+    expect(
+      levelFor(
+        [1, 2, 3].map((at) => entry({ entryId: `e${at}` })),
+        byClass,
+      ),
+    ).toBe('class')
+    expect(levelFor([], byClass)).toBe('division')
   })
 
   test('of a table keeps the needs that Splot knows', () => {
     const own = portfolioOf(
       [entry({}), entry({ entryId: 'e2', side: 'need', nace: ['28'] })],
-      'division',
+      byDivision,
     )
-    const figures = { regions: ['DED2'], activities: ['28'], supply: matrixOf([[2.5]]) }
+    const figures = {
+      regions: ['DED2'],
+      activities: ['28'],
+      supply: matrixOf([[2.5]]),
+      repeated: 0,
+    }
     const both = withFigures(own, figures)
     expect([both.regions, both.activities]).toEqual([
       ['DED2', 'PL21'],
@@ -143,8 +164,8 @@ test('an activity emerges when enough small firms and a research unit back it an
     }),
   )
   const found = (some: readonly Capability[]) => {
-    const backing = backingOf(some, 'PL21', 'division', '2025-11-27', '2024-11-27').get('25')
-    return backing && emergenceOf(backing, warminskoMazurskie)
+    const backing = backingOf(some, 'PL21', byDivision, '2025-11-27', '2024-11-27').get('25')
+    return backing && emergenceOf(backing, { organisations: 20, smallAndMedium: 15, research: 1 })
   }
   expect(found(backers)).toEqual({
     alert: true,

@@ -92,6 +92,61 @@ describe('the pictures of regions', () => {
   })
 })
 
+const jobs = [
+  'region,activity,value',
+  ...['PL21,62,12500', 'PL21,25,900000', 'PL21,30,55', 'PL22,62,50', 'PL22,25,60', 'PL22,28,20'],
+  ...['DED2,62,70', 'DED2,28,90', 'PL82,30,55', 'PL82,25,30', 'IE05,62,80', 'IE05,30,20', ''],
+].join('\n')
+
+function send(path: string, body: string) {
+  const headers = { authorization: `Bearer ${keys.operator}`, 'content-type': 'text/csv' }
+  return openApi(client.service).request(path, { method: 'POST', body, headers })
+}
+
+describe('the pictures of a table of one’s own', () => {
+  test('are drawn from its values, by specialisations, activities, gaps and on the map', async () => {
+    const drawn = async (path: string) => {
+      const answer = await send(path, jobs)
+      expect([path, answer.status]).toEqual([path, 200])
+      const svg = await answer.text()
+      expect(complaintsAboutSvg(svg)).toEqual([])
+      expect(svg).not.toContain('Counted from')
+      return svg
+    }
+    const own = await drawn('/regions/heatmap.svg?region=PL21')
+    expect(own).toContain('(pl-malopolskie)')
+    expect(own).toContain('900k')
+    expect(own).not.toContain('FRK2')
+    expect(await drawn('/regions/heatmap.svg')).toContain('Regions and activities')
+    expect(await drawn('/regions/PL22/scatter.svg')).toContain('30 Manufacture of other transport')
+    const map = await drawn('/regions/PL22/map.svg')
+    expect(map).toContain('IE05 Southern')
+    expect(await drawn('/regions/PL22/map.svg?abroad=true')).not.toContain('PL82')
+  })
+
+  test('are refused as the figures are, with the line to mend', async () => {
+    const refused: [string, string, number, string][] = [
+      ['region,activity,value\nPL12,25,1\n', '/regions/PL21/map.svg', 422, 'PL91, PL92'],
+      ['region,activity,value\nPL21,25,-1\n', '/regions/PL21/scatter.svg', 422, '/line/2'],
+      ['region,activity,value\nPL21,25,0\n', '/regions/heatmap.svg', 422, 'nothing to compare'],
+      ['what\n1\n', '/regions/heatmap.svg?region=PL21', 400, 'region, activity and value'],
+      [jobs, '/regions/PL51/scatter.svg', 404, 'no row of PL51'],
+      ['', '/regions/heatmap.svg', 400, ''],
+    ]
+    for (const [body, path, status, says] of refused) {
+      const answer = await send(path, body)
+      expect([path, answer.status]).toEqual([path, status])
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+      expect(await answer.text()).toContain(says)
+    }
+  })
+
+  test('say that rows which repeat others were added up', async () => {
+    const svg = await (await send('/regions/heatmap.svg', `${jobs}PL21,25,1\n`)).text()
+    expect(svg).toContain('1 rows of the table repeat')
+  })
+})
+
 test('pictures from the terminal are files, as text for machines is', {
   timeout: 240_000,
 }, async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pictureAsSvg } from '../../src/platform/picture.ts'
 import { locationQuotients } from '../../src/regions/advantage.ts'
-import type { Capability } from '../../src/regions/capability.ts'
+import { type Capability, isInside } from '../../src/regions/capability.ts'
 import { countsWithin, heatmapPicture } from '../../src/regions/heatmap.ts'
 import { drawnRows, drawnWithin } from '../../src/regions/heatmap-choice.ts'
 import { rowSums } from '../../src/regions/matrix.ts'
@@ -162,7 +162,10 @@ describe('the heatmap', () => {
   const columns = [
     { code: 'A', name: 'Metal', prefixes: ['25'] },
     { code: 'B', name: 'Software', prefixes: ['62', '63'] },
-  ]
+  ].map((column) => ({
+    ...column,
+    holds: ({ nace }: Capability) => isInside(nace, column.prefixes),
+  }))
   const counts = countsWithin(capabilities, ['FRK2', 'PL21'], columns)
 
   test('counts what is offered, by the beginnings of codes, and the rest apart', () => {
@@ -185,7 +188,7 @@ describe('the heatmap', () => {
     expect(cells[0]?.quotient).toBe(1.8)
     const named = rows.map((row) => ({ code: `R${row}`, name: `Region ${row}`, own: row === 1 }))
     const words = { title: 'Regions', summary: 'Counts', notes: ['n = 9'] }
-    const svg = await pictureAsSvg(heatmapPicture({ rows: named, columns, cells }, words))
+    const svg = await pictureAsSvg(heatmapPicture({ rows: named, columns, cells, pale: 3 }, words))
     expect(complaintsAboutSvg(svg)).toEqual([])
     expect(svg).toContain('R0 Region 0')
     expect(svg).toContain('opacity="0.4"')

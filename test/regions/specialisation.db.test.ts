@@ -70,8 +70,8 @@ describe('the specialisations of the demo', () => {
     const metals = lists[1]?.items.find(({ code }) => code === '5')
     expect(metals?.organisations).toBeGreaterThanOrEqual(4)
     expect(metals?.competencies).toBeGreaterThanOrEqual(metals?.organisations ?? 0)
-    expect((await region('DED2')).lists[0]).toMatchObject({
-      key: 'de-sachsen',
+    expect((await region('CZ08')).lists[0]).toMatchObject({
+      key: 'cz-moravskoslezsko',
       status: 'unverified',
     })
     expect((await region('IE05')).lists).toEqual([])

@@ -1,0 +1,29 @@
+import type { RegionContacts } from './contact.actions.ts'
+import { several, type TableRow } from './region-table.ts'
+
+/** A line for each cluster abroad worth contacting, and one for a cluster of the region that has none. */
+export function contactRows({ region, clusters }: RegionContacts): TableRow[] {
+  return clusters.flatMap((entry) => {
+    const { cluster, members, labels, domains, abroad } = entry
+    const own = {
+      ...{ region, cluster: cluster.name, type: cluster.type, phase: cluster.phase },
+      ...{ activity: entry.activity, nuts: cluster.nuts, members: members.known },
+      stated: members.stated,
+      labels: several(labels.filter(({ holds }) => holds).map(({ name }) => name)),
+      specialisations: several(domains.map(({ list, code }) => `${list}/${code}`)),
+      ...{ stale: entry.stale, daysUntouched: entry.daysUntouched },
+    }
+    const others = abroad.length > 0 ? abroad : [undefined]
+    return others.map((one) => ({
+      ...own,
+      abroad: one?.cluster.name ?? null,
+      country: one?.cluster.country ?? null,
+      strength: one?.strength ?? null,
+      distanceKm: one?.distanceKm ?? null,
+      contacted: one?.contacted ?? null,
+      reasons: several(
+        (one?.reasons ?? []).map(({ need, competency }) => `${need} ← ${competency}`),
+      ),
+    }))
+  })
+}
