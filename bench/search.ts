@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Embedder } from '../src/embedding/embedder.ts'
+import { type Random, seededRandom, shuffle } from '../src/embedding/random.ts'
 import { makingNow } from '../src/matching/maker.actions.ts'
 import type { Narrowing } from '../src/matching/narrowing.ts'
 import { nearestEntries } from '../src/matching/nearest.queries.ts'
@@ -79,7 +80,10 @@ async function measured(service: Service, client: pg.Client): Promise<BenchRow[]
   return [...measuredRows, ...hard]
 }
 
-/** Each question is put to every plan in turn, so that all see the same machine. */
+/**
+ * Each question is put to every plan and to our route in turn, so that all see the same machine; in an order drawn anew each
+ * time, because whoever comes next finds in memory what the one before has read.
+ */
 async function compare(
   service: Service,
   client: pg.Client,
@@ -97,34 +101,53 @@ async function compare(
     ...(country ? { country: [country] } : {}),
   }
   const matching = { modelId: embedder.modelId, today }
+  const random = seededRandom(7)
   const ours = new Figures()
   const whole = new Figures()
   const theirs = new Map(plans.map((plan) => [plan.name, new Figures()]))
   const hybrid = new Map(plans.map((plan) => [plan.name, new Figures()]))
   for (const [index, vector] of vectors.entries()) {
-    let best: string[] = []
     const more = await wordsByHand(client, embedder, country, questions[index] ?? '')
-    for (const plan of plans) {
-      const { ids, took } = await byHand(client, plan, embedder.modelId, country, vector)
-      if (best.length === 0) best = ids.slice(0, 10)
-      theirs.get(plan.name)?.add(took, ids, best)
-      hybrid.get(plan.name)?.add(took + more, ids, best)
+    const sought = { vector, unrelated }
+    const [own, ...answers] = await inAnyOrder(random, [
+      () => timed(() => nearestEntries(service.database, matching, sought, by, wanted)),
+      ...plans.map((plan) => () => byHand(client, plan, embedder.modelId, country, vector)),
+    ])
+    const best = answers[0]?.ids.slice(0, 10) ?? []
+    if (own) ours.add(own.took, own.ids, best, own.ids.length)
+    for (const [at, { ids, took }] of answers.entries()) {
+      const name = plans[at]?.name ?? ''
+      theirs.get(name)?.add(took, ids, best)
+      hybrid.get(name)?.add(took + more, ids, best)
     }
-    const started = performance.now()
-    const { ids } = await nearestEntries(
-      service.database,
-      matching,
-      { vector, unrelated },
-      by,
-      wanted,
-    )
-    ours.add(performance.now() - started, ids, best, ids.length)
-    const began = performance.now()
     const query = SearchQuery.parse({ q: questions[index], ...(country ? { country } : {}) })
-    await searchEntries(service, operator, query)
-    whole.add(performance.now() - began, best, best)
+    const { took } = await timed(async () => {
+      await searchEntries(service, operator, query)
+      return { ids: best }
+    })
+    whole.add(took, best, best)
   }
   return rowsOf(share, ours, whole, theirs, hybrid)
+}
+
+type Answer = Readonly<{ ids: readonly string[]; took: number }>
+
+/** The answers in the order of the questions. */
+async function inAnyOrder(
+  random: Random,
+  questions: readonly (() => Promise<Answer>)[],
+): Promise<Answer[]> {
+  const order = Int32Array.from(questions.keys())
+  shuffle(random, order)
+  const answers: Answer[] = []
+  for (const at of order) answers[at] = (await questions[at]?.()) ?? { ids: [], took: Number.NaN }
+  return answers
+}
+
+async function timed(work: () => Promise<Readonly<{ ids: readonly string[] }>>): Promise<Answer> {
+  const started = performance.now()
+  const { ids } = await work()
+  return { ids, took: performance.now() - started }
 }
 
 function rowsOf(
@@ -188,7 +211,7 @@ async function byHand(
   modelId: string,
   country: string | undefined,
   vector: Float32Array,
-): Promise<{ ids: string[]; took: number }> {
+): Promise<Answer> {
   await client.query('begin')
   try {
     for (const [name, value] of Object.entries({ jit: 'off', ...settings }))

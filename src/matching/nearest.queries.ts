@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Believed } from '../platform/believed.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import { vectorLiteral } from '../platform/vector.ts'
@@ -11,6 +11,8 @@ import {
   type Narrowing,
   narrowBreadth,
   narrowMost,
+  scanDepth,
+  scanIsCheaper,
   sureBeyond,
   widest,
 } from './narrowing.ts'
@@ -23,17 +25,21 @@ const takenWhole = 250
 type Nearest = Readonly<{ ids: readonly string[]; among: Among }>
 
 /** How alike unrelated texts are to a model: mean and standard deviation of their cosine. */
-export type Unrelated = Readonly<{ mean: number; spread: number }>
+type Unrelated = Readonly<{ mean: number; spread: number }>
+
+/** What is asked for: the vector, and what unrelated vectors look like. */
+type AskedVector = Readonly<{ vector: Float32Array; unrelated: Unrelated }>
 
 /**
  * The entries nearest to a vector within a narrowing, at most `wanted` (all, where few match), in no order, and among how many.
- * Exactly, wherever reading all that match is cheaper; else by the index of this model, which is walked on until enough
- * match. An index may fall short (it gives up after some steps): then exactly after all, so that no filter loses a row.
+ * Exactly, wherever looking up all that match is cheaper; else by the index of this model, which is walked on until enough
+ * match. Where the walk is not to be trusted all vectors are read, and where either falls short all that match are looked up,
+ * so that no filter loses a row.
  */
 export async function nearestEntries(
   database: Database,
   matching: Matching,
-  { vector, unrelated }: Readonly<{ vector: Float32Array; unrelated: Unrelated }>,
+  asked: AskedVector,
   by: Narrowing,
   wanted: number,
 ): Promise<Nearest> {
@@ -41,12 +47,18 @@ export async function nearestEntries(
   if (whole > 0) {
     const about = await estimatedEntries(database, matching, by)
     if (!exactIsCheaper(about, whole, wanted)) {
-      const walk = { wanted, narrow: narrowBreadth(about, whole, wanted) }
-      const ids = await nearestByIndex(database, matching, { vector, unrelated }, by, walk)
-      if (ids) return { ids, among: { entries: about, exact: false } }
+      const narrow = narrowBreadth(about, whole, wanted)
+      let ids = await nearestByIndex(database, matching, asked, by, { wanted, narrow })
+      if (ids === 'doubtful' && scanIsCheaper(about, whole)) {
+        const depth = scanDepth(about, whole, wanted)
+        ids = await nearestByScan(database.reader, matching, asked.vector, by, { wanted, depth })
+      }
+      if (ids !== 'doubtful' && ids.length >= wanted)
+        return { ids, among: { entries: about, exact: false } }
     }
   }
-  return nearestExactly(database.reader, matching, vector, by, wanted)
+  const known = { wanted, few: whole > 0 }
+  return nearestExactly(database.reader, matching, asked.vector, by, known)
 }
 
 /** By model and narrowing: the planner looks at the tables anew once in a while; until then it expects the same. */
@@ -66,30 +78,31 @@ type Walk = Readonly<{ wanted: number; narrow: number }>
 /**
  * By a narrow walk, and where what it finds is little like what was asked, by a wide one (the narrow one of a strong filter is wide
  * already): among texts that are all about as near as unrelated ones, a walk has nothing to follow and misses some.
- * @returns undefined where even that is not to be trusted, or too few were found
+ * @returns fewer than are wanted where the walk gave up
  */
 async function nearestByIndex(
   database: Database,
   matching: Matching,
-  { vector, unrelated }: Readonly<{ vector: Float32Array; unrelated: Unrelated }>,
+  { vector, unrelated }: AskedVector,
   by: Narrowing,
   { wanted, narrow }: Walk,
-): Promise<string[] | undefined> {
-  const breadths = narrow < narrowMost ? [narrow, widest] : [narrow]
-  for (const breadth of breadths) {
+): Promise<string[] | 'doubtful'> {
+  let ids: string[] = []
+  for (const breadth of narrow < narrowMost ? [narrow, widest] : [narrow]) {
     const found = await walking(database, { breadth }, (reader) =>
       walkedEntries(reader, matching, vector, by, wanted),
     )
-    if (found.length < wanted) return undefined
-    const tenth = found[Math.min(9, found.length - 1)]?.similarity ?? 0
-    const sureness = (tenth - unrelated.mean) / unrelated.spread
-    if (sureness < doubtfulBelow) return undefined
-    if (sureness >= sureBeyond || breadth === breadths.at(-1)) return found.map(({ id }) => id)
+    ids = found.map(({ id }) => id)
+    const tenth = found[Math.min(10, wanted) - 1]
+    if (!tenth || found.length < wanted) return ids
+    const sureness = (tenth.similarity - unrelated.mean) / unrelated.spread
+    if (sureness < doubtfulBelow) return 'doubtful'
+    if (sureness >= sureBeyond) return ids
   }
-  return undefined
+  return ids
 }
 
-/** The index finds more than are wanted, by half-precision distances; the vectors themselves decide. Nearest first. */
+/** Nearest first by the vectors themselves; the index goes by half-precision distances. */
 async function walkedEntries(
   reader: Reader,
   matching: Matching,
@@ -105,33 +118,60 @@ async function walkedEntries(
       select e.id, m.embedding <#> ${asked}::vector as distance
       from entry_embedding m join entry e on e.id = m.entry_id and e.text_hash = m.text_hash ${organisationsFor(by)}
       where m.model_id = ${matching.modelId} and ${sql.join([...always, ...Object.values(byFacet)], sql` and `)}
-      order by m.embedding::halfvec(${length}) <=> ${asked}::halfvec(${length}) limit ${Math.ceil(wanted * 1.2)})
-    select id, -distance as similarity from near order by distance, id limit ${wanted}`.execute(
-    reader,
-  )
+      order by m.embedding::halfvec(${length}) <=> ${asked}::halfvec(${length}) limit ${wanted})
+    select id, -distance as similarity from near order by distance, id`.execute(reader)
   return rows
 }
 
+/**
+ * The nearest of one side among which `wanted` that match are expected, by reading all its vectors and nothing else; of these,
+ * those that match. Are there `wanted`, nothing nearer matches.
+ */
+async function nearestByScan(
+  reader: Reader,
+  matching: Matching,
+  vector: Float32Array,
+  by: Narrowing,
+  { wanted, depth }: Readonly<{ wanted: number; depth: number }>,
+): Promise<string[]> {
+  const { always, byFacet } = conditionsOf(matching, by)
+  const { rows } = await sql<{ id: string }>`
+    with near as materialized (
+      ${distances(matching, vector)} and side = ${by.side} order by distance limit ${depth})
+    select e.id from near join entry e on e.id = near.entry_id and e.text_hash = near.text_hash ${organisationsFor(by)}
+    where ${sql.join([...always, ...Object.values(byFacet)], sql` and `)}
+    order by near.distance, e.id limit ${wanted}`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
+/** @param few whether to look up one vector after the other: the limit of one leaves the planner no other way, nor much to plan */
 async function nearestExactly(
   reader: Reader,
   matching: Matching,
   vector: Float32Array,
   by: Narrowing,
-  wanted: number,
+  { wanted, few }: Readonly<{ wanted: number; few: boolean }>,
 ): Promise<Nearest> {
   const { always, byFacet } = conditionsOf(matching, by)
+  const vectors = distances(matching, vector)
+  const ofEntry = few
+    ? sql`cross join lateral (${vectors} and entry_id = e.id and text_hash = e.text_hash limit 1) as m`
+    : sql`join (${vectors}) as m on m.entry_id = e.id and m.text_hash = e.text_hash`
   const { rows } = await sql<{ entries: number; id: string }>`
     with near as materialized (
-      select e.id, m.embedding <#> ${vectorLiteral(vector)}::vector as distance
-      from entry e join entry_embedding m on m.entry_id = e.id and m.text_hash = e.text_hash ${organisationsFor(by)}
-      where m.model_id = ${matching.modelId} and ${sql.join([...always, ...Object.values(byFacet)], sql` and `)}),
-    counted as (select count(*)::int as entries from near)
-    select counted.entries, near.id from near, counted order by near.distance, near.id
-    limit (select case when entries <= ${takenWhole} then ${takenWhole} else ${wanted}::int end from counted)`.execute(
-    reader,
-  )
+      select e.id, m.distance from entry e ${organisationsFor(by)} ${ofEntry}
+      where ${sql.join([...always, ...Object.values(byFacet)], sql` and `)})
+    select id, (select count(*)::int from near) as entries from near order by distance, id
+    limit ${Math.max(wanted, takenWhole)}`.execute(reader)
+  const entries = rows[0]?.entries ?? 0
+  const ids = rows.map(({ id }) => id)
   return {
-    ids: rows.map((row) => row.id),
-    among: { entries: rows[0]?.entries ?? 0, exact: true },
+    ids: entries <= takenWhole ? ids : ids.slice(0, wanted),
+    among: { entries, exact: true },
   }
+}
+
+function distances({ modelId }: Matching, from: Float32Array): RawBuilder<unknown> {
+  return sql`select entry_id, text_hash, embedding <#> ${vectorLiteral(from)}::vector as distance
+    from entry_embedding where model_id = ${modelId}`
 }

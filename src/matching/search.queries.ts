@@ -3,7 +3,7 @@ import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Position } from '../platform/paging.ts'
 import type { Language } from '../platform/phrase.ts'
-import { vectorOfBytes } from '../platform/vector.ts'
+import { vectorsOfBase64 } from '../platform/vector.ts'
 import type { Matching } from './candidate.queries.ts'
 import { hasVector, matchingEntries } from './narrowing.queries.ts'
 import type { Narrowing } from './narrowing.ts'
@@ -33,7 +33,7 @@ type Row = {
   language: Language
   visibility: string
   updated_at: Date
-  bytes: Buffer
+  encoded: string
   organisation_id: string
   name: string
   kind: OrganisationKind | null
@@ -49,11 +49,12 @@ export async function loadHits(
   ids: readonly string[],
 ): Promise<Hit[]> {
   const { rows } = await sql<Row>`
-    select e.id, e.title, e.description, e.language, e.visibility, e.updated_at, vector_send(m.embedding) as bytes,
+    select e.id, e.title, e.description, e.language, e.visibility, e.updated_at, encode(vector_send(m.embedding), 'base64') as encoded,
       o.id as organisation_id, o.name, o.kind, o.country, o.nuts, o.city
     from entry e join entry_embedding m on m.entry_id = e.id and m.model_id = ${modelId} join organisation o on o.id = e.organisation_id
     where e.id = any(${[...ids]}::uuid[])`.execute(reader)
-  return rows.map(hitOf)
+  const vectors = vectorsOfBase64(rows.map(({ encoded }) => encoded))
+  return rows.map((row, at) => hitOf(row, vectors[at] ?? new Float32Array()))
 }
 
 /** Ids of the entries within a narrowing, last changed first, then by id; at most `limit`. */
@@ -101,7 +102,7 @@ export async function countMatching(
   return rows[0]?.count ?? 0
 }
 
-function hitOf(row: Row): Hit {
+function hitOf(row: Row, vector: Float32Array): Hit {
   const { organisation_id: id, name, kind, country, nuts, city } = row
   return {
     id: row.id,
@@ -109,7 +110,7 @@ function hitOf(row: Row): Hit {
     description: row.description,
     language: row.language,
     anonymous: row.visibility === 'anonymous',
-    vector: vectorOfBytes(row.bytes),
+    vector,
     updatedAt: row.updated_at.toISOString(),
     organisation: { id, name, kind, country, nuts, city },
   }

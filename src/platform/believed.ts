@@ -1,6 +1,12 @@
-type Reading<T> = Readonly<{ until: number; promise: Promise<T> }>
+type Reading<T> = Readonly<{ since: number; promise: Promise<T> }>
 
-/** What was read of something, such as a database, by names, and is believed for a while. */
+/** Beyond so many times as long as it is believed, nobody is answered with it any more. */
+const staleMost = 20
+
+/**
+ * What was read of something, such as a database, by names, and is believed for a while. Who asks later starts another reading, and is
+ * answered with what is known: nobody waits for the same thing twice, unless it is long ago.
+ */
 export class Believed<T> {
   readonly #ms: number
   readonly #most: number
@@ -17,14 +23,15 @@ export class Believed<T> {
     const byName = this.#known.get(of) ?? new Map<string, Reading<T>>()
     this.#known.set(of, byName)
     const before = byName.get(name)
-    if (before && performance.now() < before.until) return before.promise
-    const reading = { until: performance.now() + this.#ms, promise: fresh() }
+    const age = before ? performance.now() - before.since : Number.POSITIVE_INFINITY
+    if (before && age < this.#ms) return before.promise
+    const reading = { since: performance.now(), promise: fresh() }
     if (byName.size >= this.#most) byName.clear()
     byName.set(name, reading)
     reading.promise.catch(() => {
       if (byName.get(name) === reading) byName.delete(name)
     })
-    return reading.promise
+    return before && age < staleMost * this.#ms ? before.promise : reading.promise
   }
 
   forget(of: object): void {

@@ -62,8 +62,17 @@ async function openEmbedded(settings: {
 const planning =
   '-c jit=off -c random_page_cost=1.1 -c parallel_setup_cost=10000 -c hnsw.iterative_scan=relaxed_order'
 
+/** A new session knows no table, and takes some 20 ms to meet those of a search; so they are kept between visits. */
+const idleMinutes = 10
+
 async function openServer(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, keepAlive: true, options: planning })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    idleTimeoutMillis: idleMinutes * 60_000,
+    options: planning,
+  })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   return wrap(pool, undefined, async () => {})

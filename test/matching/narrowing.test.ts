@@ -4,6 +4,8 @@ import {
   asksBeyondWhatIsShown,
   exactIsCheaper,
   narrowBreadth,
+  scanDepth,
+  scanIsCheaper,
   widest,
 } from '../../src/matching/narrowing.ts'
 import { worthTelling } from '../../src/matching/saved-search.ts'
@@ -27,10 +29,22 @@ describe('reading all that match', () => {
   })
 })
 
+describe('reading all vectors', () => {
+  test('is cheaper than looking up those that match, where more than a fifth do', () => {
+    for (const few of [0, 1000, 20_000]) expect(scanIsCheaper(few, 100_000)).toBe(false)
+    for (const many of [20_001, 100_000]) expect(scanIsCheaper(many, 100_000)).toBe(true)
+  })
+
+  test('keeps more of the nearest than are wanted, the more the fewer match', () => {
+    expect(scanDepth(100_000, 100_000, 100)).toBe(150)
+    expect(scanDepth(25_000, 100_000, 100)).toBe(600)
+  })
+})
+
 describe('a first walk', () => {
   test('looks at as many neighbours as bring what is wanted, where the filter lets it', () => {
     expect(narrowBreadth(100_000, 100_000, 100)).toBe(200)
-    expect(narrowBreadth(40_000, 100_000, 100)).toBe(300)
+    expect(narrowBreadth(50_000, 100_000, 100)).toBe(260)
     expect(narrowBreadth(10_000, 100_000, 100)).toBe(600)
   })
 

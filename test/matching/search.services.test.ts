@@ -16,6 +16,8 @@ let own: Awaited<ReturnType<typeof createOwnDatabase>>
 let world: TestApi
 let client: pg.Client
 let questions: string[]
+/** Of no trade: a walk of the index has little to follow, and misses some of what is nearest. */
+const strange = ['zażółć gęślą jaźń', '123 456 789']
 
 beforeAll(async () => {
   own = await createOwnDatabase()
@@ -106,6 +108,18 @@ describe('the nearest within filters', () => {
       const found = await recallAmong(world.service, questions, by, where)
       expect(found.recall).toBeGreaterThanOrEqual(exact ? 1 : 0.99)
       expect(found.exact).toBe(exact)
+    },
+    2 * minutes,
+  )
+
+  test.each([
+    ['all', {}, 'true'],
+    ['half', { country: ['PL'] }, `o.country = 'PL'`],
+  ])(
+    'are found without fail where nothing among %s of the entries is like what was asked',
+    async (_, by, where) => {
+      const found = await recallAmong(world.service, strange, by, where)
+      expect(found.recall).toBe(1)
     },
     2 * minutes,
   )

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Believed } from '../../src/platform/believed.ts'
 
@@ -37,4 +38,17 @@ test('a reading that failed is not kept, nor one whose time is over, nor more th
   expect(await believed.read(of, 'a', fresh)).toBe(4)
   const brief = new Believed<number>({ ms: 0, most: 2 })
   expect([await brief.read(of, 'a', fresh), await brief.read(of, 'a', fresh)]).toEqual([5, 6])
+})
+
+test('what is known still answers once its time is over, while it is read anew', async () => {
+  const [believed, of, fresh] = [new Believed<number>({ ms: 20, most: 2 }), {}, counted()]
+  expect(await believed.read(of, 'a', fresh)).toBe(1)
+  await setTimeout(25)
+  let arrived = (_: number) => {}
+  const slow = new Promise<number>((resolve) => {
+    arrived = resolve
+  })
+  expect(await believed.read(of, 'a', () => slow)).toBe(1)
+  arrived(2)
+  expect(await believed.read(of, 'a', fresh)).toBe(2)
 })
