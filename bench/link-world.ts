@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../src/embedding/random.ts'
 import type { AnswerGraph } from '../src/links/circle.ts'
 import type { WeightedGraph } from '../src/links/consensus.ts'
-import { lexicalBag } from '../src/matching/lexical.ts'
+import { lexicalBag } from '../src/matching/lexical.loader.ts'
 import type { MatchEntry, MatchProfile } from '../src/matching/profile.ts'
 import { languages } from '../src/platform/phrase.ts'
 import type { Side } from '../src/profiles/entry.ts'

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { builtInModelFolder } from '../src/embedding/built-in.ts'
 import { openEmbedder } from '../src/embedding/embedder.loader.ts'
 import { cosine, logistic } from '../src/matching/fit.ts'
-import { lexicalBag, lexicalSimilarity } from '../src/matching/lexical.ts'
+import { lexicalBag } from '../src/matching/lexical.loader.ts'
 import { textOf } from '../src/profiles/entry.ts'
 
 type Text = Readonly<{ id: string; title: string; description: string; language: string }>
@@ -63,10 +63,7 @@ async function pairsOf(folder: string): Promise<Pair[]> {
       languages: [need.language, offer.language].sort().join('-'),
       same: need.language === offer.language,
       dense: cosine(needVectors[n] as Float32Array, offerVectors[o] as Float32Array),
-      lexical: lexicalSimilarity(
-        needWords?.[n] ?? lexicalBag(''),
-        offerWords?.[o] ?? lexicalBag(''),
-      ),
+      lexical: (needWords?.[n] ?? lexicalBag('')).likeness(offerWords?.[o] ?? lexicalBag('')),
     })),
   )
 }
@@ -169,7 +166,7 @@ const background = averaged(sets.map(({ pairs }) => backgroundOf(pairs)))
 process.stdout.write(`${JSON.stringify(Object.fromEntries(background), null, 2)}\n`)
 for (const { folder, pairs } of sets) {
   process.stdout.write(`${folder}\n`)
-  for (const share of [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0]) {
+  for (const share of [1, 0.8, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0]) {
     const value = (pair: Pair) => evidence(pair, background, share)
     const [all, cross, same] = [
       pairs,

@@ -14,6 +14,10 @@ const word = new RegExp(`[${inWord}]+`, 'gu')
  * here, and „Stahl“ must be the word that Stahl is.
  */
 export function wordsOf(text: string): string[] {
-  const found = text.normalize('NFKC').toLowerCase().match(word) ?? []
-  return found.map((letters) => wordStart + letters)
+  return lettersOf(text).map((letters) => wordStart + letters)
+}
+
+/** The same words without the mark. */
+export function lettersOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(word) ?? []
 }

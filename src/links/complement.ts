@@ -86,7 +86,7 @@ export function answersTo(
 
 /** Whether a competency can still fit a need well enough, when it is only known how near their meanings are. */
 export function canFit(dense: number, weights: Weights, fitMin: number): boolean {
-  // Words of a quarter in common lie so far above unrelated ones, in any pair of languages.
+  // Near-copies lie so far above unrelated texts, in any pair of languages.
   const lexicalMost = 12
   const evidence = weights.dense * dense + (1 - weights.dense) * lexicalMost
   return probability(evidence, weights) >= fitMin

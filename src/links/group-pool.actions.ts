@@ -1,6 +1,6 @@
 import type { Matching } from '../matching/candidate.queries.ts'
 import { fit, type Meaning } from '../matching/fit.ts'
-import { lexicalBag } from '../matching/lexical.ts'
+import { lexicalBag } from '../matching/lexical.loader.ts'
 import type { Narrowing } from '../matching/narrowing.ts'
 import { nearestEntries } from '../matching/nearest.queries.ts'
 import { loadHits } from '../matching/search.queries.ts'

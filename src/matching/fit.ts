@@ -1,6 +1,6 @@
 import type { Language } from '../platform/phrase.ts'
-import { type LexicalBag, lexicalSimilarity } from './lexical.ts'
-import { pairOf, type Weights } from './weights.ts'
+import type { LexicalBag } from './lexical.ts'
+import { type LanguagePair, pairOf, type Weights } from './weights.ts'
 
 /** What matching reads of an entry: its meaning (a unit vector), its words and their language. */
 export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag; language: Language }>
@@ -12,8 +12,8 @@ export type Meaning = Readonly<{ vector: Float32Array; words: LexicalBag; langua
 export type Fit = Readonly<{ value: number; evidence: number; dense: number; lexical: number }>
 
 /**
- * Logistic of a convex combination of dense and lexical likeness (Bruch et al., TOIS 2023: a convex combination beats
- * rank fusion and is tuned by few judgements). Each is first set against its background: two texts of one language
+ * Logistic of a convex combination of the likeness of meanings and of words (Bruch et al., TOIS 2023: a convex combination
+ * beats rank fusion and is tuned by few judgements). Each is first set against its background: two texts of one language
  * look more alike than two of different languages, and that must not count as an answer.
  * @param dense the cosine of the two vectors, where it is known already
  */
@@ -23,12 +23,24 @@ export function fit(
   weights: Weights,
   dense = cosine(need.vector, competency.vector),
 ): Fit {
-  const lexical = lexicalSimilarity(need.words, competency.words)
+  const lexical = need.words.likeness(competency.words)
   const background = weights.background[pairOf(need.language, competency.language)]
-  const evidence =
-    weights.dense * standard(dense, background.dense) +
-    (1 - weights.dense) * standard(lexical, background.lexical)
+  const evidence = joined(standard(dense, background.dense), lexical, background, weights)
   return { value: probability(evidence, weights), evidence, dense, lexical }
+}
+
+/**
+ * Evidence from the likeness of meanings, in standard deviations, and that of words, as `likeness` gives it. Where a text has
+ * no word that is known, meaning decides alone.
+ */
+export function joined(
+  dense: number,
+  lexical: number,
+  background: Weights['background'][LanguagePair],
+  weights: Weights,
+): number {
+  if (lexical === 0) return dense
+  return weights.dense * dense + (1 - weights.dense) * standard(lexical, background.lexical)
 }
 
 /**

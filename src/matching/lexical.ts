@@ -1,52 +1,122 @@
-/**
- * The words of a text as a bag of hashed character 4-grams, each word framed, words of up to four letters whole:
- * shared stems, compounds, standards and type numbers meet across spellings and, for loan words, across languages.
- */
-export type LexicalBag = Readonly<{ grams: Uint32Array; weights: Float32Array; norm: number }>
+import { othersMost } from '../embedding/dots.ts'
+import type { PieceMeanings } from '../embedding/piece-meanings.ts'
+import { lettersOf } from '../embedding/words.ts'
 
 /** Function words of the four languages say nothing about what is offered or needed. */
-const functionWords = new Set(
-  spelledPlainly(
-    `a aber ai als am an and are as au aus aux avec be bei bez bis by ces co comme czy da dans das de dem den der des die dla do du durch
+const functionWordList = `a aber ai als am an and are as au aus aux avec be bei bez bis by ces co comme czy da dans das de dem den der des die dla do du durch
    ein eine einem einen einer en es est et for from für has have his i ich im in is ist it its jako jest jego jej je już kann können la
    le les leur lub mit na nach nad nicht nie nous o od of oder on oraz ou our par pas plus po pod pour przez przy qui sans se sein sich
    sie sind są ses si son sous sowie sur są te that the their they this to tym u um und une uns unser unsere vom von vous w was we werden
-   wir with without wird wie z za ze zu zum zur że`,
-  ).split(/\s+/),
+   wir with without wird wie z za ze zu zum zur że`
+const functionWords = new Set(
+  [functionWordList, spelledPlainly(functionWordList)].flatMap((text) => text.split(/\s+/)),
 )
 
-/** @param text any language; case and accents do not count */
-export function lexicalBag(text: string): LexicalBag {
-  const all = Uint32Array.from(hashesOf(text)).sort()
-  let distinct = 0
-  for (let at = 0; at < all.length; at++) if (all[at] !== all[at - 1]) distinct++
-  const grams = new Uint32Array(distinct)
-  const weights = new Float32Array(distinct).fill(1)
-  let [place, squares] = [0, 0]
-  for (let at = 0; at < all.length; place++) {
-    const gram = all[at] as number
-    const first = at
-    while (at < all.length && all[at] === gram) at++
-    grams[place] = gram
-    // Repeating a word helps less and less.
-    if (at - first > 1) weights[place] = 1 + Math.log(at - first)
-    squares += (weights[place] as number) ** 2
+/** Of how many bags the cosines with others are kept before all are forgotten. */
+const keptMost = 256
+
+/** The cosines of a bag's pieces with each piece it met: where in `values` they begin, as many as the bag has pieces. */
+type Met = { begins: Map<number, number>; values: Float32Array }
+const kept = new Map<LexicalBag, Met>()
+
+/**
+ * The words of a text in pieces that have a meaning each, so that words meet across spellings and languages. The first line,
+ * the title, counts twice.
+ */
+export class LexicalBag {
+  readonly pieces: Uint32Array
+  /** What each piece counts, of 1. */
+  readonly shares: Float64Array
+  readonly #meanings: PieceMeanings
+  /** How often it was compared: whichever of two was more often, is likely to be again. */
+  #compared = 0
+
+  /** @param text any language; case and function words do not count */
+  constructor(text: string, meanings: PieceMeanings) {
+    this.#meanings = meanings
+    const all = piecesOf(text, meanings)
+    this.pieces = all.filter((piece, at) => piece !== all[at - 1])
+    this.shares = new Float64Array(this.pieces.length)
+    let total = 0
+    for (let at = 0, place = -1; at < all.length; ) {
+      const piece = all[at] as number
+      const first = at
+      while (at < all.length && all[at] === piece) at++
+      place++
+      // Repeating a word helps less and less.
+      this.shares[place] = (meanings.weights[piece] as number) * Math.sqrt(at - first)
+      total += this.shares[place] as number
+    }
+    for (let at = 0; at < this.shares.length; at++)
+      this.shares[at] = (this.shares[at] as number) / total
   }
-  return { grams, weights, norm: Math.sqrt(squares) }
+
+  /**
+   * How near, in [0, 1], the pieces of either text find their nearest in the other: their mean by shares, and the mean of
+   * both directions; 0 where either text says nothing.
+   */
+  likeness(other: LexicalBag): number {
+    if (this.pieces.length === 0 || other.pieces.length === 0) return 0
+    const [one, two] = this.#compared >= other.#compared ? [this, other] : [other, this]
+    one.#compared++
+    two.#compared++
+    const met = metBy(one)
+    const nearest = new Float32Array(one.pieces.length)
+    let sum = 0
+    for (let at = 0; at < two.pieces.length; at++) {
+      const begin = one.#cosinesWith(two.pieces[at] as number, met)
+      let best = 0
+      for (let i = 0; i < nearest.length; i++) {
+        const cosine = met.values[begin + i] as number
+        if (cosine > best) best = cosine
+        if (cosine > (nearest[i] as number)) nearest[i] = cosine
+      }
+      sum += best * (two.shares[at] as number)
+    }
+    let back = 0
+    for (let i = 0; i < nearest.length; i++)
+      back += (nearest[i] as number) * (one.shares[i] as number)
+    return Math.min(1, (sum + back) / 2)
+  }
+
+  #cosinesWith(piece: number, met: Met): number {
+    const known = met.begins.get(piece)
+    if (known !== undefined) return known
+    const begin = met.begins.size * this.pieces.length
+    if (begin + this.pieces.length > met.values.length) {
+      const more = new Float32Array(2 * met.values.length)
+      more.set(met.values)
+      met.values = more
+    }
+    this.#meanings.writeCosines(piece, this.pieces, met.values, begin)
+    met.begins.set(piece, begin)
+    return begin
+  }
 }
 
-/** Cosine of two bags, in [0, 1]; 0 where either is empty. */
-export function lexicalSimilarity(a: LexicalBag, b: LexicalBag): number {
-  if (a.norm === 0 || b.norm === 0) return 0
-  let dot = 0
-  for (let i = 0, j = 0; i < a.grams.length && j < b.grams.length; ) {
-    const left = a.grams[i] ?? 0
-    const right = b.grams[j] ?? 0
-    if (left === right) dot += (a.weights[i++] ?? 0) * (b.weights[j++] ?? 0)
-    else if (left < right) i++
-    else j++
+function metBy(bag: LexicalBag): Met {
+  const known = kept.get(bag)
+  if (known) return known
+  if (kept.size >= keptMost) kept.clear()
+  const met = {
+    begins: new Map<number, number>(),
+    values: new Float32Array(64 * bag.pieces.length),
   }
-  return Math.min(1, dot / (a.norm * b.norm))
+  kept.set(bag, met)
+  return met
+}
+
+/** The pieces of a text that say something, in order of their numbers, those of the title twice; of a very long text its beginning. */
+function piecesOf(text: string, meanings: PieceMeanings): Uint32Array {
+  const pieces: number[] = []
+  const end = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')
+  for (const part of [text.slice(0, end), text])
+    for (const word of lettersOf(part)) {
+      if (functionWords.has(word)) continue
+      for (const piece of meanings.piecesOf(word)) pieces.push(piece)
+      if (pieces.length >= othersMost) break
+    }
+  return Uint32Array.from(pieces.slice(0, othersMost)).sort()
 }
 
 /** The words of a text that say something, without case and accents, in order. */
@@ -62,23 +132,4 @@ function spelledPlainly(text: string): string {
   // Taking letters apart is slow, and most texts have many words and few accents, or none.
   if (/^[\0-\x7f]*$/.test(lower)) return lower
   return lower.replaceAll('ł', 'l').replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
-}
-
-/** The hashes of all grams of a text, some more than once: of four characters of a framed word, or of a short word whole. */
-function hashesOf(text: string): number[] {
-  const hashes: number[] = []
-  for (const word of wordsOf(text)) {
-    const framed = `<${word}>`
-    const length = word.length <= 4 ? framed.length : 4
-    for (let start = 0; start + length <= framed.length; start++)
-      hashes.push(hash(framed, start, start + length))
-  }
-  return hashes
-}
-
-/** FNV-1a, 32 bits: collisions among a few hundred grams are rare enough not to matter. */
-function hash(text: string, start: number, end: number): number {
-  let value = 0x811c9dc5
-  for (let at = start; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return value >>> 0
 }

@@ -2,8 +2,9 @@ import { type Contributions, roundedContributions } from './contributions.ts'
 import { compare } from './coverage.ts'
 import { diversified, middleOf } from './diversify.ts'
 import { round } from './evidence.ts'
+import { likeness } from './fit.ts'
 import { type Adjusted, adjusted } from './price.ts'
-import { entriesOf, type MatchProfile, type Scope, scopes } from './profile.ts'
+import { entriesOf, type MatchProfile, type Scope, scopeBetween, scopes } from './profile.ts'
 import { type Scored, type ScoreParts, scorePair } from './score.ts'
 import { vetoBetween } from './veto.ts'
 import type { Weights } from './weights.ts'
@@ -43,8 +44,8 @@ export function rankPartners(
   prices: ReadonlyMap<string, number> = new Map(),
   explore: Explore = () => undefined,
 ): Ranked[] {
-  const scored = candidates
-    .filter((them) => vetoBetween(me, them) === undefined)
+  const allowed = candidates.filter((them) => vetoBetween(me, them) === undefined)
+  const scored = nearest(me, allowed, weights)
     .map((them) => ({ them, scored: scorePair(me, them, weights) }))
     .map((pair) => ({ ...pair, score: round(pair.scored.value) }))
     .filter((pair) => (pair.scored.signals.relevance ?? 0) >= worthShowing)
@@ -68,6 +69,37 @@ export function rankPartners(
     propensity: pair.propensity,
     scored: pair.scored,
   }))
+}
+
+/** How many of each scope are compared word by word: half as many again as are kept. */
+const readPerScope = 1.5 * keptPerScope
+
+/** Of each scope those whose best answer in either direction is nearest in meaning: reading every word of all takes too long. */
+function nearest(
+  me: MatchProfile,
+  candidates: readonly MatchProfile[],
+  weights: Weights,
+): MatchProfile[] {
+  const byScope = Map.groupBy(candidates, (them) => scopeBetween(me, them))
+  return [...byScope.values()].flatMap((all) => {
+    if (all.length <= readPerScope) return all
+    const near = all.map((them) => ({ them, value: nearnessBetween(me, them, weights) }))
+    return near
+      .sort((a, b) => b.value - a.value || compare(a.them.id, b.them.id))
+      .slice(0, readPerScope)
+      .map(({ them }) => them)
+  })
+}
+
+/** The likeness of the two entries of the two that answer each other best; of competencies where nobody states a need. */
+function nearnessBetween(me: MatchProfile, them: MatchProfile, weights: Weights): number {
+  const stated = [...me.entries, ...them.entries].some(({ side }) => side === 'need')
+  const pairs = me.entries.flatMap((one) =>
+    them.entries
+      .filter((other) => !stated || one.side !== other.side)
+      .map((other) => likeness(one, other, weights)),
+  )
+  return Math.max(...pairs)
 }
 
 /** Chooses one of the candidates to be tried, and says how likely that choice was, in (0, 1]. */

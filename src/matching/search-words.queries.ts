@@ -51,7 +51,7 @@ export async function titlesWithWordsLike(
   )
   const { rows } = await sql<{ word: string; title: string }>`
     select word, found.title from unnest(${[...words]}::text[]) as word cross join lateral (
-      select plain_words(e.title) as title from entry e
+      select e.title from entry e
       where word <% plain_words(e.title) and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
       order by word_similarity(word, plain_words(e.title)) desc, e.id limit ${titlesMost}) as found`.execute(
     writer,

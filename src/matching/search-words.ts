@@ -76,7 +76,7 @@ export function doubtfulWords(text: string, counts: ReadonlyMap<string, number>)
 
 /**
  * The word of these titles that is fewest slips away, if it is near enough: one slip in a short word, two from six
- * letters on, three from ten. Of equals the one that more titles have.
+ * letters on, three from ten. Of equals the one that more titles have; as they spell it, because meaning hangs on accents.
  * @param slips how many letters are too many, missing, wrong or swapped
  */
 export function nearestWord(
@@ -86,17 +86,22 @@ export function nearestWord(
 ): string | undefined {
   const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 3
   const times = new Map<string, number>()
-  for (const other of titles.flatMap(wordsOf)) times.set(other, (times.get(other) ?? 0) + 1)
+  for (const read of titles.flatMap((title) => title.toLowerCase().match(lettersTogether) ?? []))
+    times.set(read, (times.get(read) ?? 0) + 1)
   return [...times]
-    .map(([read, count]) => ({ read, count, slips: slips(word, read) }))
+    .flatMap(([read, count]) =>
+      wordsOf(read).map((plain) => ({ read, count, slips: slips(word, plain) })),
+    )
     .filter((one) => one.slips <= most)
     .sort((a, b) => a.slips - b.slips || b.count - a.count || compare(a.read, b.read))[0]?.read
 }
 
+const lettersTogether = /[\p{L}\p{M}\p{N}]+/gu
+
 /** The text with its corrections made, so that it means what was meant. */
 export function corrected(text: string, corrections: readonly Correction[]): string {
   const read = new Map(corrections.map((one) => [one.written, one.read]))
-  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (said) => {
+  return text.replace(lettersTogether, (said) => {
     const [word = ''] = wordsOf(said)
     return read.get(word) ?? said
   })

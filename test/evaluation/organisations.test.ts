@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JudgedSet, JudgedText } from '../../src/evaluation/judged-set.ts'
 import { hasGoodAnswers, judgedOrganisations } from '../../src/evaluation/organisations.ts'
-import { lexicalBag } from '../../src/matching/lexical.ts'
+import { lexicalBag } from '../../src/matching/lexical.loader.ts'
 
 const text = (id: string, organisation?: string): JudgedText => ({
   id,

@@ -8,7 +8,7 @@ import type { JudgedSet, JudgedText } from '../../src/evaluation/judged-set.ts'
 import { evaluateRankings, rankByMeaning } from '../../src/evaluation/rankings.actions.ts'
 import type { Evaluation } from '../../src/evaluation/report.ts'
 import { fit } from '../../src/matching/fit.ts'
-import { lexicalBag } from '../../src/matching/lexical.ts'
+import { lexicalBag } from '../../src/matching/lexical.loader.ts'
 import { expertWeights } from '../../src/matching/weights.ts'
 import { languages } from '../../src/platform/phrase.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seatFit } from '../../src/links/seat-fit.ts'
 import { fit } from '../../src/matching/fit.ts'
-import { lexicalBag } from '../../src/matching/lexical.ts'
+import { lexicalBag } from '../../src/matching/lexical.loader.ts'
 import { expertWeights } from '../../src/matching/weights.ts'
 
 /** A unit vector that lies this near, by its cosine, to the first axis. */

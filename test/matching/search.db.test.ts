@@ -79,8 +79,8 @@ describe('a text', () => {
   test.each([
     ['pl', 'rneowacja starych skrzydeł', 'rneowacja', 'renowacja', /^Renowacja/],
     ['en', 'flash thremography', 'thremography', 'thermography', /thermography/],
-    ['de', 'Großwäremepumpe', 'grosswaremepumpe', 'grosswarmepumpe', /^Großwärmepumpe/],
-    ['fr', 'électroplissage inox', 'electroplissage', 'electropolissage', /^Électropolissage/],
+    ['de', 'Großwäremepumpe', 'grosswaremepumpe', 'großwärmepumpe', /^Großwärmepumpe/],
+    ['fr', 'électroplissage inox', 'electroplissage', 'électropolissage', /^Électropolissage/],
   ])('with a slip in %s ("%s") is read as it was meant', async (_, q, written, read, title) => {
     const { corrections, items } = await search(q, 'limit=3')
     expect(corrections).toEqual([{ written, read }])
@@ -92,15 +92,12 @@ describe('a text', () => {
   })
 
   test.each(['odnawialnych źródeł', 'odnawialnych zrodel', 'ODNAWIALNYCH ŹRÓDEŁ'])(
-    'finds the same whatever its accents and capitals: %s',
+    'finds the same first, whatever its accents and capitals: %s',
     async (q) => {
       const [plain, other] = await Promise.all([search('odnawialnych źródeł'), search(q)])
       expect(other.corrections).toEqual([])
-      const words = (found: Found) => found.items.map(({ parts }) => parts?.lexical)
-      expect(Math.max(...words(other).map(Number))).toBeCloseTo(
-        Math.max(...words(plain).map(Number)),
-        3,
-      )
+      expect(other.items[0]?.entry.title).toContain('odnawialnych źródeł')
+      expect(other.items[0]).toMatchObject({ entry: plain.items[0]?.entry })
     },
   )
 

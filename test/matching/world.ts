@@ -1,4 +1,4 @@
-import { lexicalBag } from '../../src/matching/lexical.ts'
+import { lexicalBag } from '../../src/matching/lexical.loader.ts'
 import type { MatchEntry, MatchProfile } from '../../src/matching/profile.ts'
 import type { Side } from '../../src/profiles/entry.ts'
 
