@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { type Random, seededRandom } from '../src/embedding/random.ts'
 import type { AnswerGraph } from '../src/links/circle.ts'
 import type { WeightedGraph } from '../src/links/consensus.ts'
 import { lexicalBag } from '../src/matching/lexical.loader.ts'
+import { wordsOf } from '../src/matching/lexical.ts'
 import type { MatchEntry, MatchProfile } from '../src/matching/profile.ts'
 import { languages } from '../src/platform/phrase.ts'
 import type { Side } from '../src/profiles/entry.ts'
@@ -9,6 +11,7 @@ import type { Side } from '../src/profiles/entry.ts'
 const dimension = 384
 const [topics, perSide] = [400, 3]
 const wordsOfTopic = 30
+const words = wordsAtHand()
 
 /** Invented organisations with three needs and three competencies each, of some hundred topics, in four languages. */
 export function inventedProfiles(count: number, seed = 1): MatchProfile[] {
@@ -45,9 +48,7 @@ function inventedEntry(
   random: Random,
 ): MatchEntry {
   const text = Array.from({ length: 40 }, () =>
-    random.unit() < 0.3
-      ? `theme${topic}x${random.below(wordsOfTopic)}`
-      : `word${random.below(5000)}`,
+    random.unit() < 0.3 ? wordOf(topic, random.below(wordsOfTopic)) : pick(words, random),
   ).join(' ')
   const noise = direction(random)
   const mixed = centre.map((value, at) => value + 1.2 * (noise[at] ?? 0))
@@ -62,6 +63,27 @@ function inventedEntry(
     vector: Float32Array.from(mixed, (value) => value / norm),
     words: lexicalBag(text),
   }
+}
+
+/** One of the words that entries of a topic have in common. */
+function wordOf(topic: number, number: number): string {
+  return pick(words, seededRandom(1 + topic * wordsOfTopic + number))
+}
+
+function pick(list: readonly string[], random: Random): string {
+  return list[random.below(list.length)] ?? ''
+}
+
+/** The words of the demo's entries, each once: how long reading takes depends on the pieces that words are made of. */
+function wordsAtHand(): string[] {
+  const text = readFileSync(new URL('../data/demo/entries.jsonl', import.meta.url), 'utf8')
+  const entries: { title: string; description: string }[] = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  return [
+    ...new Set(entries.flatMap(({ title, description }) => wordsOf(`${title} ${description}`))),
+  ]
 }
 
 function direction(random: Random): number[] {

@@ -24,8 +24,8 @@ import {
 export type Tell = (share: number) => void
 
 const profilesAtOnce = 500
-/** Up to so many pairs of need and competency are compared one by one, which takes about a second. */
-const pairsCompared = 200_000
+/** Up to so many pairs of need and competency are read word by word, which takes about five seconds. */
+const pairsCompared = 25_000
 const ownersATurn = 100
 const [shareOfReading, shareOfSeeking] = [0.4, 0.7]
 
