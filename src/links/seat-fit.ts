@@ -1,4 +1,4 @@
-import { cosine, type Fit, fit, joined, type Meaning, probability } from '../matching/fit.ts'
+import { cosine, type Fit, fit, type Meaning, probability } from '../matching/fit.ts'
 import type { Sentence } from '../matching/profile.ts'
 import { pairOf, type Weights } from '../matching/weights.ts'
 
@@ -11,11 +11,19 @@ const ofTitle = { shift: -0.66, spread: 0.895 }
 const ofSentence = { shift: 0.165, spread: 0.764 }
 /** The spread of the mean of the three among unrelated pairs, so that evidence keeps its scale. */
 const spreadOfMean = 0.86
+/**
+ * How the likeness of words falls, and how its spread grows, with each natural logarithm by which a text has fewer pieces than
+ * whole entries have; measured with the titles of needs on the demo.
+ */
+const shorter = { pieces: 55, fall: 1.26, spread: 0.19 }
+/** Of a few words, what they mean together tells as much as each by itself. */
+const denseShare = 0.5
 
 /**
  * How well a competency fills a seat, as `fit` tells it for needs, on more than one reading of the entry: as a whole, by its title,
- * and by the sentence nearest to the seat. A seat is short, and a short text is nearest to a short one: with titles of needs as
- * seats, nDCG@10 rises from .500 to .516 on the demo and from .421 to .440 on a judged set; with whole needs it stays.
+ * and by the sentence nearest to the seat: a seat is short, and a short text is nearest to a short one. Its few words are set
+ * against what few words find in unrelated texts. With titles of needs as seats, nDCG@10 is .549 on the demo and .456 on a judged
+ * set, beside .500 and .421 for `fit`.
  * @param sentences of the entry, its title first; none leave the reading as a whole
  */
 export function seatFit(
@@ -37,6 +45,19 @@ export function seatFit(
     above(nearest, ofSentence),
   ]
   const dense = readings.reduce((sum, one) => sum + one, 0) / readings.length / spreadOfMean
-  const evidence = joined(dense, whole.lexical, background, weights)
+  const evidence =
+    whole.lexical === 0
+      ? dense
+      : denseShare * dense + (1 - denseShare) * wordsOfSeat(seat, whole.lexical, background.lexical)
   return { ...whole, evidence, value: probability(evidence, weights) }
+}
+
+/** The likeness of a seat's words in standard deviations above what as few words have with unrelated entries. */
+function wordsOfSeat(
+  { words }: Meaning,
+  lexical: number,
+  { mean, spread }: Readonly<{ mean: number; spread: number }>,
+): number {
+  const fewer = Math.log(Math.max(1, shorter.pieces / words.pieces.length))
+  return ((lexical - mean) / spread + shorter.fall * fewer) / Math.exp(shorter.spread * fewer)
 }
