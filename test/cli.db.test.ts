@@ -111,7 +111,7 @@ describe('an organisation from the terminal, in one data folder', { timeout: 120
       ...['search', 'Rönmtgen', '--country', 'DE,AT', '--facets', '--json'],
     )
     expect(found).toMatchObject({
-      corrections: [{ written: 'ronmtgen', read: 'rontgen' }],
+      corrections: [{ written: 'ronmtgen', read: 'röntgen' }],
       items: [{ organisation: { name: laboratory.name } }],
       facets: { country: [{ value: 'DE', entries: 1 }] },
     })

@@ -18,7 +18,7 @@ import { sameClusterTwice } from './place-phrases.ts'
 import { listPopulation, membershipsIn } from './population.queries.ts'
 import type { Named } from './population.ts'
 import type { SeedQuery } from './seed.schema.ts'
-import { acrossOnly, complementarity, type Seed, seedsOf } from './seed.ts'
+import { acrossOnly, complementarity, entriesIn, type Seed, seedsOf } from './seed.ts'
 import { draftBrief, type EntryText } from './seed-brief.ts'
 import type { SeedList, TopicName } from './seed-list.ts'
 import { briefTitle } from './seed-phrases.ts'
@@ -110,15 +110,6 @@ export async function seekSeeds(
     }),
     entries,
   }
-}
-
-/** Those that are quoted, and those that lend only words to a topic: it must not outlive them either. */
-function entriesIn(seeds: readonly Seed[]): string[] {
-  const entries = seeds.flatMap(({ about, open }) => [
-    ...about.flatMap(({ need, competency }) => [need.id, competency.id]),
-    ...open.map(({ need }) => need.id),
-  ])
-  return [...new Set(entries)]
 }
 
 /** The seeds of a complementarity graph. Its organisations have to be in the order of their ids. */

@@ -160,3 +160,12 @@ function bestNext(
   }
   return best
 }
+
+/** Those that are quoted, and those that lend only words to a topic: it must not outlive them either. */
+export function entriesIn(seeds: readonly Pick<Seed, 'about' | 'open'>[]): string[] {
+  const entries = seeds.flatMap(({ about, open }) => [
+    ...about.flatMap(({ need, competency }) => [need.id, competency.id]),
+    ...open.map(({ need }) => need.id),
+  ])
+  return [...new Set(entries)]
+}

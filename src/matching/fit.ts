@@ -33,7 +33,7 @@ export function fit(
  * Evidence from the likeness of meanings, in standard deviations, and that of words, as `likeness` gives it. Where a text has
  * no word that is known, meaning decides alone.
  */
-export function joined(
+function joined(
   dense: number,
   lexical: number,
   background: Weights['background'][LanguagePair],

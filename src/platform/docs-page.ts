@@ -13,7 +13,7 @@ const assets = {
   },
 } as const
 
-const start = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0, persistAuthorization: true })`
+const start = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true, docExpansion: 'none', defaultModelsExpandDepth: 0, persistAuthorization: true })`
 
 const page = `<!doctype html>
 <html lang="en">

@@ -11,7 +11,7 @@ import {
   keptApart,
 } from '../../src/links/complement.ts'
 import { findTopics } from '../../src/links/seed.actions.ts'
-import { acrossOnly, seeding, seedsOf } from '../../src/links/seed.ts'
+import { acrossOnly, entriesIn, seeding, seedsOf } from '../../src/links/seed.ts'
 import { draftBrief } from '../../src/links/seed-brief.ts'
 import { tellingWords } from '../../src/links/terms.ts'
 import { fit } from '../../src/matching/fit.ts'
@@ -222,4 +222,21 @@ describe('the words of a topic', () => {
   test('where nobody writes anything, there is no word', () => {
     expect(tellingWords([], elsewhere, 3)).toEqual([])
   })
+})
+
+test('a topic rests on every entry that it is about, also where that only lends words, and on the needs left open', () => {
+  const about = [1, 2, 3, 4, 5].map((number) => {
+    const need = entryOf(`need-${number}`, 'need', meaningOf(number))
+    const competency = entryOf(`offer-${number}`, 'competency', meaningOf(number))
+    return { from: number, to: 9, need, competency, fit: fit(need, competency, expertWeights) }
+  })
+  const open = [{ owner: 9, need: entryOf('open', 'need', meaningOf(9)) }]
+  const ids = about.flatMap(({ need, competency }) => [need.id, competency.id])
+  expect(entriesIn([{ about, open }]).toSorted()).toEqual([...ids, 'open'].toSorted())
+  expect(
+    entriesIn([
+      { about, open },
+      { about, open },
+    ]),
+  ).toHaveLength(11)
 })

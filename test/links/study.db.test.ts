@@ -206,18 +206,17 @@ describe('what may not be shown any more', () => {
     await change(entry, { visibility: 'public' })
   })
 
-  test('an entry that only lends words to a topic takes the result with it as well', async () => {
+  test('an entry that a topic rests on takes the result with it', async () => {
     const done = await answered({ kind: 'seeds', wish: { cluster: elbtal, with: wood, fit: 0.05 } })
-    const told = JSON.stringify(done.result)
-    const { rows } = await client.service.database.pool.query<{ id: string; title: string }>(
-      'select e.id, e.title from study s join entry e on e.id = any(s.entry_ids) where s.id = $1',
+    const { rows } = await client.service.database.pool.query<{ entry: string }>(
+      'select unnest(entry_ids) as entry from study where id = $1',
       [done.id],
     )
-    const lender = rows.find(({ id, title }) => !told.includes(id) && !told.includes(title))
-    expect(lender).toBeDefined()
-    await change(lender?.id ?? '', { visibility: 'hidden' })
+    const [first] = rows
+    if (!first) throw new Error('The two clusters of the demo have no topic in common.')
+    await change(first.entry, { visibility: 'hidden' })
     expect((await read(done.id)).study).toMatchObject({ state: 'outdated', result: null })
-    await change(lender?.id ?? '', { visibility: 'public' })
+    await change(first.entry, { visibility: 'public' })
   })
 
   test('an entry or an organisation that is gone takes it from everybody', async () => {
