@@ -14,8 +14,9 @@ export type FacetCount = Readonly<{
 }>
 
 /**
- * The counts of each facet under all conditions but its own, in one pass, specialisations of these lists: entries that fail more than one facet are
- * read once and dropped, the others remember which one they fail.
+ * The counts of each facet under all conditions but its own, in one pass: entries that fail more than one facet are read once
+ * and dropped, the others remember which one they fail.
+ * @param lists keys of those whose specialisations are counted
  */
 export async function facetCounts(
   reader: Reader,

@@ -1,12 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Actor } from '../people/actor.ts'
 import type { Env } from '../people/router.routes.ts'
 import { openRouter } from '../people/router.routes.ts'
-import { compareRegions } from './compare.actions.ts'
+import type { Language } from '../platform/phrase.ts'
+import { type CompareWish, compareRegions } from './compare.actions.ts'
 import { RegionComparisonSchema } from './compare.schema.ts'
 import { comparisonRows } from './compare-render.ts'
 import { regionDomains, regionGaps } from './gaps.actions.ts'
-import { regionPartners } from './partners.actions.ts'
+import { type PartnersWish, regionPartners } from './partners.actions.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
   CompareQuery,
@@ -85,30 +87,17 @@ export function regionRoutes(deps: RegionDeps) {
     ...(await wishOf(deps, code, query, table)),
     ...{ limit: query.limit, abroad: query.abroad === 'true', with: query.with },
   })
-  const gapsOf = async (c: Context<Env>, asked: Asked) => {
-    const { code, query } = asked
-    const wish = await wished(asked)
-    const found = await regionGaps(deps, c.get('actor'), code, wish, c.get('language'))
-    return shown(c, query, found, gapRows)
-  }
-  const partnersOf = async (c: Context<Env>, asked: Asked) => {
-    const { code, query } = asked
-    const wish = await wished(asked)
-    const found = await regionPartners(deps, c.get('actor'), code, wish, c.get('language'))
-    return shown(c, query, found, partnerRows)
-  }
-  const portfolioOf = async (c: Context<Env>, asked: Asked) => {
-    const { code, query } = asked
-    const wish = await wished(asked)
-    const found = await regionPortfolio(deps, c.get('actor'), code, wish, c.get('language'))
-    return shown(c, query, found, portfolioRows)
-  }
-  const comparisonOf = async (c: Context<Env>, asked: Asked) => {
-    const { code, query } = asked
-    const wish = await wished(asked)
-    const found = await compareRegions(deps, c.get('actor'), code, wish, c.get('language'))
-    return shown(c, query, found, comparisonRows)
-  }
+  const answering =
+    <Answer extends object>(ask: Ask<Answer>, rows: (found: Answer) => TableRow[]) =>
+    async (c: Context<Env>, asked: Asked) => {
+      const wish = await wished(asked)
+      const found = await ask(deps, c.get('actor'), asked.code, wish, c.get('language'))
+      return shown(c, asked.query, found, rows)
+    }
+  const gapsOf = answering(regionGaps, gapRows)
+  const partnersOf = answering(regionPartners, partnerRows)
+  const portfolioOf = answering(regionPortfolio, portfolioRows)
+  const comparisonOf = answering(compareRegions, comparisonRows)
   return openRouter()
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
@@ -159,6 +148,14 @@ type Asked = Readonly<{
     Readonly<{ abroad?: 'true' | 'false' | undefined; with?: string[] | undefined }>
   table?: AsyncIterable<Uint8Array>
 }>
+
+type Ask<Answer> = (
+  deps: RegionDeps,
+  actor: Actor,
+  code: string,
+  wish: PartnersWish & CompareWish,
+  language: Language,
+) => Promise<Answer>
 
 type DomainsAsked = Omit<Asked, 'query'> & Readonly<{ query: z.infer<typeof DomainsQuery> }>
 
