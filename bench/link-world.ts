@@ -3,7 +3,7 @@ import { type Random, seededRandom } from '../src/embedding/random.ts'
 import type { AnswerGraph } from '../src/links/circle.ts'
 import type { WeightedGraph } from '../src/links/consensus.ts'
 import { lexicalBag } from '../src/matching/lexical.loader.ts'
-import { wordsOf } from '../src/matching/lexical.ts'
+import { type LexicalBag, wordsOf } from '../src/matching/lexical.ts'
 import type { MatchEntry, MatchProfile } from '../src/matching/profile.ts'
 import { languages } from '../src/platform/phrase.ts'
 import type { Side } from '../src/profiles/entry.ts'
@@ -11,6 +11,8 @@ import type { Side } from '../src/profiles/entry.ts'
 const dimension = 384
 const [topics, perSide] = [400, 3]
 const wordsOfTopic = 30
+/** They make 56 pieces, as many as an entry of the demo has. */
+const wordsOfText = 35
 const words = wordsAtHand()
 
 /** Invented organisations with three needs and three competencies each, of some hundred topics, in four languages. */
@@ -47,12 +49,13 @@ function inventedEntry(
   centre: readonly number[],
   random: Random,
 ): MatchEntry {
-  const text = Array.from({ length: 40 }, () =>
+  const text = Array.from({ length: wordsOfText }, () =>
     random.unit() < 0.3 ? wordOf(topic, random.below(wordsOfTopic)) : pick(words, random),
   ).join(' ')
   const noise = direction(random)
   const mixed = centre.map((value, at) => value + 1.2 * (noise[at] ?? 0))
   const norm = Math.hypot(...mixed)
+  let bag: LexicalBag | undefined
   return {
     id,
     side,
@@ -61,7 +64,11 @@ function inventedEntry(
     anonymous: false,
     freshness: 1,
     vector: Float32Array.from(mixed, (value) => value / norm),
-    words: lexicalBag(text),
+    // As entries from a database do, it splits its words when they are first asked for.
+    get words() {
+      bag ??= lexicalBag(text)
+      return bag
+    },
   }
 }
 
@@ -74,16 +81,14 @@ function pick(list: readonly string[], random: Random): string {
   return list[random.below(list.length)] ?? ''
 }
 
-/** The words of the demo's entries, each once: how long reading takes depends on the pieces that words are made of. */
+/** The words of the demo's entries, as often as they stand there: how long reading takes depends on the pieces that words are made of. */
 function wordsAtHand(): string[] {
   const text = readFileSync(new URL('../data/demo/entries.jsonl', import.meta.url), 'utf8')
   const entries: { title: string; description: string }[] = text
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  return [
-    ...new Set(entries.flatMap(({ title, description }) => wordsOf(`${title} ${description}`))),
-  ]
+  return entries.flatMap(({ title, description }) => wordsOf(`${title} ${description}`))
 }
 
 function direction(random: Random): number[] {

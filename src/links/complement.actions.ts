@@ -1,6 +1,8 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { openAllPairs } from '../matching/all-pairs.threads.ts'
 import type { Matching } from '../matching/candidate.queries.ts'
+import type { LexicalBag } from '../matching/lexical.ts'
+import { readPairs } from '../matching/pair-reader.threads.ts'
 import { loadProfiles } from '../matching/profile.queries.ts'
 import { type MatchProfile, withoutAnonymous } from '../matching/profile.ts'
 import type { Weights } from '../matching/weights.ts'
@@ -27,7 +29,7 @@ const profilesAtOnce = 500
 /** Up to so many pairs of need and competency are read word by word, which takes about five seconds. */
 const pairsCompared = 25_000
 const ownersATurn = 100
-const [shareOfReading, shareOfSeeking] = [0.4, 0.7]
+const [shareOfReading, shareOfSeeking, shareOfMeaning] = [0.4, 0.9, 0.6]
 
 /**
  * Who could answer whom among these organisations, by what they state today; nothing hidden or expired, and what is said
@@ -100,7 +102,9 @@ async function candidatesFor(
     queryOf((needs[row] as Owned).entry, queries, query)
     queryOfNeed[row] = query
   }
-  const pairs = openAllPairs(queries, rows, dimension, answering.candidates, { progress: tell })
+  const pairs = openAllPairs(queries, rows, dimension, answering.candidates, {
+    progress: (share) => tell(shareOfMeaning * share),
+  })
   try {
     let from = 0
     for (const [language, { length }] of byLanguage) {
@@ -112,14 +116,24 @@ async function candidatesFor(
     await pairs.close()
   }
   const { k, places, scores } = pairs.lists
+  for (const [at, score] of scores.entries()) if (!canFit(score, weights, fitMin)) places[at] = -1
+  const asked: LexicalBag[] = []
+  for (const [row, query] of queryOfNeed.entries()) asked[query] = (needs[row] as Owned).entry.words
+  const lexical = await readPairs(
+    asked,
+    competencies.map(({ entry }) => entry.words),
+    { k, places },
+    (share) => tell(shareOfMeaning + (1 - shareOfMeaning) * share),
+  )
   return (row) => {
     const [{ entry: need }, begin] = [needs[row] as Owned, k * (queryOfNeed[row] as number)]
     const near: Candidate[] = []
     for (let at = begin; at < begin + k; at++) {
-      const { owner, entry } = competencies[places[at] as number] as Owned
-      const score = scores[at] as number
-      if (canFit(score, weights, fitMin))
-        near.push({ owner, entry, dense: denseOf(score, need, entry, weights) })
+      const candidate = competencies[places[at] as number]
+      if (!candidate) continue
+      const { owner, entry } = candidate
+      const dense = denseOf(scores[at] as number, need, entry, weights)
+      near.push({ owner, entry, dense, lexical: lexical[at] as number })
     }
     return near
   }

@@ -24,15 +24,15 @@ export type Complements = Readonly<{
 /** An entry and the number of the organisation that states it. */
 export type Owned = Readonly<{ owner: number; entry: MatchEntry }>
 
-/** A competency that may answer a need, with the cosine of the two where it is known already. */
-export type Candidate = Owned & Readonly<{ dense?: number }>
+/** A competency that may answer a need, with the cosine of the two and the likeness of their words where they are known already. */
+export type Candidate = Owned & Readonly<{ dense?: number; lexical?: number }>
 
 export const answering = {
   /** One in five of these would be called an answer by a person, or more: as sure as most true answers in the demo data are. */
   fitMin: 0.2,
   /** Of the organisations that answer one, so many are kept: the rest would change little and cost much. */
   answersMax: 5,
-  /** Of each need, so many nearest competencies are read word by word: each takes a fifth of a millisecond. */
+  /** Of each need, so many nearest competencies are read word by word. */
   candidates: 10,
 } as const
 
@@ -75,9 +75,10 @@ export function answersTo(
   fitMin: number,
 ): Complement[] {
   const best = new Map<number, Complement>()
-  for (const { owner: to, entry: competency, dense } of competencies) {
+  for (const candidate of competencies) {
+    const { owner: to, entry: competency } = candidate
     if (to === owner) continue
-    const found = fit(need, competency, weights, dense)
+    const found = fit(need, competency, weights, candidate)
     if (found.value < fitMin || found.value <= (best.get(to)?.fit.value ?? 0)) continue
     best.set(to, { from: owner, to, need, competency, fit: found })
   }

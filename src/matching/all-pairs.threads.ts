@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { openThread as openThreadOf, type Thread } from '../platform/thread.ts'
-import type { AllPairsWork, QueryRange } from './all-pairs.worker.ts'
+import { type Range, rangesOf } from '../platform/ranges.ts'
+import { openThread as openThreadOf, shareAmong, type Thread } from '../platform/thread.ts'
+import type { AllPairsWork } from './all-pairs.worker.ts'
 import type { BestLists } from './best-lists.ts'
 
 export type TopKOptions = Readonly<{
@@ -18,7 +19,7 @@ const queriesAtOnce = 512
 export type AllPairs = Readonly<{
   lists: BestLists
   /** Fills the lists of these queries from the rows as they are now; whatever stood in them is forgotten. */
-  answer(queries: QueryRange): Promise<void>
+  answer(queries: Range): Promise<void>
   close(): Promise<void>
 }>
 
@@ -71,16 +72,12 @@ export function openAllPairs(
     lists,
     answer: async ({ from, to }) => {
       lists.places.fill(-1, from * kept, to * kept)
-      const waiting = rangesOf(from, to).values()
-      const takeRanges = async (thread: ReturnType<typeof openThread>) => {
-        for (const range of waiting) {
-          signal?.throwIfAborted()
-          await thread.answer(range)
-          done += range.to - range.from
-          progress?.(done / count)
-        }
-      }
-      await Promise.all(pool.map(takeRanges))
+      signal?.throwIfAborted()
+      await shareAmong(pool, rangesOf({ from, to }, queriesAtOnce), (range) => {
+        signal?.throwIfAborted()
+        done += range.to - range.from
+        progress?.(done / count)
+      })
     },
     close: async () => {
       await Promise.all(pool.map((thread) => thread.close()))
@@ -88,14 +85,7 @@ export function openAllPairs(
   }
 }
 
-function rangesOf(from: number, to: number): QueryRange[] {
-  return Array.from({ length: Math.ceil((to - from) / queriesAtOnce) }, (_, block) => {
-    const begin = from + block * queriesAtOnce
-    return { from: begin, to: Math.min(to, begin + queriesAtOnce) }
-  })
-}
-
-function openThread(work: AllPairsWork): Thread<QueryRange, void, never> {
+function openThread(work: AllPairsWork): Thread<Range, void, never> {
   return openThreadOf(new URL('./all-pairs.worker.ts', import.meta.url), work)
 }
 

@@ -1,5 +1,6 @@
 /** A thread of `topK`: it is given all vectors when it starts, in shared memory, and writes its answers there. */
 import { workerData } from 'node:worker_threads'
+import type { Range } from '../platform/ranges.ts'
 import { answerTasks } from '../platform/thread.ts'
 import { type BlockGraph, openBlockGraph } from './all-pairs.graph.ts'
 import { type BestLists, mergeBest } from './best-lists.ts'
@@ -10,8 +11,6 @@ export type AllPairsWork = Readonly<{
   dimension: number
   lists: BestLists
 }>
-/** Queries from one place up to, without, another. */
-export type QueryRange = Readonly<{ from: number; to: number }>
 
 /** 33 MB of scores a thread; of the sizes tried, the one with the most products a second. */
 const rowsAtOnce = 16_384
@@ -26,7 +25,7 @@ async function graphFor(k: number): Promise<BlockGraph> {
   return graph
 }
 
-async function answer({ from, to }: QueryRange): Promise<void> {
+async function answer({ from, to }: Range): Promise<void> {
   const asking = queries.subarray(from * dimension, to * dimension)
   const count = rows.length / dimension
   for (let firstRow = 0; firstRow < count; firstRow += rowsAtOnce) {

@@ -27,13 +27,13 @@ export class LexicalBag {
   readonly pieces: Uint32Array
   /** What each piece counts, of 1. */
   readonly shares: Float64Array
-  readonly #meanings: PieceMeanings
+  readonly meanings: PieceMeanings
   /** How often it was compared: whichever of two was more often, is likely to be again. */
   #compared = 0
 
   /** @param text any language; case and function words do not count */
   constructor(text: string, meanings: PieceMeanings) {
-    this.#meanings = meanings
+    this.meanings = meanings
     const all = piecesOf(text, meanings)
     this.pieces = all.filter((piece, at) => piece !== all[at - 1])
     this.shares = new Float64Array(this.pieces.length)
@@ -88,7 +88,7 @@ export class LexicalBag {
       more.set(met.values)
       met.values = more
     }
-    this.#meanings.writeCosines(piece, this.pieces, met.values, begin)
+    this.meanings.cosines.write(piece, this.pieces, met.values, begin)
     met.begins.set(piece, begin)
     return begin
   }

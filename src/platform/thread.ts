@@ -69,3 +69,19 @@ export function answerTasks<Task, Answer, Progress = never>(
     say({ kind: 'done', answer: await work(task, tell) }),
   )
 }
+
+/** Gives tasks to several threads, each the next one when it has answered the last. */
+export async function shareAmong<Task, Answer>(
+  threads: readonly Thread<Task, Answer, never>[],
+  tasks: Iterable<Task>,
+  answered: (task: Task) => void,
+): Promise<void> {
+  const waiting = Iterator.from(tasks)
+  const takeTasks = async (thread: Thread<Task, Answer, never>) => {
+    for (const task of waiting) {
+      await thread.answer(task)
+      answered(task)
+    }
+  }
+  await Promise.all(threads.map(takeTasks))
+}

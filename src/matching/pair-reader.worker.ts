@@ -1,0 +1,14 @@
+/** A thread of `readPairs`: it is given all texts when it starts, in shared memory, and writes what it finds there. */
+import { workerData } from 'node:worker_threads'
+import { PieceCosines } from '../embedding/piece-cosines.ts'
+import type { QuantisedTable } from '../embedding/quantise.ts'
+import type { Range } from '../platform/ranges.ts'
+import { answerTasks } from '../platform/thread.ts'
+import { PairReader, type PairWork } from './pair-reader.ts'
+
+export type PairThreadWork = PairWork & Readonly<{ table: QuantisedTable }>
+
+const { table, ...work } = workerData as PairThreadWork
+const reader = new PairReader(work, new PieceCosines(table))
+
+answerTasks(({ from, to }: Range) => reader.read(from, to))
