@@ -12,7 +12,7 @@ const dimension = 384
 const [topics, perSide] = [400, 3]
 const wordsOfTopic = 30
 /** They make 56 pieces, as many as an entry of the demo has. */
-const wordsOfText = 35
+const [wordsOfTitle, wordsOfText] = [5, 35]
 const words = wordsAtHand()
 
 /** Invented organisations with three needs and three competencies each, of some hundred topics, in four languages. */
@@ -49,9 +49,10 @@ function inventedEntry(
   centre: readonly number[],
   random: Random,
 ): MatchEntry {
-  const text = Array.from({ length: wordsOfText }, () =>
+  const chosen = Array.from({ length: wordsOfText }, () =>
     random.unit() < 0.3 ? wordOf(topic, random.below(wordsOfTopic)) : pick(words, random),
-  ).join(' ')
+  )
+  const [title, description] = [chosen.slice(0, wordsOfTitle), chosen.slice(wordsOfTitle)]
   const noise = direction(random)
   const mixed = centre.map((value, at) => value + 1.2 * (noise[at] ?? 0))
   const norm = Math.hypot(...mixed)
@@ -59,14 +60,14 @@ function inventedEntry(
   return {
     id,
     side,
-    title: text.slice(0, 60),
+    title: title.join(' '),
     language: languages[random.below(languages.length)] ?? 'pl',
     anonymous: false,
     freshness: 1,
     vector: Float32Array.from(mixed, (value) => value / norm),
     // As entries from a database do, it splits its words when they are first asked for.
     get words() {
-      bag ??= lexicalBag(text)
+      bag ??= lexicalBag(`${title.join(' ')}\n${description.join(' ')}`)
       return bag
     },
   }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { type Range, rangesOf } from '../platform/ranges.ts'
 import { openThread as openThreadOf, shareAmong, type Thread } from '../platform/thread.ts'
 import type { AllPairsWork } from './all-pairs.worker.ts'
 import type { BestLists } from './best-lists.ts'
+import { type Range, rangesOf } from './ranges.ts'
 
 export type TopKOptions = Readonly<{
   /** How many threads compute; as many as there are cores, but at most four, when not given. */
@@ -114,7 +114,13 @@ function refuseUnsound(
       throw new RangeError(
         `${vectors.length} numbers of ${name} are no whole vectors of ${dimension}.`,
       )
-    if (!vectors.every(Number.isFinite))
+    if (!areFinite(vectors))
       throw new RangeError(`A vector of the ${name} has a value that is no number.`)
   }
+}
+
+/** A loop, because `every` takes ten times as long, a quarter of a second for 30,000 vectors of each side. */
+function areFinite(values: Float32Array): boolean {
+  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) return false
+  return true
 }

@@ -1,9 +1,9 @@
 /** A thread of `topK`: it is given all vectors when it starts, in shared memory, and writes its answers there. */
 import { workerData } from 'node:worker_threads'
-import type { Range } from '../platform/ranges.ts'
 import { answerTasks } from '../platform/thread.ts'
 import { type BlockGraph, openBlockGraph } from './all-pairs.graph.ts'
 import { type BestLists, mergeBest } from './best-lists.ts'
+import type { Range } from './ranges.ts'
 
 export type AllPairsWork = Readonly<{
   queries: Float32Array

@@ -12,6 +12,8 @@ const functionWords = new Set(
   [functionWordList, spelledPlainly(functionWordList)].flatMap((text) => text.split(/\s+/)),
 )
 
+const functionWordLongest = Math.max(...functionWords.values().map(({ length }) => length))
+
 /** Of how many bags the cosines with others are kept before all are forgotten. */
 const keptMost = 256
 
@@ -35,14 +37,16 @@ export class LexicalBag {
   constructor(text: string, meanings: PieceMeanings) {
     this.meanings = meanings
     const all = piecesOf(text, meanings)
-    this.pieces = all.filter((piece, at) => piece !== all[at - 1])
-    this.shares = new Float64Array(this.pieces.length)
+    let distinct = 0
+    for (let at = 0; at < all.length; at++) if (all[at] !== all[at - 1]) distinct++
+    this.pieces = new Uint32Array(distinct)
+    this.shares = new Float64Array(distinct)
     let total = 0
-    for (let at = 0, place = -1; at < all.length; ) {
+    for (let at = 0, place = 0; at < all.length; place++) {
       const piece = all[at] as number
       const first = at
       while (at < all.length && all[at] === piece) at++
-      place++
+      this.pieces[place] = piece
       // Repeating a word helps less and less.
       this.shares[place] = (meanings.weights[piece] as number) * Math.sqrt(at - first)
       total += this.shares[place] as number
@@ -108,15 +112,16 @@ function metBy(bag: LexicalBag): Met {
 
 /** The pieces of a text that say something, in order of their numbers, those of the title twice; of a very long text its beginning. */
 function piecesOf(text: string, meanings: PieceMeanings): Uint32Array {
-  const pieces: number[] = []
   const end = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')
-  for (const part of [text.slice(0, end), text])
-    for (const word of lettersOf(part)) {
-      if (functionWords.has(word)) continue
+  const title = lettersOf(text.slice(0, end))
+  const pieces: number[] = []
+  for (const words of [title, title, lettersOf(text.slice(end))])
+    for (const word of words) {
+      if (word.length <= functionWordLongest && functionWords.has(word)) continue
       for (const piece of meanings.piecesOf(word)) pieces.push(piece)
-      if (pieces.length >= othersMost) break
+      if (pieces.length >= othersMost) return Uint32Array.from(pieces.slice(0, othersMost)).sort()
     }
-  return Uint32Array.from(pieces.slice(0, othersMost)).sort()
+  return Uint32Array.from(pieces).sort()
 }
 
 /** The words of a text that say something, without case and accents, in order. */

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
 import type { QuantisedTable } from '../embedding/quantise.ts'
-import { type Range, rangesOf } from '../platform/ranges.ts'
 import { openThread, shareAmong } from '../platform/thread.ts'
 import type { LexicalBag } from './lexical.ts'
 import type { PairLists, PairWork, SharedBags } from './pair-reader.ts'
-import type { PairThreadWork } from './pair-reader.worker.ts'
+import type { PairTask, PairThreadWork } from './pair-reader.worker.ts'
+import { type Range, rangesOf } from './ranges.ts'
 
 const threadsMax = 4
-const needsAtOnce = 256
+const [rowsAtOnce, needsAtOnce] = [128, 2048]
 /** For the rows of cosines; whatever piece has none is compared each time that it is met. */
 const rowBytesMost = 256 * 2 ** 20
 /** Pieces that one need meets, about: a piece in fewer needs is sooner compared with these each time than once with all in use. */
@@ -30,22 +30,25 @@ export async function readPairs(
   const found = new Float64Array(new SharedArrayBuffer(8 * lists.places.length))
   if (needs.length === 0) return found
   const workerData = workOf(needs, competencies, { ...lists, found })
-  const ranges = rangesOf({ from: 0, to: needs.length }, needsAtOnce)
+  const rows = workerData.rows.columns.length
+  const comparing = rangesOf({ from: 0, to: rows }, rowsAtOnce).map(task('compare'))
+  const reading = rangesOf({ from: 0, to: needs.length }, needsAtOnce).map(task('read'))
   const file = new URL('./pair-reader.worker.ts', import.meta.url)
-  const pool = Array.from(
-    { length: Math.min(availableParallelism(), threadsMax, ranges.length) },
-    () => openThread<Range, void>(file, workerData),
-  )
+  const threads = Math.min(availableParallelism(), threadsMax, reading.length)
+  const pool = Array.from({ length: threads }, () => openThread<PairTask, void>(file, workerData))
   let done = 0
+  const tellAfter = () => tell(++done / (comparing.length + reading.length))
   try {
-    await shareAmong(pool, ranges, ({ from, to }) => {
-      done += to - from
-      tell(done / needs.length)
-    })
+    await shareAmong(pool, comparing, tellAfter)
+    await shareAmong(pool, reading, tellAfter)
   } finally {
     await Promise.all(pool.map((thread) => thread.close()))
   }
   return found
+}
+
+function task(kind: PairTask['kind']): (range: Range) => PairTask {
+  return (range) => ({ kind, ...range })
 }
 
 /** The same pairs in numbers, and what their pieces mean. */
@@ -60,7 +63,6 @@ export function workOf(
     for (const { pieces } of bags)
       for (const piece of pieces) uses[piece] = (uses[piece] as number) + 1
   const pieces = Uint32Array.from(uses.keys().filter((piece) => uses[piece] !== 0))
-  pieces.sort((a, b) => (uses[b] as number) - (uses[a] as number))
   const columnOf = new Uint32Array(uses.length)
   for (const [column, piece] of pieces.entries()) columnOf[piece] = column
   return {
@@ -103,11 +105,18 @@ function sharedBags(bags: readonly LexicalBag[], columnOf: Uint32Array): SharedB
 /** For the pieces used most: as many as a row pays for, and as memory reaches for. */
 function roomForRows(pieces: Uint32Array, uses: Uint32Array): PairWork['rows'] {
   const width = pieces.length
-  const paying = pieces.findIndex((piece) => (uses[piece] as number) < width / metByNeed)
-  const reaching = Math.floor(rowBytesMost / (4 * Math.max(1, width)))
-  const count = Math.min(paying < 0 ? width : paying, reaching)
+  const often = [...pieces.keys()]
+    .filter((column) => usesOf(column) >= width / metByNeed)
+    .sort((a, b) => usesOf(b) - usesOf(a))
+    .slice(0, Math.floor(rowBytesMost / (4 * Math.max(1, width))))
+  const of = new Int32Array(width).fill(-1)
+  for (const [row, column] of often.entries()) of[column] = row
   return {
-    ready: new Int32Array(new SharedArrayBuffer(4 * count)),
-    cosines: new Float32Array(new SharedArrayBuffer(4 * count * width)),
+    of,
+    columns: Int32Array.from(often),
+    cosines: new Float32Array(new SharedArrayBuffer(4 * often.length * width)),
+  }
+  function usesOf(column: number): number {
+    return uses[pieces[column] as number] as number
   }
 }

@@ -1,4 +1,9 @@
 import type { PieceCosines } from '../embedding/piece-cosines.ts'
+import { NearestPieces } from './nearest-pieces.ts'
+import { type Range, rangesOf } from './ranges.ts'
+
+/** They mean 200 kB: the nearest memory but one holds that. */
+const columnsAtOnce = 256
 
 /** Texts in numbers that threads share: of text t the pieces, as columns, and their shares from `starts[t]` to `starts[t + 1]`. */
 export type SharedBags = Readonly<{
@@ -12,15 +17,14 @@ export type PairLists = Readonly<{ k: number; places: Int32Array; found: Float64
 
 /** All that reading pairs takes, in shared memory. */
 export type PairWork = Readonly<{
-  /** How many pieces there are, the columns: those used most come first. */
+  /** How many pieces there are in use: the columns, in the order of bags. */
   width: number
   needs: SharedBags
   competencies: SharedBags
   /**
-   * Of the first columns, a row of cosines with all columns, and whether it is written. That happens when it is first asked for, by
-   * whichever thread: all write the same.
+   * Of the columns used most, a row of cosines with all columns: by column, which row (-1 for none), and by row, which column.
    */
-  rows: Readonly<{ ready: Int32Array; cosines: Float32Array }>
+  rows: Readonly<{ of: Int32Array; columns: Int32Array; cosines: Float32Array }>
   lists: PairLists
 }>
 
@@ -31,106 +35,135 @@ export type PairWork = Readonly<{
 export class PairReader {
   readonly #work: PairWork
   readonly #cosines: PieceCosines
-  readonly #all: Uint32Array
-  /** For the need at hand: where the columns of each competency begin, and all of them, one competency after the other. */
-  readonly #starts: Uint32Array
-  #columns = new Uint32Array(0)
-  #inOrder = new Uint32Array(0)
-  /** By place in these columns, the cosines with one piece that has no row, and the largest with any piece. */
-  #ofOne = new Float32Array(0)
-  #nearest = new Float32Array(0)
+  readonly #pieces: NearestPieces
+  /** By column, the last place where the needs at hand have it, -1 for none; and by place, the one before. */
+  readonly #last: Int32Array
+  #before = new Int32Array(0)
+  /** Where the columns of each competency of the needs at hand begin, in the order of the lists. */
+  #starts = new Uint32Array(0)
 
   constructor(work: PairWork, cosines: PieceCosines) {
     this.#work = work
     this.#cosines = cosines
-    this.#all = Uint32Array.from({ length: work.width }, (_, column) => column)
-    this.#starts = new Uint32Array(work.lists.k + 1)
+    this.#pieces = new NearestPieces(work.width)
+    this.#last = new Int32Array(work.width)
   }
 
-  /** Fills what is found of these needs, from one up to, without, another. */
-  read(from: number, to: number): void {
-    for (let need = from; need < to; need++) this.#readOne(need)
-  }
-
-  #readOne(need: number): void {
-    const { needs, lists } = this.#work
-    const first = need * lists.k
-    const columns = this.#gather(first)
-    this.#nearest.fill(0, 0, columns.length)
-    const found = lists.found.subarray(first, first + lists.k).fill(0)
-    const end = needs.starts[need + 1] as number
-    for (let at = needs.starts[need] as number; at < end; at++)
-      this.#meet(needs.columns[at] as number, needs.shares[at] as number, columns, found)
-    this.#addWayBack(first, found)
-  }
-
-  #gather(first: number): Uint32Array {
-    const { competencies, lists } = this.#work
-    let count = 0
-    for (let at = 0; at < lists.k; at++) {
-      this.#starts[at] = count
-      const competency = lists.places[first + at] as number
-      if (competency < 0) continue
-      const [from, to] = [competencies.starts[competency], competencies.starts[competency + 1]]
-      const columns = competencies.columns.subarray(from, to)
-      this.#makeRoom(count + columns.length)
-      this.#columns.set(columns, count)
-      count += columns.length
-    }
-    this.#starts[lists.k] = count
-    return this.#columns.subarray(0, count)
-  }
-
-  #makeRoom(count: number): void {
-    if (count <= this.#columns.length) return
-    const columns = new Uint32Array(2 * count)
-    columns.set(this.#columns)
-    this.#columns = columns
-    this.#inOrder = Uint32Array.from(columns, (_, at) => at)
-    this.#ofOne = new Float32Array(2 * count)
-    this.#nearest = new Float32Array(2 * count)
-  }
-
-  /** One piece of the need seeks its nearest in each competency, and each piece there remembers the nearest that came by. */
-  #meet(column: number, share: number, columns: Uint32Array, found: Float64Array): void {
-    const [cosines, begin] = this.#cosinesOf(column, columns)
-    const places = cosines === this.#ofOne ? this.#inOrder : columns
-    const nearest = this.#nearest
-    for (let at = 0; at < found.length; at++) {
-      let best = 0
-      for (let i = this.#starts[at] as number; i < (this.#starts[at + 1] as number); i++) {
-        const cosine = cosines[begin + (places[i] as number)] as number
-        if (cosine > best) best = cosine
-        if (cosine > (nearest[i] as number)) nearest[i] = cosine
+  /** Writes these rows of cosines, a block of columns after the other, so that what a block means is fetched from memory once. */
+  compare({ from, to }: Range): void {
+    const { rows, width } = this.#work
+    for (const block of rangesOf({ from: 0, to: width }, columnsAtOnce)) {
+      const columns = Uint32Array.from(
+        { length: block.to - block.from },
+        (_, at) => block.from + at,
+      )
+      for (let row = from; row < to; row++) {
+        const begin = row * width + block.from
+        this.#cosines.write(rows.columns[row] as number, columns, rows.cosines, begin)
       }
-      found[at] = (found[at] as number) + best * share
     }
   }
 
-  /** A piece's cosines with all columns, from a place on, where it has a row; else with those at hand, in their order. */
-  #cosinesOf(column: number, columns: Uint32Array): [cosines: Float32Array, begin: number] {
-    const { width, rows } = this.#work
-    if (column >= rows.ready.length) {
-      this.#cosines.write(column, columns, this.#ofOne, 0)
-      return [this.#ofOne, 0]
+  /**
+   * Once all rows are written, fills what is found of these needs, from one up to, without, another: piece by piece over all of
+   * them, so that a row of cosines is fetched once.
+   */
+  read({ from, to }: Range): void {
+    const { needs, lists, rows, width } = this.#work
+    const { found, k } = lists
+    this.#gather(from * k, to * k)
+    found.fill(0, from * k, to * k)
+    const needOf = this.#sortPieces(from, to)
+    const first = needs.starts[from] as number
+    for (let column = 0; column < width; column++) {
+      const row = rows.of[column] as number
+      if (row >= 0 && this.#last[column] !== -1)
+        this.#pieces.cosines.set(rows.cosines.subarray(row * width, (row + 1) * width))
+      for (let at = this.#last[column] as number; at >= 0; at = this.#before[at] as number) {
+        const list = (needOf[at] as number) * k
+        if (row < 0) this.#writeCosines(column, from * k + list)
+        this.#meet(needs.shares[first + at] as number, list, from * k + list)
+      }
     }
-    const begin = column * width
-    if (Atomics.load(rows.ready, column) === 0) {
-      this.#cosines.write(column, this.#all, rows.cosines, begin)
-      Atomics.store(rows.ready, column, 1)
-    }
-    return [rows.cosines, begin]
+    this.#addWayBack(from * k, to * k)
   }
 
-  #addWayBack(first: number, found: Float64Array): void {
+  /** Chains the pieces of these needs by their columns. @returns by place, which of the needs it belongs to */
+  #sortPieces(from: number, to: number): Uint16Array {
+    const { starts, columns } = this.#work.needs
+    const first = starts[from] as number
+    const count = (starts[to] as number) - first
+    if (count > this.#before.length) this.#before = new Int32Array(2 * count)
+    this.#last.fill(-1)
+    const needOf = new Uint16Array(count)
+    for (let need = from; need < to; need++) {
+      const [begin, end] = [starts[need] as number, starts[need + 1] as number]
+      needOf.fill(need - from, begin - first, end - first)
+    }
+    for (let at = 0; at < count; at++) {
+      const column = columns[first + at] as number
+      this.#before[at] = this.#last[column] as number
+      this.#last[column] = at
+    }
+    return needOf
+  }
+
+  #gather(first: number, end: number): void {
+    const { places } = this.#work.lists
+    this.#starts = new Uint32Array(end - first + 1)
+    // Each competency may need up to three places more, to begin at a multiple of four.
+    let room = 0
+    for (let at = first; at < end; at++) room += this.#columnsOf(places[at] as number).length + 3
+    this.#pieces.begin(4 * Math.ceil(room / 4))
+    for (let at = first; at < end; at++) {
+      const columns = this.#columnsOf(places[at] as number)
+      this.#starts[at - first + 1] = this.#pieces.put(columns, this.#starts[at - first] as number)
+    }
+  }
+
+  #columnsOf(competency: number): Uint32Array {
+    const { starts, columns } = this.#work.competencies
+    if (competency < 0) return columns.subarray(0, 0)
+    return columns.subarray(starts[competency], starts[competency + 1])
+  }
+
+  /** Those of a piece that has no row, with the columns of one list. */
+  #writeCosines(column: number, first: number): void {
+    const { places, k } = this.#work.lists
+    for (let at = first; at < first + k; at++) {
+      const columns = this.#columnsOf(places[at] as number)
+      const some = new Float32Array(columns.length)
+      this.#cosines.write(column, columns, some, 0)
+      for (let i = 0; i < columns.length; i++)
+        this.#pieces.cosines[columns[i] as number] = some[i] as number
+    }
+  }
+
+  /** One piece of a need seeks its nearest in each competency of its list. */
+  #meet(share: number, list: number, first: number): void {
+    const { found, k } = this.#work.lists
+    for (let at = 0; at < k; at++) {
+      const [begin, end] = [
+        this.#starts[list + at] as number,
+        this.#starts[list + at + 1] as number,
+      ]
+      const before = found[first + at] as number
+      found[first + at] = before + this.#pieces.seek(begin, end) * share
+    }
+  }
+
+  #addWayBack(first: number, end: number): void {
     const { competencies, lists } = this.#work
-    for (let at = 0; at < found.length; at++) {
-      const [begin, end] = [this.#starts[at] as number, this.#starts[at + 1] as number]
-      const from = competencies.starts[lists.places[first + at] as number] as number
+    const { nearest } = this.#pieces
+    for (let at = first; at < end; at++) {
+      const competency = lists.places[at] as number
+      const from = competencies.starts[competency] as number
+      const begin = this.#starts[at - first] as number
+      const { length } = this.#columnsOf(competency)
       let back = 0
-      for (let i = begin; i < end; i++)
-        back += (this.#nearest[i] as number) * (competencies.shares[from + i - begin] as number)
-      found[at] = Math.min(1, ((found[at] as number) + back) / 2)
+      for (let i = 0; i < length; i++)
+        back += (nearest[begin + i] as number) * (competencies.shares[from + i] as number)
+      lists.found[at] = Math.min(1, ((lists.found[at] as number) + back) / 2)
     }
   }
 }
