@@ -23,7 +23,7 @@ export const [get, set] = [0x20, 0x21] as const
 const pageBytes = 65_536
 
 export function wasmMemory(bytes: number): WasmMemory {
-  return new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) })
+  return new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(bytes / pageBytes)) })
 }
 
 /** Views of a memory are of no use once it has grown. */

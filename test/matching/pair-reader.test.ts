@@ -50,6 +50,12 @@ describe('pairs read together', { timeout: 60_000 }, () => {
     expect(rows.columns.length).toBeLessThan(width)
   })
 
+  test('may say nothing at all', async () => {
+    const silent = [lexicalBag('and the of'), lexicalBag('')]
+    const places = Int32Array.from([0, 1, 1, -1])
+    expect([...(await readPairs(silent, silent, { k: 2, places }))]).toEqual([0, 0, 0, 0])
+  })
+
   test('may be none', async () => {
     expect(await readPairs([], competencies, { k, places: new Int32Array(0) })).toHaveLength(0)
     const alone = new Int32Array(new SharedArrayBuffer(4)).fill(-1)
