@@ -25,6 +25,7 @@ const benches: Readonly<
   regions: () => import('./regions.ts'),
   search: () => import('./search.ts'),
   learning: () => import('./learning.ts'),
+  seats: () => import('./seats.ts'),
   seeds: () => import('./seeds.ts'),
   matching: () => import('./matching.ts'),
   specialisations: () => import('./specialisations.ts'),

@@ -1,5 +1,6 @@
 import { organisationKinds } from '../organisations/organisation.ts'
 import {
+  besideFilled,
   enoughFit,
   type GroupProblem,
   groupWeights,
@@ -33,7 +34,7 @@ export type Terms = Readonly<{
   mirror: Int32Array
 }>
 
-/** By seat, the fit that whoever sits there has at least: a doubtful answer only counts where it stands out. */
+/** By seat, the fit that whoever sits there has at least: a doubtful answer only counts where it stands out, or comes near to one that fills it. */
 export function leastFits({
   candidates,
   seatWeights,
@@ -41,11 +42,17 @@ export function leastFits({
   return seatWeights.map((_, seat) => {
     const fits = candidates.map((candidate) => candidate.fits[seat] ?? 0).sort((a, b) => b - a)
     const [best = 0] = fits
-    if (best >= enoughFit) return leastFit
+    if (best >= enoughFit) return leastBeside(best)
     const next = Array.from({ length: standingOut.among }, (_, at) => logOdds(fits[at + 1] ?? 0))
     const usual = next.reduce((sum, one) => sum + one, 0) / next.length
     return logOdds(best) - usual >= Math.log(standingOut.odds) ? leastFit : enoughFit
   })
+}
+
+/** What a doubtful answer fits by at least where another fills the seat. */
+function leastBeside(best: number): number {
+  const odds = best / (1 - best) / besideFilled
+  return Math.min(enoughFit, Math.max(leastFit, odds / (1 + odds)))
 }
 
 /** Fits that are not worth naming are all alike. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { enoughFit } from '../../src/links/group.ts'
 import { seatFit } from '../../src/links/seat-fit.ts'
 import { fit } from '../../src/matching/fit.ts'
 import { lexicalBag } from '../../src/matching/lexical.loader.ts'
@@ -36,5 +37,28 @@ describe('how well a competency fills a seat', () => {
     const unrelated = said(mean - 0.66 * spread, mean + 0.165 * spread)
     const { evidence } = seatFit(seat, meaning(mean), unrelated, expertWeights)
     expect(evidence).toBeCloseTo(fit(seat, meaning(mean), expertWeights).evidence, 5)
+  })
+
+  test('is not enough where a few words are in common and mean something else as a whole', () => {
+    const words = lexicalBag('im laufenden Betrieb')
+    const asked = { ...meaning(1), language: 'de' as const, words }
+    const fitAt = (cosine: number) =>
+      seatFit(asked, { ...asked, vector: near(cosine) }, said(cosine), expertWeights).value
+    expect(fitAt(0.1)).toBeLessThan(enoughFit)
+    expect(fitAt(0.5)).toBeGreaterThan(enoughFit)
+  })
+
+  test('is that of needs where a seat says as much as they do and nothing stands out', () => {
+    const many = lexicalBag(Array.from({ length: 90 }, (_, i) => `${10 + i} w${i}`).join(' '))
+    expect(many.pieces.length).toBeGreaterThan(55)
+    const { mean, spread } = expertWeights.background['en-en'].dense
+    const long = { ...meaning(1), words: many }
+    const other = { ...meaning(mean), words: lexicalBag('wool and oak') }
+    const unrelated = said(mean - 0.66 * spread, mean + 0.165 * spread)
+    const [ours, theirs] = [
+      seatFit(long, other, unrelated, expertWeights),
+      fit(long, other, expertWeights),
+    ]
+    expect(ours.evidence).toBeCloseTo(theirs.evidence, 1)
   })
 })
