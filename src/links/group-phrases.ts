@@ -1,4 +1,4 @@
-import type { Phrase } from '../platform/phrase.ts'
+import { type Counted, counted, type Phrase } from '../platform/phrase.ts'
 import type { Constraints, KindQuota } from './brief.ts'
 import type { RuleName } from './group-rules.ts'
 
@@ -59,31 +59,38 @@ export function constraintPhrase(
   }
 }
 
-const members: Phrase = { en: 'members', pl: 'członków', de: 'Mitglieder', fr: 'membres' }
-const countries: Phrase = { en: 'countries', pl: 'krajów', de: 'Länder', fr: 'pays' }
-const asked: Phrase = {
-  en: 'organisations asked',
-  pl: 'zapytanych organizacji',
-  de: 'gefragte Organisationen',
-  fr: 'organisations sollicitées',
+const members: Counted = {
+  en: ['member', 'members'],
+  pl: ['członek', 'członkowie', 'członków'],
+  de: ['Mitglied', 'Mitglieder'],
+  fr: ['membre', 'membres'],
+}
+const countries: Counted = {
+  en: ['country', 'countries'],
+  pl: ['kraj', 'kraje', 'krajów'],
+  de: ['Land', 'Länder'],
+  fr: ['pays', 'pays'],
+}
+const asked: Counted = {
+  en: ['organisation asked', 'organisations asked'],
+  pl: ['zapytana organizacja', 'zapytane organizacje', 'zapytanych organizacji'],
+  de: ['gefragte Organisation', 'gefragte Organisationen'],
+  fr: ['organisation sollicitée', 'organisations sollicitées'],
 }
 
-function atLeast(count: number, of: Phrase): Phrase {
+function atLeast(count: number, of: Counted): Phrase {
+  const { en, pl, de, fr } = counted(count, of)
   return {
-    en: `at least ${count} ${of.en}`,
-    pl: `co najmniej ${count} ${of.pl}`,
-    de: `mindestens ${count} ${of.de}`,
-    fr: `au moins ${count} ${of.fr}`,
+    en: `at least ${en}`,
+    pl: `co najmniej ${pl}`,
+    de: `mindestens ${de}`,
+    fr: `au moins ${fr}`,
   }
 }
 
-function atMost(count: number, of: Phrase): Phrase {
-  return {
-    en: `at most ${count} ${of.en}`,
-    pl: `najwyżej ${count} ${of.pl}`,
-    de: `höchstens ${count} ${of.de}`,
-    fr: `au plus ${count} ${of.fr}`,
-  }
+function atMost(count: number, of: Counted): Phrase {
+  const { en, pl, de, fr } = counted(count, of)
+  return { en: `at most ${en}`, pl: `najwyżej ${pl}`, de: `höchstens ${de}`, fr: `au plus ${fr}` }
 }
 
 function onlyIn(places: string): Phrase {

@@ -1,11 +1,20 @@
-import type { Phrase } from '../platform/phrase.ts'
+import { type Counted, counted, type Phrase } from '../platform/phrase.ts'
+import { organisationsCounted } from './nouns.ts'
+
+const tiesCounted: Counted = {
+  en: ['tie', 'ties'],
+  pl: ['więź', 'więzi', 'więzi'],
+  de: ['Verbindung', 'Verbindungen'],
+  fr: ['lien', 'liens'],
+}
 
 export function networkHead(organisations: number, ties: number): Phrase {
+  const [nodes, edges] = [counted(organisations, organisationsCounted), counted(ties, tiesCounted)]
   return {
-    en: `Network: ${organisations} organisations, ${ties} ties`,
-    pl: `Sieć: organizacje: ${organisations}, więzi: ${ties}`,
-    de: `Netzwerk: ${organisations} Organisationen, ${ties} Verbindungen`,
-    fr: `Réseau : ${organisations} organisations, ${ties} lien(s)`,
+    en: `Network: ${nodes.en}, ${edges.en}`,
+    pl: `Sieć: ${nodes.pl}, ${edges.pl}`,
+    de: `Netzwerk: ${nodes.de}, ${edges.de}`,
+    fr: `Réseau : ${nodes.fr}, ${edges.fr}`,
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Phrase } from '../platform/phrase.ts'
+import { counted, type Phrase } from '../platform/phrase.ts'
+import { organisationsCounted } from './nouns.ts'
 
 export const sameClusterTwice: Phrase = {
   en: 'Both clusters are the same one. Name another, or leave `with` out to look inside this one.',
@@ -8,11 +9,12 @@ export const sameClusterTwice: Phrase = {
 }
 
 export function tooFew(organisations: number): Phrase {
+  const { en, de, fr } = counted(organisations, organisationsCounted)
   return {
-    en: `There are ${organisations} organisations here; it takes at least two. Add members, or look further afield.`,
+    en: `There ${organisations === 1 ? 'is' : 'are'} ${en} here; it takes at least two. Add members, or look further afield.`,
     pl: `Liczba organizacji tutaj: ${organisations}; potrzebne są co najmniej dwie. Dodaj członków albo szukaj szerzej.`,
-    de: `Hier gibt es ${organisations} Organisationen; nötig sind mindestens zwei. Fügen Sie Mitglieder hinzu, oder suchen Sie in weiterem Umkreis.`,
-    fr: `Il y a ici ${organisations} organisation(s) ; il en faut au moins deux. Ajoutez des membres ou élargissez la recherche.`,
+    de: `Hier gibt es ${de}; nötig sind mindestens zwei. Fügen Sie Mitglieder hinzu, oder suchen Sie in weiterem Umkreis.`,
+    fr: `Il y a ici ${fr} ; il en faut au moins deux. Ajoutez des membres ou élargissez la recherche.`,
   }
 }
 

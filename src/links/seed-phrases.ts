@@ -1,4 +1,18 @@
-import type { Phrase } from '../platform/phrase.ts'
+import { type Counted, counted, type Phrase } from '../platform/phrase.ts'
+import { organisationsCounted } from './nouns.ts'
+
+const topicsCounted: Counted = {
+  en: ['topic', 'topics'],
+  pl: ['temat', 'tematy', 'tematów'],
+  de: ['Thema', 'Themen'],
+  fr: ['sujet', 'sujets'],
+}
+const answersCounted: Counted = {
+  en: ['answer', 'answers'],
+  pl: ['odpowiedź', 'odpowiedzi', 'odpowiedzi'],
+  de: ['Antwort', 'Antworten'],
+  fr: ['réponse', 'réponses'],
+}
 
 export function briefTitle(topic: string): Phrase {
   return {
@@ -10,20 +24,25 @@ export function briefTitle(topic: string): Phrase {
 }
 
 export function seedsFound(clusters: string, topics: number, organisations: number): Phrase {
+  const [found, among] = [
+    counted(topics, topicsCounted),
+    counted(organisations, organisationsCounted),
+  ]
   return {
-    en: `Seeds in ${clusters}: ${topics} topics among ${organisations} organisations`,
-    pl: `Zalążki w: ${clusters} – liczba tematów: ${topics}, wśród organizacji: ${organisations}`,
-    de: `Keime in ${clusters}: ${topics} Themen unter ${organisations} Organisationen`,
-    fr: `Amorces dans ${clusters} : ${topics} sujet(s) parmi ${organisations} organisations`,
+    en: `Seeds in ${clusters}: ${found.en} among ${among.en}`,
+    pl: `Zalążki w: ${clusters} – ${found.pl}, wśród organizacji: ${organisations}`,
+    de: `Keime in ${clusters}: ${found.de} unter ${among.de}`,
+    fr: `Amorces dans ${clusters} : ${found.fr} parmi ${among.fr}`,
   }
 }
 
 export function seedHead(concerns: number, answers: number): Phrase {
+  const [whom, given] = [counted(concerns, organisationsCounted), counted(answers, answersCounted)]
   return {
-    en: `concerns ${concerns} organisations; ${answers} answers inside the proposed group`,
-    pl: `dotyczy organizacji: ${concerns}; odpowiedzi w proponowanej grupie: ${answers}`,
-    de: `betrifft ${concerns} Organisationen; ${answers} Antworten in der vorgeschlagenen Gruppe`,
-    fr: `concerne ${concerns} organisations ; ${answers} réponse(s) dans le groupe proposé`,
+    en: `concerns ${whom.en}; ${given.en} inside the proposed group`,
+    pl: `dotyczy organizacji: ${concerns}; ${given.pl} w proponowanej grupie`,
+    de: `betrifft ${whom.de}; ${given.de} in der vorgeschlagenen Gruppe`,
+    fr: `concerne ${whom.fr} ; ${given.fr} dans le groupe proposé`,
   }
 }
 

@@ -10,6 +10,26 @@ export function verbatim(text: string): Phrase {
   return { pl: text, en: text, de: text, fr: text }
 }
 
+/** A noun in the forms that numbers ask for: 1 kraj, 2 kraje, 5 krajów. */
+export type Counted = Readonly<{
+  en: readonly [one: string, other: string]
+  pl: readonly [one: string, few: string, many: string]
+  de: readonly [one: string, other: string]
+  fr: readonly [one: string, other: string]
+}>
+
+/** A whole number with its noun, such as "1 country" and "3 countries". */
+export function counted(count: number, { en, pl, de, fr }: Counted): Phrase {
+  const [tens, units] = [count % 100, count % 10]
+  const few = units >= 2 && units <= 4 && (tens < 12 || tens > 14)
+  return {
+    en: `${count} ${count === 1 ? en[0] : en[1]}`,
+    pl: `${count} ${count === 1 ? pl[0] : few ? pl[1] : pl[2]}`,
+    de: `${count} ${count === 1 ? de[0] : de[1]}`,
+    fr: `${count} ${count < 2 ? fr[0] : fr[1]}`,
+  }
+}
+
 export function isLanguage(text: string): text is Language {
   return (languages as readonly string[]).includes(text)
 }

@@ -116,7 +116,7 @@ describe('a brief', () => {
 
   test.each([
     ['en', 'at least 3 countries', 'only organisations in PL'],
-    ['pl', 'co najmniej 3 krajów', 'tylko organizacje z PL'],
+    ['pl', 'co najmniej 3 kraje', 'tylko organizacje z PL'],
     ['de', 'mindestens 3 Länder', 'nur Organisationen in PL'],
     ['fr', 'au moins 3 pays', 'uniquement des organisations de PL'],
   ])(
