@@ -49,8 +49,8 @@ export type ShownGroup = Readonly<{
 }>
 
 /**
- * A seat that nobody fills well enough, and who comes nearest: `admitted` where the constraints let it in, `answers` where what it
- * says is an answer at all, if only a doubtful one.
+ * A seat that nobody fills well enough, and who comes nearest, by what it says: `admitted` where the constraints let it in, `answers`
+ * where that is an answer at all, if only a doubtful one.
  */
 export type ShownMissing = Pick<Seat, 'id' | 'title'> &
   Readonly<{
@@ -61,6 +61,7 @@ export type ShownMissing = Pick<Seat, 'id' | 'title'> &
       nuts: string | null
       admitted: boolean
       answers: boolean
+      evidence: SeatEvidence | null
     }> | null
   }>
 

@@ -60,7 +60,7 @@ export function renderProposal(
     '',
   ])
   const legend = groups.length > 0 ? [paint.quiet(words.legend[language]), ''] : []
-  const told = conflict ? [conflict.sentence] : missing.map(({ sentence }) => sentence)
+  const told = conflict ? [conflict.sentence] : missing.flatMap((seat) => missingLines(seat, paint))
   return `${[...lines, ...legend, ...told].join('\n').trimEnd()}\n`
 }
 
@@ -83,6 +83,14 @@ function seatLines(
     ...(holder?.evidence ? [paint.quiet(`      „${holder.evidence.sentence}”`)] : []),
     ...(runnerUp ? [paint.quiet(`      ${words.runnerUp[language]}: ${named(runnerUp)}`)] : []),
   ]
+}
+
+/** That nobody fills a seat, and what comes nearest says. */
+function missingLines({ sentence, nearest }: ToldProposal['missing'][number], paint: Paint) {
+  const evidence = nearest?.evidence
+  if (!evidence) return [sentence]
+  const { title, sentence: quote } = evidence
+  return [sentence, paint.quiet(`  „${title}”${quote === title ? '' : `: „${quote}”`}`)]
 }
 
 function named({ organisation: { name, city, country }, fit }: ShownHolder): string {

@@ -12,7 +12,13 @@ import type {
   ShownOrganisation,
 } from './group-proposal.ts'
 import { neededFor, rulesOf } from './group-rules.ts'
-import { type Holder, missingSeats, type SeatView, seatsOf } from './group-view.ts'
+import {
+  type Holder,
+  type MissingSeat,
+  missingSeats,
+  type SeatView,
+  seatsOf,
+} from './group-view.ts'
 
 /** A choice as it is shown: places become organisations, each with the sentence that fills its seat. */
 export function shownProposal(
@@ -28,21 +34,26 @@ export function shownProposal(
     groups: groups.map((group, place) =>
       shownGroup(pool, group, views[place] ?? [], holders, needs),
     ),
-    missing: missingSeats(problem).flatMap(({ seat, nearest }): ShownMissing[] => {
-      const { id, title } = pool.brief.seats[seat] ?? {}
-      const where = nearest ? pool.about[nearest.place] : undefined
-      if (id === undefined || title === undefined) return []
-      if (!nearest || !where) return [{ id, title, nearest: null }]
-      const { name, country, nuts } = where
-      const { fit, admitted, answers } = nearest
-      return [{ id, title, nearest: { name, fit, country, nuts, admitted, answers } }]
-    }),
+    missing: missingSeats(problem).flatMap((one) => shownMissing(pool, one)),
     conflict: conflict && {
       rules: conflict,
       constraints: pool.brief.constraints,
       names: new Map(pool.about.map(({ id, name }) => [id, name])),
     },
   }
+}
+
+function shownMissing(pool: Pool, { seat, nearest }: MissingSeat): ShownMissing[] {
+  const { id, title } = pool.brief.seats[seat] ?? {}
+  if (id === undefined || title === undefined) return []
+  const where = nearest ? pool.about[nearest.place] : undefined
+  if (!nearest || !where) return [{ id, title, nearest: null }]
+  const [meaning, profile] = [pool.seats[seat], pool.profiles.get(where.id)]
+  const [evidence = null] =
+    meaning && profile ? evidenceFor(pool, [{ seat: meaning, profile }]) : []
+  const { name, country, nuts } = where
+  const { fit, admitted, answers } = nearest
+  return [{ id, title, nearest: { name, fit, country, nuts, admitted, answers, evidence } }]
 }
 
 type Needs = (members: readonly number[], member: number) => Phrase[]

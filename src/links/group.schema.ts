@@ -43,17 +43,19 @@ export const ProposedSeatsSchema = z
 
 const Organisation = NamedSchema.extend({ city: z.string().nullable() })
 
+const SeatEvidence = z
+  .object({
+    entryId: z.uuid(),
+    title: z.string(),
+    sentence: z.string(),
+    language: z.enum(languages),
+  })
+  .nullable()
+
 const Holder = z.object({
   organisation: Organisation,
   fit: z.number().min(0).max(1),
-  evidence: z
-    .object({
-      entryId: z.uuid(),
-      title: z.string(),
-      sentence: z.string(),
-      language: z.enum(languages),
-    })
-    .nullable(),
+  evidence: SeatEvidence,
 })
 
 const part = z.number()
@@ -108,6 +110,9 @@ export const GroupsSchema = z
               admitted: z.boolean().openapi({ description: 'Whether the constraints let it in.' }),
               answers: z.boolean().openapi({
                 description: 'Whether what it states is an answer, if only a doubtful one.',
+              }),
+              evidence: SeatEvidence.openapi({
+                description: 'Which of its competencies comes nearest, and the sentence that does.',
               }),
             })
             .nullable(),
