@@ -3,7 +3,7 @@ import type { Brief } from './brief.ts'
 import type { Handover } from './circle-list.ts'
 import type { Named } from './population.ts'
 
-/** The words that tell a topic, as they are written in one language. */
+/** The words that tell a topic, or the title of what is looked for, as they are written in one language. */
 export type TopicName = Readonly<{ words: readonly string[]; language: Language }>
 
 /** What comes of looking for seeds. */

@@ -26,6 +26,10 @@ import { type OwnedText, tellingWords } from './terms.ts'
 import { loadEntryTexts, sampleTexts } from './topic.queries.ts'
 
 const wordsOfTopic = 3
+/** So that it fits into the title of a brief, however long that of a need is. */
+const longestTopic = 250
+/** Fewer words that several owners use are chance. */
+const sharedLeast = 2
 
 /**
  * Topics in which members of a cluster, or of two, could answer each other and have no link yet: each with its name in the
@@ -173,11 +177,19 @@ function told(
     value: round(seed.value),
     group: ids.flatMap((id) => named.get(id) ?? []),
     handovers: seed.answers.flatMap((answer) => handovers.get(answer) ?? []),
-    brief: draftBrief(seed, briefTitle(topic.words.join(', '))[language], ids, texts),
+    brief: draftBrief(
+      seed,
+      briefTitle(topic.words.join(', ').slice(0, longestTopic))[language],
+      ids,
+      texts,
+    ),
   }
 }
 
-/** In the reader's language where entries of the topic are written in it, and otherwise in the one that most of them use. */
+/**
+ * In the reader's language where entries of the topic are written in it, and otherwise in the one that most of them use: by words
+ * that several share; and where few write, who share none, by what is looked for.
+ */
 function nameOf(
   { about }: Pick<Seed, 'about'>,
   { texts, elsewhere }: Words,
@@ -200,5 +212,11 @@ function nameOf(
     return { owner, title, text: `${title}\n${texts.get(entry.id)?.description ?? ''}` }
   })
   const words = tellingWords(here, elsewhere.get(spoken) ?? [], wordsOfTopic)
-  return { words: words.map(({ word }) => word), language: spoken }
+  const shared = words.filter((one) => one.shared).map(({ word }) => word)
+  const ofLanguage = distinct.map(({ entry }) => entry).filter((one) => one.language === spoken)
+  const sought = ofLanguage.find(({ side }) => side === 'need') ?? ofLanguage[0]
+  return {
+    words: shared.length < sharedLeast && sought ? [sought.title] : shared,
+    language: spoken,
+  }
 }

@@ -34,7 +34,9 @@ export const SeedListSchema = z
       .array(
         z.object({
           topic: z.object({
-            words: z.array(z.string()).readonly(),
+            words: z.array(z.string()).readonly().openapi({
+              description: 'Words that several share; or, where few write, one title of a need.',
+            }),
             language: z.enum(languages).openapi({
               description: "The reader's, where an entry of the topic is written in it.",
             }),

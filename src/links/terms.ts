@@ -3,8 +3,8 @@ import { wordsOf } from '../matching/lexical.ts'
 /** A text and whose it is; `title` is the part of it that says what it is about. */
 export type OwnedText = Readonly<{ owner: string; title: string; text: string }>
 
-/** A word as it is mostly written, and how much more it is used here than elsewhere. */
-export type Term = Readonly<{ word: string; weight: number }>
+/** A word as it is mostly written, how much more it is used here than elsewhere, and whether several use it. */
+export type Term = Readonly<{ word: string; weight: number; shared: boolean }>
 
 type Use = { owners: Set<string>; written: Map<string, number> }
 
@@ -39,9 +39,7 @@ export function tellingWords(
     (a, b) => Number(b.shared) - Number(a.shared) || b.weight - a.weight,
   )
   const telling = best.filter(({ weight }) => weight > 0)
-  return (telling.length > 0 ? telling : best)
-    .slice(0, count)
-    .map(({ word, weight }) => ({ word, weight }))
+  return (telling.length > 0 ? telling : best).slice(0, count)
 }
 
 /** How strongly the prior counts: as much as so many owners who use every word as all others do. */

@@ -167,7 +167,11 @@ describe('seeds for the demo clusters', () => {
       for (const { need } of handovers) expect(seats).toContain(need.title)
       expect(topic.words.length).toBeGreaterThan(0)
       expect(brief.title).toContain(topic.words[0])
+      // One word that a few share is chance: then what is looked for names the topic.
+      const titles = [...seats, ...handovers.map(({ competency }) => competency.title)]
+      if (topic.words.length === 1) expect(titles).toContain(topic.words[0])
     }
+    expect(list.seeds.some(({ topic }) => topic.words.length === 1)).toBe(true)
   })
 
   test('a topic is named in the language of the reader where somebody writes it', async () => {
