@@ -18,16 +18,16 @@ export type Counted = Readonly<{
   fr: readonly [one: string, other: string]
 }>
 
+const formOf: Readonly<Partial<Record<Intl.LDMLPluralRule, number>>> = { one: 0, few: 1, many: 2 }
+
 /** A whole number with its noun, such as "1 country" and "3 countries". */
-export function counted(count: number, { en, pl, de, fr }: Counted): Phrase {
-  const [tens, units] = [count % 100, count % 10]
-  const few = units >= 2 && units <= 4 && (tens < 12 || tens > 14)
-  return {
-    en: `${count} ${count === 1 ? en[0] : en[1]}`,
-    pl: `${count} ${count === 1 ? pl[0] : few ? pl[1] : pl[2]}`,
-    de: `${count} ${count === 1 ? de[0] : de[1]}`,
-    fr: `${count} ${count < 2 ? fr[0] : fr[1]}`,
+export function counted(count: number, noun: Counted): Phrase {
+  const form = (language: Language) => {
+    const forms = noun[language]
+    const rule = new Intl.PluralRules(language).select(count)
+    return `${count} ${forms[formOf[rule] ?? 1] ?? forms.at(-1)}`
   }
+  return { en: form('en'), pl: form('pl'), de: form('de'), fr: form('fr') }
 }
 
 export function isLanguage(text: string): text is Language {
