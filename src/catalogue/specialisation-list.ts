@@ -34,6 +34,17 @@ export type SpecialisationList = Readonly<{
   items: readonly Specialisation[]
 }>
 
+/** How a specialisation is named among those of all lists: LIST:CODE. */
+export function domainName(list: string, code: string): string {
+  return `${list}:${code}`
+}
+
+/** The list and the code that a name says, written as LIST:CODE or LIST/CODE; undefined where it says none. */
+export function domainNamed(name: string): Readonly<{ list: string; code: string }> | undefined {
+  const [, list, code] = /^([^:/]+)[:/](.+)$/.exec(name.trim()) ?? []
+  return list === undefined || code === undefined ? undefined : { list, code }
+}
+
 /** From this confidence on, an entry counts as one of a domain. */
 export const countedFrom = 0.5
 

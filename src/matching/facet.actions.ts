@@ -1,7 +1,7 @@
 import { type Catalogue, findNace, titleIn } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { listsToday } from '../catalogue/specialisation-list.actions.ts'
-import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
+import { domainName, type SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/phrase.ts'
@@ -51,7 +51,7 @@ function nameOf(
   language: Language,
 ): string | null {
   if (facet === 'region1' || facet === 'region2') return catalogue.regions.get(value)?.name ?? null
-  if (facet === 'specialisation') return domainName(lists, value, language)
+  if (facet === 'specialisation') return domainTitle(lists, value, language)
   const titled =
     facet === 'country'
       ? catalogue.countries.get(value)
@@ -61,11 +61,13 @@ function nameOf(
   return titled ? titleIn(titled.titles, language) : null
 }
 
-function domainName(
+function domainTitle(
   lists: readonly SpecialisationList[],
   value: string,
   language: Language,
 ): string | null {
-  const list = lists.find(({ key }) => value.startsWith(`${key}:`))
-  return list?.items.find(({ code }) => value === `${list.key}:${code}`)?.names[language] ?? null
+  const named = lists.flatMap(({ key, items }) =>
+    items.filter(({ code }) => domainName(key, code) === value),
+  )
+  return named[0]?.names[language] ?? null
 }

@@ -3,6 +3,7 @@ import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { noSpecialisation } from '../catalogue/list-phrases.ts'
 import { sectorPrefixes, sectorProblems } from '../catalogue/sector.ts'
 import { allLists } from '../catalogue/specialisation-list.actions.ts'
+import { domainNamed } from '../catalogue/specialisation-list.ts'
 import { type Actor, may } from '../people/actor.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
@@ -41,10 +42,7 @@ export async function narrowingOf(
 
 async function domainsNamed({ database, lists }: NarrowingDeps, names: readonly string[]) {
   const known = await allLists(database.reader, lists)
-  const domains = names.map((name) => {
-    const [list = '', code = ''] = name.split(':')
-    return { list, code }
-  })
+  const domains = names.map((name) => domainNamed(name) ?? { list: name, code: '' })
   const problems = domains.flatMap(({ list, code }, index) =>
     known.some(({ key, items }) => key === list && items.some((item) => item.code === code))
       ? []

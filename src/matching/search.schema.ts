@@ -30,9 +30,7 @@ const flag = z
   .optional()
 
 /** A domain by its list and its code in it. */
-const DomainName = z
-  .string()
-  .regex(/^[^:,]{1,60}:[^:,]{1,60}$/, 'Expected LIST:CODE, such as pl-kis:4')
+const DomainName = z.string().regex(/^[^:/,]{1,60}[:/][^,]{1,60}$/, 'pl-kis:4')
 
 /** What any search may be narrowed by. */
 const filters = {

@@ -6,7 +6,7 @@ export const axes = ['activity', 'topic', 'both'] as const
 export type Axis = (typeof axes)[number]
 
 /**
- * Where entries count. A column is an activity, a topic as LIST/CODE, or an activity and a topic with a blank between them; an
+ * Where entries count. A column is an activity, a topic as LIST:CODE, or an activity and a topic with a blank between them; an
  * entry of several activities and topics counts for each pair.
  */
 export function columnsBy(by: Axis, level: ActivityLevel, topicsOf: DomainsOf): ColumnsOf {
@@ -25,6 +25,6 @@ export function partsOf(
 ): Readonly<{ activity: string | undefined; topic: string | undefined }> {
   if (by === 'activity') return { activity: column, topic: undefined }
   if (by === 'topic') return { activity: undefined, topic: column }
-  const [activity, topic] = column.split(' ')
-  return { activity, topic }
+  const blank = column.indexOf(' ')
+  return { activity: column.slice(0, blank), topic: column.slice(blank + 1) }
 }

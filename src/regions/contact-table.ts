@@ -1,3 +1,4 @@
+import { domainName } from '../catalogue/specialisation-list.ts'
 import type { RegionContacts } from './contact.actions.ts'
 import { several, type TableRow } from './region-table.ts'
 
@@ -10,7 +11,7 @@ export function contactRows({ region, clusters }: RegionContacts): TableRow[] {
       ...{ activity: entry.activity, nuts: cluster.nuts, members: members.known },
       stated: members.stated,
       labels: several(labels.filter(({ holds }) => holds).map(({ name }) => name)),
-      specialisations: several(domains.map(({ list, code }) => `${list}/${code}`)),
+      specialisations: several(domains.map(({ list, code }) => domainName(list, code))),
       ...{ stale: entry.stale, daysUntouched: entry.daysUntouched },
     }
     const others = abroad.length > 0 ? abroad : [undefined]

@@ -1,4 +1,8 @@
-import { countedFrom, type SpecialisationList } from '../catalogue/specialisation-list.ts'
+import {
+  countedFrom,
+  domainName,
+  type SpecialisationList,
+} from '../catalogue/specialisation-list.ts'
 import type { Capability } from './capability.ts'
 import { codeInside, domainsOf, type Recogniser } from './specialisation.ts'
 
@@ -13,13 +17,8 @@ export type Said = Readonly<{
   belongs: boolean
 }>
 
-/** The specialisations that an entry counts in, each as LIST/CODE. */
+/** The specialisations that an entry counts in, each as LIST:CODE. */
 export type DomainsOf = (one: Capability) => readonly string[]
-
-/** How a specialisation is named among those of all lists. */
-export function domainName(list: string, code: string): string {
-  return `${list}/${code}`
-}
 
 /**
  * Tells in which specialisations of these lists entries count, as the stored fits do: by a stated code that lies inside, or by

@@ -205,9 +205,9 @@ export function tableTooLarge(bytes: number): Phrase {
 export function noSuchDomain(name: string, known: readonly string[]): Phrase {
   const list = known.join(', ')
   return {
-    en: `No list that holds here has the specialisation "${name}". Write LIST/CODE, one of: ${list}.`,
-    pl: `Żadna obowiązująca tu lista nie ma specjalizacji „${name}”. Podaj LISTA/KOD, jedną z: ${list}.`,
-    de: `Keine hier gültige Liste hat die Spezialisierung „${name}“. Schreiben Sie LISTE/CODE, eine von: ${list}.`,
-    fr: `Aucune liste valable ici n'a la spécialisation « ${name} ». Écrivez LISTE/CODE, parmi : ${list}.`,
+    en: `No list that holds here has the specialisation "${name}". Write LIST:CODE, one of: ${list}.`,
+    pl: `Żadna obowiązująca tu lista nie ma specjalizacji „${name}”. Podaj LISTA:KOD, jedną z: ${list}.`,
+    de: `Keine hier gültige Liste hat die Spezialisierung „${name}“. Schreiben Sie LISTE:CODE, eine von: ${list}.`,
+    fr: `Aucune liste valable ici n'a la spécialisation « ${name} ». Écrivez LISTE:CODE, parmi : ${list}.`,
   }
 }

@@ -71,7 +71,7 @@ export function registerPictureCommands(group: Command, open: OpenContext): void
 function withDomain(command: Command): Command {
   return command
     .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
-    .option('--specialisation <name>', 'only activities of this one, as LIST/CODE')
+    .option('--specialisation <name>', 'only activities of this one, as LIST:CODE: pl-kis:4')
     .option(...tableOption)
 }
 

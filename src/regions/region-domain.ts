@@ -1,7 +1,11 @@
 import { titleIn } from '../catalogue/catalogue.ts'
-import type { Specialisation, SpecialisationList } from '../catalogue/specialisation-list.ts'
+import {
+  domainName,
+  domainNamed,
+  type Specialisation,
+  type SpecialisationList,
+} from '../catalogue/specialisation-list.ts'
 import type { Language } from '../platform/phrase.ts'
-import { domainName } from './domain-member.ts'
 
 /** A specialisation of a region. */
 export type RegionDomainFigures = Readonly<{
@@ -17,7 +21,7 @@ export type RegionDomainFigures = Readonly<{
   top: Readonly<{ code: string; score: number }> | null
 }>
 
-/** One specialisation, named as LIST/CODE, with the beginnings of its codes. */
+/** One specialisation, named as LIST:CODE, with the beginnings of its codes. */
 export type NamedDomain = Readonly<{ name: string; nace: readonly string[] }>
 
 /** What is told of a specialisation, from its entries and organisations. */
@@ -43,19 +47,18 @@ export function domainFigures(
   )
 }
 
-/** One specialisation of the lists, named as LIST/CODE; undefined where none of them has it. */
-export function domainNamed(
+/** One specialisation of the lists, by its name; undefined where none of them has it. */
+export function domainIn(
   lists: readonly SpecialisationList[],
   name: string,
 ): NamedDomain | undefined {
-  for (const list of lists) {
-    const item = topicIn(list, name)
-    if (item) return { name, nace: item.nace }
-  }
-  return undefined
+  const said = domainNamed(name)
+  const list = lists.find(({ key }) => key === said?.list)
+  const item = list?.items.find(({ code }) => code === said?.code)
+  return list && item && { name: domainName(list.key, item.code), nace: item.nace }
 }
 
-/** What a list says of one of its specialisations, named as LIST/CODE. */
+/** What a list says of one of its specialisations, named as LIST:CODE. */
 export function topicIn(list: SpecialisationList | null, name: string): Specialisation | undefined {
   return list?.items.find(({ code }) => domainName(list.key, code) === name)
 }

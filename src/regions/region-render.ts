@@ -1,3 +1,4 @@
+import { domainName } from '../catalogue/specialisation-list.ts'
 import type { Language, Phrase } from '../platform/phrase.ts'
 import { answeredFrom } from './gap.ts'
 import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
@@ -56,7 +57,7 @@ function domainLine(domain: RegionGaps['domains'][number], language: Language): 
     `${words.unanswered[language]} ${unmet}`,
     ...(top && top.score > 0 ? [`→ ${top.code}`] : []),
   ]
-  return `  ${list}/${code} ${name}: ${figures.join(' · ')}`
+  return `  ${domainName(list, code)} ${name}: ${figures.join(' · ')}`
 }
 
 type Bringing = RegionGaps['items'][number]['regions'][number]

@@ -110,7 +110,7 @@ type Told = Readonly<{ name: string; summary: string; example: string }>
 function narrowed<Answer>(group: Command, open: OpenContext, door: Door<Answer>, told: Told) {
   return register(group, open, door, told)
     .option('--domain <nace>', 'only activities in these NACE headings, such as 25,28')
-    .option('--specialisation <name>', 'only what belongs to this one, as LIST/CODE: pl-kis/4')
+    .option('--specialisation <name>', 'only what belongs to this one, as LIST:CODE: pl-kis:4')
     .option('--limit <number>', 'how many', '10')
 }
 

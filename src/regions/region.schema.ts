@@ -24,9 +24,9 @@ export const RegionQuery = z.object({
     description: 'NACE headings that make up a domain: only activities inside them are told.',
   }),
   specialisation: z.string().max(100).optional().openapi({
-    example: 'pl-kis/4',
+    example: 'pl-kis:4',
     description:
-      'A specialisation of a list that holds in the region, as LIST/CODE: its activities.',
+      'A specialisation of a list that holds in the region, as LIST:CODE: its activities.',
   }),
   level: z.enum(activityLevels).optional().openapi({
     description:
@@ -76,7 +76,7 @@ export const count = z.number().min(0)
 export const percent = z.number().min(0).max(100.000001)
 export const share = z.number().min(0).max(1)
 export const Activity = z.object({ code: z.string(), title: z.string() }).openapi('RegionColumn', {
-  description: 'An activity, a topic as LIST/CODE, or both with a blank between their codes.',
+  description: 'An activity, a topic as LIST:CODE, or both with a blank between their codes.',
 })
 export const Place = z.object({
   code: z.string(),

@@ -2,16 +2,15 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { sectorPrefixes, sectorProblems } from '../catalogue/sector.ts'
 import { listsToday } from '../catalogue/specialisation-list.actions.ts'
-import { listsFor } from '../catalogue/specialisation-list.ts'
+import { domainName, listsFor } from '../catalogue/specialisation-list.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { refuseInvalid } from '../platform/problem.ts'
-import { domainName } from './domain-member.ts'
 import { readFigures } from './figures.reader.ts'
 import { noSuchDomain } from './phrases.ts'
 import { noSuchList } from './picture-phrases.ts'
 import type { RegionQuery } from './region.schema.ts'
-import { domainNamed, type NamedDomain } from './region-domain.ts'
+import { domainIn, type NamedDomain } from './region-domain.ts'
 import { listsCovering } from './specialisation-list.actions.ts'
 import {
   noTopicsHere,
@@ -47,7 +46,7 @@ export async function wishOf(
   if (problems.length > 0) refuseInvalid(problems)
   const stated = domain?.flatMap((sector) => sectorPrefixes(catalogue, sector))
   const listed =
-    specialisation === undefined ? undefined : await domainIn(deps, code, specialisation)
+    specialisation === undefined ? undefined : await domainHere(deps, code, specialisation)
   const axis = await axisIn(deps, code, { by, topics })
   if (table && axis.topics) refuseInvalid([{ pointer: '/by', phrase: tableHasNoTopics }])
   if (stated && axis.by === 'topic')
@@ -77,9 +76,9 @@ async function axisIn(
   return refuseInvalid([{ pointer: '/topics', phrase }])
 }
 
-async function domainIn(deps: Deps, region: string, name: string): Promise<NamedDomain> {
+async function domainHere(deps: Deps, region: string, name: string): Promise<NamedDomain> {
   const lists = await listsCovering(deps.database.reader, deps, region)
-  const found = domainNamed(lists, name)
+  const found = domainIn(lists, name)
   if (found) return found
   const known = lists.flatMap(({ key, items }) => items.map(({ code }) => domainName(key, code)))
   return refuseInvalid([{ pointer: '/specialisation', phrase: noSuchDomain(name, known) }])

@@ -11,6 +11,8 @@ import { currentNuts, findNutsStep, naceSteps } from '../../src/catalogue/crossw
 import { loadLists } from '../../src/catalogue/lists.loader.ts'
 import { regionProblems } from '../../src/catalogue/region.ts'
 import {
+  domainName,
+  domainNamed,
   listsFor,
   type SpecialisationList,
   specialisationProblems,
@@ -26,6 +28,14 @@ const catalogue = loadCatalogue()
 const lists = loadLists()
 const steps = [...catalogue.successors.values()]
 const places = [...lists.centroids.values()]
+
+test('a domain is called by its list and its code, with a colon or a slash between them', () => {
+  expect(domainName('pl-kis', '4')).toBe('pl-kis:4')
+  expect(domainNamed('pl-kis:4')).toEqual({ list: 'pl-kis', code: '4' })
+  expect(domainNamed(' pl-kis/4 ')).toEqual({ list: 'pl-kis', code: '4' })
+  expect(domainNamed('de-x:a/b')).toEqual({ list: 'de-x', code: 'a/b' })
+  expect(['pl-kis', 'pl-kis:', ':4', ''].map(domainNamed)).toEqual(Array(4).fill(undefined))
+})
 
 describe('the crosswalk of regions', () => {
   test('leads from codes that ended to codes of 2024, of the same level and country', () => {

@@ -42,12 +42,14 @@ describe('specialisations in search', () => {
   test('are joined by any of several, beside other filters, with a text', async () => {
     const of = async (wish: string) =>
       (await read<Found>(`/search?q=energy&kind=company&specialisation=${wish}`)).among.entries
-    const [one, other, both] = await Promise.all([
+    const [one, other, slash, both] = await Promise.all([
       of('pl-kis:4'),
       of('pl-kis:8'),
+      of('pl-kis/8'),
       of('pl-kis:4,pl-kis:8'),
     ])
     expect(one).toBeGreaterThan(0)
+    expect(slash).toBe(other)
     expect(both).toBeGreaterThanOrEqual(Math.max(one, other))
     expect(both).toBeLessThanOrEqual(one + other)
   })

@@ -59,7 +59,7 @@ describe('the contact point of a region', () => {
     expect(header).toContain('cluster,type,phase,activity')
     const rows = entries.reduce((sum, { abroad }) => sum + Math.max(1, abroad.length), 0)
     expect(lines).toHaveLength(rows)
-    expect(lines.find((line) => line.includes('Karpackie Skrzydła'))).toContain('pl-kis/8')
+    expect(lines.find((line) => line.includes('Karpackie Skrzydła'))).toContain('pl-kis:8')
   })
 
   test('has a register with members, labels and the domains they are in', async () => {

@@ -86,8 +86,10 @@ describe('the figures of a specialisation', () => {
     expect(await counted('PL21')).toContainEqual(
       expect.objectContaining({ list: 'pl-kis', code: '4', supply: after?.supply }),
     )
-    const { totals } = await ask<RegionGaps>('/regions/PL21/gaps?specialisation=pl-kis/4')
+    const { totals } = await ask<RegionGaps>('/regions/PL21/gaps?specialisation=pl-kis:4')
     expect(totals.supply).toBe(after?.supply)
+    const slash = await ask<RegionGaps>('/regions/PL21/gaps?specialisation=pl-kis/4')
+    expect(slash.totals).toEqual(totals)
   })
 
   test('follow what coordinators correct, and go on doing so when everything is computed anew', async () => {
@@ -111,7 +113,7 @@ describe('the figures of a specialisation', () => {
   })
 
   test('count a need that somebody put there, and tell its activity among the gaps of the specialisation', async () => {
-    const at = '/regions/PL21/gaps?specialisation=pl-kis/13&limit=100'
+    const at = '/regions/PL21/gaps?specialisation=pl-kis:13&limit=100'
     expect(await ask<RegionGaps>(at)).toMatchObject({ totals: { demand: 0, unmet: 0 } })
     const { items } = await ask<RegionGaps>('/regions/PL21/gaps?domain=62')
     const [need] = items[0]?.needs ?? []
@@ -155,12 +157,12 @@ describe('a portfolio by topics', () => {
     expect(portfolio.notes.join(' ')).toContain('none of the topics of pl-kis')
     const [first] = portfolio.items
     expect(first).toMatchObject({
-      activity: { code: 'pl-kis/2', title: 'Modern agriculture, forestry and food' },
+      activity: { code: 'pl-kis:2', title: 'Modern agriculture, forestry and food' },
       specialised: true,
     })
     const figures = (await counted('PL21')).filter(({ list }) => list === 'pl-kis')
     for (const { activity, supply, demand, specialised } of portfolio.items) {
-      const own = figures.find(({ list, code }) => `${list}/${code}` === activity.code)
+      const own = figures.find(({ list, code }) => `${list}:${code}` === activity.code)
       expect(own).toMatchObject({ supply, demand })
       if (specialised) expect(supply).toBeGreaterThanOrEqual(3)
     }
@@ -172,20 +174,20 @@ describe('a portfolio by topics', () => {
   test('within activities tells both, and as gaps whose need, who has it and whom to ask', async () => {
     const both = await ask<RegionPortfolio>('/regions/PL21/portfolio?by=both&limit=100')
     const codes = both.items.map(({ activity }) => activity.code)
-    expect(codes).toContain('72 pl-kis/8')
-    for (const code of codes) expect(code).toMatch(/^\d\d pl-kis\/\d+$/)
-    const path = '/regions/PL21/gaps?by=both&specialisation=pl-kis/1'
+    expect(codes).toContain('72 pl-kis:8')
+    for (const code of codes) expect(code).toMatch(/^\d\d pl-kis:\d+$/)
+    const path = '/regions/PL21/gaps?by=both&specialisation=pl-kis:1'
     const { items, domains } = await ask<RegionGaps>(path)
     expect(items[0]?.activity).toEqual({
-      code: '32 pl-kis/1',
+      code: '32 pl-kis:1',
       title: 'Other manufacturing × Healthy society',
     })
     expect(items[0]?.needs.length).toBeGreaterThan(0)
     expect(items[0]?.regions[0]?.organisations[0]?.introduction).not.toBeNull()
-    for (const { activity } of items) expect(activity.code).toMatch(/ pl-kis\/1$/)
-    expect(domains.find(({ code }) => code === '1')?.top?.code).toBe('32 pl-kis/1')
+    for (const { activity } of items) expect(activity.code).toMatch(/ pl-kis:1$/)
+    expect(domains.find(({ code }) => code === '1')?.top?.code).toBe('32 pl-kis:1')
     const { items: partners } = await ask<RegionPartners>('/regions/PL21/partners?by=topic')
-    expect(partners[0]?.theyBring[0]?.code).toMatch(/^pl-kis\//)
+    expect(partners[0]?.theyBring[0]?.code).toMatch(/^pl-kis:/)
   })
 
   test('of another list compare the same regions by it', async () => {
@@ -322,8 +324,8 @@ test('the terminal shows the same tables: domains, portfolios by topic, and what
   const { items } = await ask<RegionDomains>('/regions/PL21/domains')
   const csv = await splot('region', 'domains', 'PL21', '--csv')
   expect(csv.trim().split('\r\n')).toHaveLength(items.length + 1)
-  expect(await splot('region', 'domains', 'PL21')).toContain('pl-kis/4 Sustainable energy')
-  expect(await splot('region', 'portfolio', 'PL21', '--by', 'both')).toContain('72 pl-kis/8')
+  expect(await splot('region', 'domains', 'PL21')).toContain('pl-kis:4 Sustainable energy')
+  expect(await splot('region', 'portfolio', 'PL21', '--by', 'both')).toContain('72 pl-kis:8')
   const told = await splot('region', 'portfolio', 'PL21', '--table', table, '--json')
   const portfolio = JSON.parse(told) as RegionPortfolio
   expect(portfolio.basis).toMatchObject({ source: 'table', complexity: 'connected' })

@@ -43,15 +43,15 @@ describe('an entry', () => {
   test('belongs by its codes, and by its text only where it states none', () => {
     fc.assert(
       fc.property(codes, domain, fc.boolean(), (nace, code, read) => {
-        const texts = domainsBy(lists, [], () => [`kis/${code}`])
+        const texts = domainsBy(lists, [], () => [`kis:${code}`])
         const plain = domainsBy(lists, [], nothing)
         const one = entry({ nace, read })
         if (nace.length > 0 && !read) expect(texts(one)).toEqual(plain(one))
-        else expect(texts(one)).toEqual([`kis/${code}`])
+        else expect(texts(one)).toEqual([`kis:${code}`])
         if (read) expect(plain(one)).toEqual([])
       }),
     )
-    expect(domainsBy(lists, [], nothing)(entry({}))).toEqual(['kis/1', 'kis/3'])
+    expect(domainsBy(lists, [], nothing)(entry({}))).toEqual(['kis:1', 'kis:3'])
   })
 
   test('is where somebody said it is, whatever else speaks for or against it', () => {
@@ -59,8 +59,8 @@ describe('an entry', () => {
       fc.property(codes, domain, fc.boolean(), (nace, code, belongs) => {
         const one = entry({ nace })
         const by = domainsBy(lists, [said({ entryId: 'e1', code, belongs })], nothing)
-        expect(by(one).includes(`kis/${code}`)).toBe(belongs)
-        const others = (all: readonly string[]) => all.filter((name) => name !== `kis/${code}`)
+        expect(by(one).includes(`kis:${code}`)).toBe(belongs)
+        const others = (all: readonly string[]) => all.filter((name) => name !== `kis:${code}`)
         expect(others(by(one))).toEqual(others(domainsBy(lists, [], nothing)(one)))
         const other = entry({ nace, entryId: 'e2' })
         expect(by(other)).toEqual(domainsBy(lists, [], nothing)(other))
@@ -74,11 +74,11 @@ describe('an entry', () => {
       [said({ belongs: false }), said({ entryId: 'e1', belongs: true })],
       nothing,
     )
-    expect(out(entry({}))).toEqual(['kis/3'])
+    expect(out(entry({}))).toEqual(['kis:3'])
     const whole = [said({ code: '2' })]
-    expect(domainsBy(lists, whole, nothing)(entry({}))).toEqual(['kis/1', 'kis/3'])
-    expect(saidToBelong(whole, 'PL21', 'kis/2')).toEqual(['o1'])
-    expect(saidToBelong(whole, 'PL22', 'kis/2')).toEqual([])
+    expect(domainsBy(lists, whole, nothing)(entry({}))).toEqual(['kis:1', 'kis:3'])
+    expect(saidToBelong(whole, 'PL21', 'kis:2')).toEqual(['o1'])
+    expect(saidToBelong(whole, 'PL22', 'kis:2')).toEqual([])
   })
 })
 
@@ -102,7 +102,7 @@ describe('columns', () => {
       }),
     )
     expect(partsOf('activity', 'Wind turbines')).toEqual({ activity: 'Wind turbines' })
-    expect(partsOf('topic', 'kis/1').topic).toBe('kis/1')
+    expect(partsOf('topic', 'kis:1').topic).toBe('kis:1')
   })
 
   test('by both need more entries than activities do to be told by class', () => {
@@ -123,11 +123,11 @@ describe('columns', () => {
       topics: null,
       columnsOf: columnsBy('activity', 'division', all),
     } as unknown as Parameters<typeof columnsWithin>[0]
-    const within = columnsWithin(view, { name: 'kis/1', nace: ['25'] }, all)
+    const within = columnsWithin(view, { name: 'kis:1', nace: ['25'] }, all)
     expect(['25', '72', '62'].map(within)).toEqual([true, true, false])
     const wish = {
       domain: ['25', '62'],
-      specialisation: { name: 'kis/1', nace: ['25'], besides: ['62'] },
+      specialisation: { name: 'kis:1', nace: ['25'], besides: ['62'] },
     }
     expect(['25', '72', '62', '28'].map(columnsWished(view, wish, all))).toEqual([
       true,
@@ -139,8 +139,8 @@ describe('columns', () => {
       [entry({}), moved, entry({ nace: ['28'], entryId: 'e3' })].map(isWished(wish, all)),
     ).toEqual([true, true, false])
     const byTopic = { ...view, by: 'topic' as const, topics: lists[0] ?? null }
-    const own = columnsWithin(byTopic, { name: 'kis/1', nace: ['25'] }, all)
-    expect(['kis/1', 'kis/3'].map(own)).toEqual([true, false])
+    const own = columnsWithin(byTopic, { name: 'kis:1', nace: ['25'] }, all)
+    expect(['kis:1', 'kis:3'].map(own)).toEqual([true, false])
   })
 })
 

@@ -80,14 +80,14 @@ describe('the walk of a strategist', () => {
     const aviation = domains.find(({ list, code }) => list === 'pl-podkarpackie' && code === '1')
     expect(aviation).toMatchObject({ name: 'Aviation and space', confirmed: true })
     expect(aviation?.supply).toBeGreaterThan(3)
-    const path = '/regions/PL82/gaps?specialisation=pl-podkarpackie/1'
+    const path = '/regions/PL82/gaps?specialisation=pl-podkarpackie:1'
     const { totals, items } = await ask<RegionGaps>(path)
     expect(totals).toMatchObject({ supply: aviation?.supply, unmet: aviation?.unmet })
     expect(items[0]?.activity.code).toBe(aviation?.top?.code)
     const other = '/regions/PL82/gaps?specialisation=pl-slaskie/1'
     const { status, problem } = await client.ask('GET', other)
     expect(status).toBe(422)
-    expect(problem.problems?.[0]?.detail).toContain('pl-podkarpackie/2')
+    expect(problem.problems?.[0]?.detail).toContain('pl-podkarpackie:2')
   })
 
   test('finds partner regions, what each side gives, and who would start', async () => {
