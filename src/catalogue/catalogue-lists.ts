@@ -55,14 +55,22 @@ export function alertRuleFor(rules: readonly AlertRule[], nuts: string): AlertRu
   return rules.filter((rule) => reach(rule) >= 0).toSorted((a, b) => reach(b) - reach(a))[0]
 }
 
-/** The middle of a region of level 2; of one above, the mean of those inside it. Undefined where none is known. */
+/** Overseas regions (Article 349 of the Treaty), Jan Mayen and Svalbard: their country's middle would lie in the sea. */
+const overseas = /^(FRY|ES70|PT20|PT30|NO0B)/
+
+/**
+ * The middle of a region of level 2; of one above, the mean of those inside it, without what lies overseas unless all of it does.
+ * Undefined where none is known.
+ */
 export function centroidOf(
   centroids: CatalogueLists['centroids'],
   nuts: string,
 ): Place | undefined {
   const own = centroids.get(nuts.slice(0, 4))
   if (own !== undefined) return own
-  const inside = [...centroids].filter(([code]) => code.startsWith(nuts)).map(([, place]) => place)
+  const all = [...centroids].filter(([code]) => code.startsWith(nuts))
+  const near = all.filter(([code]) => !overseas.test(code))
+  const inside = (near.length > 0 ? near : all).map(([, place]) => place)
   if (inside.length === 0) return undefined
   const mean = (of: (place: Place) => number) =>
     inside.reduce((sum, place) => sum + of(place), 0) / inside.length
