@@ -23,10 +23,10 @@ export const abroadWords = {
     fr: "Régions à l'étranger",
   },
   none: {
-    en: 'None yet: suggestions to organisations abroad make them.',
-    pl: 'Na razie brak: powstają z propozycji dla organizacji za granicą.',
-    de: 'Noch keine: sie ergeben sich aus Vorschlägen von Organisationen im Ausland.',
-    fr: "Aucun pour l'instant : ils naissent des suggestions d'organisations étrangères.",
+    en: 'None yet: nothing that is stated abroad would add to what is here, or the other way round.',
+    pl: 'Na razie brak: nic, co podano za granicą, nie uzupełnia tego, co jest tutaj, ani odwrotnie.',
+    de: 'Noch keine: nichts, was im Ausland genannt ist, ergänzt, was es hier gibt, und umgekehrt.',
+    fr: "Aucun pour l'instant : rien de ce qui est énoncé à l'étranger ne complète ce qui est ici, ni l'inverse.",
   },
   languages: { en: 'languages', pl: 'języki', de: 'Sprachen', fr: 'langues' },
   noLanguage: {

@@ -21,7 +21,7 @@ import {
 import { nothingStated } from './abroad-phrases.ts'
 import type { Capability } from './capability.ts'
 import { placeTold } from './closing.actions.ts'
-import { clustersById, membersOn } from './contact.queries.ts'
+import { clustersAbroad, membersOn } from './contact.queries.ts'
 import { sharedActivities, worthContacting } from './contact.ts'
 import { broughtTo } from './exchange.ts'
 import { pairsToTell, withClusters } from './pairs.actions.ts'
@@ -87,7 +87,7 @@ async function partnersAbroad(
   if (mine.length === 0) throw new Refusal('not-found', nothingStated(own.name))
   const today = dayOf(deps.clock())
   const pairs = await pairsToTell(deps.database.reader, own.ours, today)
-  const clusters = await clusterCandidates(deps, view, pairs, today)
+  const clusters = await clusterCandidates(deps, view, own, pairs, today)
   const regions = regionCandidates(deps, view, own, pairs)
   const told = tellingOf(deps, view, mine, language)
   return {
@@ -144,26 +144,28 @@ function regionCandidates(
   })
 }
 
-/** The clusters abroad of whoever was suggested. */
+/** Every cluster abroad, with what its members and ours could start with. */
 async function clusterCandidates(
   { database }: RegionDeps,
   view: LevelView,
+  { country }: Own,
   pairs: readonly PairAbroad[],
   today: string,
 ): Promise<(Candidate & { cluster: Cluster })[]> {
-  const starting = worthContacting(withClusters(pairs))
-  const ids = starting.map(({ otherId }) => otherId)
-  const clusters = await clustersById(database.reader, ids)
+  const clusters = await clustersAbroad(database.reader, country)
+  const starting = new Map(
+    worthContacting(withClusters(pairs)).map((one) => [one.otherId, one] as const),
+  )
   const members = Map.groupBy(
-    await membersOn(database.reader, ids, today),
+    await membersOn(database.reader, [...clusters.keys()], today),
     ({ clusterId }) => clusterId,
   )
-  return starting.flatMap((one) => {
-    const cluster = clusters.get(one.otherId)
-    const memberIds = (members.get(one.otherId) ?? []).map((member) => member.organisationId)
-    const said = ofOrganisations(view, memberIds)
-    const party = partyOf(said, view.portfolio.activities, view.level)
-    return cluster ? [{ id: cluster.id, cluster, party, said, starting: one }] : []
+  const said = Map.groupBy(view.capabilities, ({ organisationId }) => organisationId)
+  return [...clusters.values()].map((cluster) => {
+    const { id } = cluster
+    const theirs = (members.get(id) ?? []).flatMap((one) => said.get(one.organisationId) ?? [])
+    const party = partyOf(theirs, view.portfolio.activities, view.level)
+    return { id, cluster, party, said: theirs, starting: starting.get(id) }
   })
 }
 

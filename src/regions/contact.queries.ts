@@ -21,6 +21,20 @@ export async function clustersIn(reader: Reader, nuts: string): Promise<Cluster[
   return rows.map(clusterOf)
 }
 
+/** Every cluster of another country, by id. */
+export async function clustersAbroad(
+  reader: Reader,
+  country: string,
+): Promise<Map<string, Cluster>> {
+  const rows = await reader
+    .selectFrom('cluster')
+    .selectAll()
+    .where('country', '<>', country)
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [row.id, clusterOf(row)]))
+}
+
 /** These clusters, by id. */
 export async function clustersById(
   reader: Reader,

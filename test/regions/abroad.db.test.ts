@@ -107,6 +107,23 @@ describe('whom a cluster complements abroad', () => {
     expect(await said()).toContain(first?.need)
   })
 
+  test('tell of a cluster that complements it where nobody was suggested to anybody yet', async () => {
+    const brewery = await client.create('/organisations', {
+      ...{ name: 'Brasserie Muette', country: 'BE', nuts: 'BE22' },
+    })
+    await client.create(`/organisations/${brewery['id']}/entries`, {
+      ...{ side: 'competency', title: 'Yeast of old breweries', language: 'en', nace: ['11.05'] },
+    })
+    const cluster = await client.create('/clusters', { name: 'Cluster Muet', country: 'BE' })
+    const member = { organisationId: brewery['id'], role: 'member' }
+    await client.create(`/clusters/${cluster['id']}/memberships`, member)
+    const { clusters } = await ofCluster()
+    const mute = clusters.find((one) => one.cluster.name === 'Cluster Muet')
+    expect(mute).toMatchObject({ strength: 0, reasons: [], commonLanguages: ['en'] })
+    expect(mute?.theyGain).toBeGreaterThan(0)
+    expect(mute?.theyBring.map(({ code }) => code)).toEqual(['11'])
+  })
+
   test('tells an operator no more than a reader', async () => {
     const path = `/clusters/${await idOf('cluster', 'Bałtyckie Ogniwo')}/partners`
     expect((await client.ask('GET', path)).row).toEqual(await ofCluster())
