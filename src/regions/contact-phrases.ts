@@ -1,3 +1,4 @@
+import type { ClusterPhase, ClusterType } from '../clusters/cluster.ts'
 import type { Phrase } from '../platform/phrase.ts'
 
 export function noContact(id: string): Phrase {
@@ -76,4 +77,26 @@ export const outcomeWords: Readonly<Record<string, Phrase>> = {
     de: 'gemeinsames Projekt',
     fr: 'projet commun',
   },
+}
+
+export const typeWords: Readonly<Record<ClusterType, Phrase>> = {
+  key: { en: 'key', pl: 'kluczowy', de: 'Leitcluster', fr: 'majeur' },
+  local: { en: 'local', pl: 'lokalny', de: 'lokal', fr: 'local' },
+  embryonic: { en: 'embryonic', pl: 'zalążkowy', de: 'entstehend', fr: 'émergent' },
+}
+
+export const phaseWords: Readonly<Record<ClusterPhase, Phrase>> = {
+  embryonic: {
+    en: 'embryonic phase',
+    pl: 'faza zalążkowa',
+    de: 'Entstehungsphase',
+    fr: "phase d'émergence",
+  },
+  growth: {
+    en: 'growth phase',
+    pl: 'faza wzrostu',
+    de: 'Wachstumsphase',
+    fr: 'phase de croissance',
+  },
+  mature: { en: 'mature phase', pl: 'faza dojrzała', de: 'Reifephase', fr: 'phase de maturité' },
 }

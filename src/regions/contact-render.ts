@@ -1,6 +1,12 @@
 import type { Language } from '../platform/phrase.ts'
 import type { RegionContacts } from './contact.actions.ts'
-import { activityWords, outcomeWords, contactWords as words } from './contact-phrases.ts'
+import {
+  activityWords,
+  outcomeWords,
+  phaseWords,
+  typeWords,
+  contactWords as words,
+} from './contact-phrases.ts'
 import { answeredFrom } from './gap.ts'
 
 type Entry = RegionContacts['clusters'][number]
@@ -15,8 +21,8 @@ export function renderContacts({ clusters }: RegionContacts, language: Language)
 function entryLines(entry: Entry, language: Language): string[] {
   const { cluster, members, labels, domains, abroad, contacts } = entry
   const about = [
-    cluster.type,
-    cluster.phase,
+    cluster.type && typeWords[cluster.type][language],
+    cluster.phase && phaseWords[cluster.phase][language],
     activityWords[entry.activity]?.[language],
     cluster.nuts,
     `${members.known} ${words.members[language]}`,
