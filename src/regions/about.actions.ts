@@ -2,6 +2,7 @@ import type { Language, Phrase } from '../platform/phrase.ts'
 import { sumOf } from './matrix.ts'
 import {
   fewOrganisations,
+  notReadYet,
   notTheEconomy,
   readFromTexts,
   rowsAddedUp,
@@ -34,7 +35,8 @@ export function enoughKnown({ capabilities, portfolio }: LevelView, { figures }:
 
 /** What a region's figures rest on, and what to keep in mind when reading them. */
 export function aboutView(view: RegionView, wish: RegionWish, language: Language) {
-  const { region, level, by, topics, portfolio, analysis, capabilities, unplaced } = view
+  const { region, level, by, topics, portfolio, analysis, capabilities } = view
+  const { unplaced, unread } = view
   const { entries, organisations } = countedIn(view, region.code)
   const outside = capabilities.filter(
     (one) => one.region === region.code && view.columnsOf(one).length === 0,
@@ -47,6 +49,7 @@ export function aboutView(view: RegionView, wish: RegionWish, language: Language
     wish.figures && wish.figures.repeated > 0 ? rowsAddedUp(wish.figures.repeated) : null,
     topics ? withoutTopic(outside.length, entries, topics.key) : null,
     read > 0 ? readFromTexts(read, capabilities.length, view.readBy === 'titles') : null,
+    unread > 0 ? notReadYet(unread) : null,
     unplaced > 0 ? withoutPlace(unplaced, region.code.length) : null,
   ]
   return {

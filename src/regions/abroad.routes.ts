@@ -5,7 +5,7 @@ import { Id } from '../platform/openapi.ts'
 import { clusterPartners, organisationPartners, type PartnersAbroad } from './abroad.actions.ts'
 import { AbroadQuery, PartnersAbroadSchema } from './abroad.schema.ts'
 import { abroadRows } from './abroad-render.ts'
-import { csvOf } from './table.writer.ts'
+import { asCsv, csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 
 const tags = ['Regions']
@@ -53,5 +53,5 @@ export function abroadRoutes(deps: RegionDeps) {
 
 function shown(c: Context<Env>, format: 'json' | 'csv', found: PartnersAbroad) {
   if (format === 'json') return c.json(found, 200)
-  return c.body(csvOf(abroadRows(found)), 200, { 'content-type': 'text/csv; charset=utf-8' })
+  return c.body(csvOf(abroadRows(found)), 200, asCsv)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Matching } from '../matching/candidate.queries.ts'
 import type { OrganisationKind, OrganisationSize } from '../organisations/organisation.ts'
 import type { Reader } from '../platform/database.ts'
@@ -65,9 +65,30 @@ export async function countUnplaced(
   codeLength: number,
   namedOnly: boolean,
 ): Promise<number> {
+  return countOf(reader, matching, namedOnly, sql`length(${place}) < ${codeLength}::int`)
+}
+
+/** How many entries of this level count whose present words have no meaning stored. */
+export async function countUnread(
+  reader: Reader,
+  matching: Matching,
+  codeLength: number,
+  namedOnly: boolean,
+): Promise<number> {
+  const unread = sql`length(${place}) >= ${codeLength}::int and not exists (select from entry_embedding m
+    where m.entry_id = e.id and m.text_hash = e.text_hash and m.model_id = ${matching.modelId})`
+  return countOf(reader, matching, namedOnly, unread)
+}
+
+async function countOf(
+  reader: Reader,
+  matching: Matching,
+  namedOnly: boolean,
+  which: RawBuilder<unknown>,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from entry e join organisation o on o.id = e.organisation_id
-    where length(${place}) < ${codeLength}::int and ${counts(matching, namedOnly)}`.execute(reader)
+    where ${counts(matching, namedOnly)} and ${which}`.execute(reader)
   return rows[0]?.count ?? 0
 }
 

@@ -15,7 +15,7 @@ import { changeContact, logContact, registerCluster } from './contact-log.action
 import { contactRows } from './contact-table.ts'
 import { RegionCode } from './region.schema.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
-import { csvOf, csvType } from './table.writer.ts'
+import { asCsv, csvOf } from './table.writer.ts'
 
 const tags = ['Regions']
 const params = z.object({ id: Id })
@@ -71,7 +71,7 @@ export function clusterContactRoutes(deps: FitDeps) {
       const { top, format } = c.req.valid('query')
       const found = await regionContacts(deps, c.get('actor'), code, top)
       if (format === 'json') return c.json(found, 200)
-      return c.body(csvOf(contactRows(found)), 200, { 'content-type': csvType })
+      return c.body(csvOf(contactRows(found)), 200, asCsv)
     })
     .openapi(routes.register, async (c) => {
       const { id } = c.req.valid('param')

@@ -7,7 +7,7 @@ import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.
 import type { Capability } from './capability.ts'
 import { type Closing, closingFor, closingOf } from './closing.actions.ts'
 import { partsOf } from './column.ts'
-import { countsOf, domainCounts } from './domain-counts.ts'
+import { type Count, countsOf, domainCounts } from './domain-counts.ts'
 import { domainsHere } from './domain-member.actions.ts'
 import { columnsWished, isWished } from './domain-within.ts'
 import { answeredFrom, type Gap, gapsOf } from './gap.ts'
@@ -39,7 +39,7 @@ export async function regionGaps(
   language: Language,
 ) {
   const lack = await lacking(deps, actor, code, wish)
-  const { view, lists, domains, gaps, byColumn } = lack
+  const { view, domains, gaps, byColumn } = lack
   const counts = countsOf(lack, wish)
   const closing = await openClosing(deps, view, gaps, byColumn)
   const items = []
@@ -49,7 +49,7 @@ export async function regionGaps(
     ...aboutView(view, wish, language),
     domain: wish.domain ?? null,
     totals: { ...counts(isWished(wish, domains.of), wish.domain), gaps: gaps.length },
-    domains: domainFigures(lists, (domain) => domainCounts(lack, counts, domain), language),
+    domains: domainsTold(deps, lack, counts, language),
     items,
   }
 }
@@ -70,10 +70,24 @@ export async function regionDomains(
   const counts = countsOf(lack, wish)
   return {
     ...aboutView(lack.view, wish, language),
-    items: domainFigures(lack.lists, (domain) => domainCounts(lack, counts, domain), language),
+    items: domainsTold(deps, lack, counts, language),
   }
 }
 export type RegionDomains = Awaited<ReturnType<typeof regionDomains>>
+
+function domainsTold(
+  deps: RegionDeps,
+  lack: Awaited<ReturnType<typeof lacking>>,
+  counts: Count,
+  language: Language,
+) {
+  return domainFigures(
+    lack.lists,
+    (domain) => domainCounts(lack, counts, domain),
+    (column) => columnTold(deps, lack.view, column, language).title,
+    language,
+  )
+}
 
 /** The same by its figures alone, without looking for whoever could close a gap: that takes a search for each. */
 export async function regionGapFigures(
@@ -139,7 +153,7 @@ function isOpen({ offers }: Answered): boolean {
 }
 
 /** Needs by what they look for; one of several activities stands in each. */
-function openByColumn(view: RegionView, open: readonly Answered[]): Map<string, Answered[]> {
+export function openByColumn(view: RegionView, open: readonly Answered[]): Map<string, Answered[]> {
   const known = new Map(view.capabilities.map((one) => [one.entryId, one]))
   const found = open.flatMap((answered) => {
     const one = known.get(answered.need.id)

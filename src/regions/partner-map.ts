@@ -111,15 +111,17 @@ function arrowsTo(home: Point, shown: readonly Located[], kmPerPixel: number) {
     silent: true,
     symbol: ['none', 'arrow'],
     symbolSize: 12,
-    data: shown.map(({ partner, point }) => ({
-      coords: [point, shortOf(home, point, gapPixels * kmPerPixel)],
-      lineStyle: {
-        color: '#0072b2',
-        opacity: 0.75,
-        curveness: 0.18,
-        width: Math.max(1, (widest * partner.weGain) / most),
-      },
-    })),
+    data: shown
+      .filter(({ partner }) => partner.weGain > 0)
+      .map(({ partner, point }) => ({
+        coords: [point, shortOf(home, point, gapPixels * kmPerPixel)],
+        lineStyle: {
+          color: '#0072b2',
+          opacity: 0.75,
+          curveness: 0.18,
+          width: Math.max(1, (widest * partner.weGain) / most),
+        },
+      })),
   }
 }
 

@@ -1,7 +1,7 @@
 import { round } from '../matching/evidence.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Language } from '../platform/phrase.ts'
-import { aboutView } from './about.actions.ts'
+import { aboutView, countedIn } from './about.actions.ts'
 import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.ts'
 import { type MayMeet, mayMeetNow } from './apart.queries.ts'
 import { placeTold } from './closing.actions.ts'
@@ -72,6 +72,7 @@ export async function regionPartners(
     items.push({
       rank: rank + 1,
       region: place,
+      ...countedIn(view, place.code),
       weGain: round(gain(at, row)),
       theyGain: round(gain(row, at)),
       theyBring: brought(deps, view, wished, { to: at, from: row }, language),

@@ -113,6 +113,16 @@ export function readFromTexts(read: number, all: number, byTitles: boolean): Phr
   }
 }
 
+/** Why answers may be missing that are there. */
+export function notReadYet(entries: number): Phrase {
+  return {
+    en: `Not read yet: ${entries} entries. Until a worker has read them, nobody knows what answers them; ask again in a while.`,
+    pl: `Jeszcze nieprzeczytane wpisy: ${entries}. Dopóki nie przeczyta ich proces roboczy, nie wiadomo, co na nie odpowiada; zapytaj za jakiś czas.`,
+    de: `Noch nicht gelesene Einträge: ${entries}. Bis ein Arbeitsprozess sie gelesen hat, ist unbekannt, was auf sie antwortet; fragen Sie später noch einmal.`,
+    fr: `Entrées pas encore lues : ${entries}. Tant qu'un processus ne les a pas lues, on ne sait pas ce qui y répond ; redemandez plus tard.`,
+  }
+}
+
 export function withoutPlace(entries: number, digits: number): Phrase {
   const level = digits - 2
   return {

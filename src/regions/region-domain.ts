@@ -18,7 +18,7 @@ export type RegionDomainFigures = Readonly<{
   demand: number
   unmet: number
   /** The most promising activity that is missing in it. */
-  top: Readonly<{ code: string; score: number }> | null
+  top: Readonly<{ code: string; title: string; score: number }> | null
 }>
 
 /** One specialisation, named as LIST:CODE, with the beginnings of its codes. */
@@ -27,23 +27,29 @@ export type NamedDomain = Readonly<{ name: string; nace: readonly string[] }>
 /** What is told of a specialisation, from its entries and organisations. */
 export type DomainCounts = Pick<
   RegionDomainFigures,
-  'organisations' | 'supply' | 'demand' | 'unmet' | 'top'
->
+  'organisations' | 'supply' | 'demand' | 'unmet'
+> &
+  Readonly<{ top: Omit<NonNullable<RegionDomainFigures['top']>, 'title'> | null }>
 
 /** Each specialisation of the lists with its figures. What is in two specialisations counts in both. */
 export function domainFigures(
   lists: readonly SpecialisationList[],
   count: (domain: NamedDomain) => DomainCounts,
+  titleOf: (column: string) => string,
   language: Language,
 ): RegionDomainFigures[] {
   return lists.flatMap(({ key, status, items }) =>
-    items.map(({ code, names, nace }) => ({
-      list: key,
-      code,
-      name: titleIn(names, language),
-      confirmed: status === 'confirmed',
-      ...count({ name: domainName(key, code), nace }),
-    })),
+    items.map(({ code, names, nace }) => {
+      const { top, ...counts } = count({ name: domainName(key, code), nace })
+      return {
+        list: key,
+        code,
+        name: titleIn(names, language),
+        confirmed: status === 'confirmed',
+        ...counts,
+        top: top && { ...top, title: titleOf(top.code) },
+      }
+    }),
   )
 }
 

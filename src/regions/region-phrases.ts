@@ -42,6 +42,13 @@ export const regionWords = {
     de: 'verwandt, könnte ausbauen',
     fr: 'proche, pourrait étendre son offre',
   },
+  relatedness: {
+    en: 'related by',
+    pl: 'pokrewieństwo',
+    de: 'Verwandtschaft',
+    fr: 'proximité',
+  },
+  topGap: { en: 'top gap', pl: 'główna luka', de: 'größte Lücke', fr: 'principal manque' },
   broughtBy: { en: 'has it', pl: 'ma to', de: 'hat es', fr: "l'a" },
   answeredBy: {
     en: 'answers it',

@@ -1,10 +1,12 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
 import type { Language, Phrase } from '../platform/phrase.ts'
+import { abroadWords } from './abroad-phrases.ts'
 import { answeredFrom } from './gap.ts'
 import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
 import type { RegionPartners } from './partners.actions.ts'
 import type { RegionPortfolio } from './portfolio.actions.ts'
 import { regionWords as words } from './region-phrases.ts'
+import { specialisationWords } from './specialisation-phrases.ts'
 
 type About = Pick<RegionGaps, 'region' | 'notes'>
 
@@ -34,7 +36,7 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
       ...gap.needs.map((need) => `     ${say(words.need)}: „${need.title}” – ${who(need)}`),
       ...gap.extend.map(
         (one) =>
-          `     ${say(words.couldExtend)}: ${who(one)} – „${one.title}” (${Math.round(one.relatedness * 100)} %)`,
+          `     ${say(words.couldExtend)}: ${who(one)} – „${one.title}” (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
       ),
       ...gap.regions.flatMap((region) => bringing(region, language)),
     )
@@ -49,15 +51,18 @@ export function renderDomains(domains: RegionDomains, language: Language): strin
 }
 
 function domainLine(domain: RegionGaps['domains'][number], language: Language): string {
-  const { list, code, name, organisations, supply, demand, unmet, top } = domain
+  const { list, code, name, confirmed, organisations, supply, demand, unmet, top } = domain
+  const unsure = confirmed ? '' : ` (${specialisationWords.unverified[language]})`
   const figures = [
     `${words.organisations[language]} ${organisations}`,
     `${words.offered[language]} ${figure(supply)}`,
     `${words.wanted[language]} ${demand}`,
     `${words.unanswered[language]} ${unmet}`,
-    ...(top && top.score > 0 ? [`→ ${top.code}`] : []),
+    ...(top && top.score > 0 && unmet > 0
+      ? [`${words.topGap[language]} ${top.code} ${top.title}`]
+      : []),
   ]
-  return `  ${domainName(list, code)} ${name}: ${figures.join(' · ')}`
+  return `  ${domainName(list, code)} ${name}${unsure}: ${figures.join(' · ')}`
 }
 
 type Bringing = RegionGaps['items'][number]['regions'][number]
@@ -92,7 +97,7 @@ export function renderPartners(partners: RegionPartners, language: Language): st
     const far = distanceKm === null ? '' : `, ${distanceKm} km`
     lines.push(
       '',
-      `${String(item.rank).padStart(3)}. ${code} ${name}${far}  ${say(words.weGain)} ${item.weGain.toFixed(1)} · ${say(words.theyGain)} ${item.theyGain.toFixed(1)}  [${item.commonLanguages.join(' ')}]`,
+      `${String(item.rank).padStart(3)}. ${code} ${name}${far}  ${partnerFigures(item, language)}`,
       ...item.theyBring.map((one) => `     ${say(words.theyBring)}: ${one.code} ${one.title}`),
       ...item.weBring.map((one) => `     ${say(words.weBring)}: ${one.code} ${one.title}`),
       ...[...item.theyAnswer, ...item.weAnswer].flatMap(
@@ -104,6 +109,21 @@ export function renderPartners(partners: RegionPartners, language: Language): st
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+function partnerFigures(
+  { organisations, entries, weGain, theyGain, commonLanguages }: RegionPartners['items'][number],
+  language: Language,
+): string {
+  const common = commonLanguages.join(' ')
+  return [
+    `n = ${organisations} / ${entries}`,
+    `${words.weGain[language]} ${weGain.toFixed(1)}`,
+    `${words.theyGain[language]} ${theyGain.toFixed(1)} ${words.points[language]}`,
+    common === ''
+      ? abroadWords.noLanguage[language]
+      : `${abroadWords.languages[language]} ${common}`,
+  ].join(' · ')
 }
 
 /** What a region has, for a terminal. */

@@ -61,6 +61,7 @@ export function domainRows({ region, items }: Domains): TableRow[] {
     region: region.code,
     ...rest,
     gap: top?.code ?? null,
+    gapTitle: top?.title ?? null,
     score: top?.score ?? null,
   }))
 }
@@ -74,6 +75,8 @@ type Partners = Readonly<{
   items: readonly Readonly<{
     rank: number
     region: Readonly<{ code: string; name: string; country: string; abroad: boolean }>
+    organisations: number
+    entries: number
     weGain: number
     theyGain: number
     theyBring: Brought
@@ -95,6 +98,8 @@ export function partnerRows({ region, items }: Partners): TableRow[] {
     name: one.region.name,
     country: one.region.country,
     abroad: one.region.abroad,
+    organisations: one.organisations,
+    entries: one.entries,
     weGain: one.weGain,
     theyGain: one.theyGain,
     theyBring: codes(one.theyBring),

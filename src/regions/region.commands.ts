@@ -13,7 +13,7 @@ import { renderDomains, renderGaps, renderPartners, renderPortfolio } from './re
 import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { csvOf } from './table.writer.ts'
 import type { RegionWish } from './view.actions.ts'
-import { registerWatchCommands } from './watch.commands.ts'
+import { byOption, registerWatchCommands, topicsOption } from './watch.commands.ts'
 import { wishOf } from './wish.actions.ts'
 
 type Options = Readonly<{
@@ -125,8 +125,8 @@ function register<Answer>(
     .argument('<region>', 'a NUTS code; regions of the same level are compared, such as PL21')
     .summary(summary)
     .description(`Shows ${summary}.`)
-    .option('--by <axis>', 'compare by activity, topic, or both: each activity within each topic')
-    .option('--topics <list>', 'the list whose specialisations are the topics, such as pl-kis')
+    .option(...byOption)
+    .option(...topicsOption)
     .option('--level <level>', 'how finely activities are told apart: division or class')
     .option(
       '--table <file>',

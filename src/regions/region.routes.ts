@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Actor } from '../people/actor.ts'
 import type { Env } from '../people/router.routes.ts'
@@ -13,6 +13,7 @@ import { regionPortfolio } from './portfolio.actions.ts'
 import {
   CompareQuery,
   DomainsQuery,
+  orTable,
   PartnersQuery,
   RegionCode,
   RegionDomainsSchema,
@@ -23,17 +24,12 @@ import {
 } from './region.schema.ts'
 import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
 import { ownAndSent, sentTable } from './sent-table.routes.ts'
-import { csvOf, csvType } from './table.writer.ts'
+import { asCsv, csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
 function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return {
-    200: {
-      description,
-      content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } },
-    },
-  }
+  return { 200: { description, ...orTable(schema) } }
 }
 
 function both<Path extends string, Query extends z.ZodObject, Schema extends z.ZodType>(
@@ -166,5 +162,5 @@ function shown<Answer extends object>(
   rows: (found: Answer) => TableRow[],
 ) {
   if (format === 'json') return c.json(found, 200)
-  return c.body(csvOf(rows(found)), 200, { 'content-type': csvType })
+  return c.body(csvOf(rows(found)), 200, asCsv)
 }

@@ -17,6 +17,13 @@ export const TableFormat = z.enum(['json', 'csv']).default('json').openapi({
   description: 'csv: the table alone, for a spreadsheet.',
 })
 
+export const TableText = z.string()
+
+/** What is answered as JSON, or as a table for a spreadsheet. */
+export function orTable<Schema extends z.ZodType>(schema: Schema) {
+  return { content: { 'application/json': { schema }, 'text/csv': { schema: TableText } } }
+}
+
 export const RegionQuery = z.object({
   domain: codes.optional().openapi({
     type: 'string',
@@ -136,7 +143,7 @@ const DomainFigures = z
     demand: count,
     unmet: count,
     top: z
-      .object({ code: z.string(), score: share })
+      .object({ code: z.string(), title: z.string(), score: share })
       .nullable()
       .openapi({ description: 'The most promising gap in it.' }),
   })
@@ -194,6 +201,8 @@ export const RegionPartnersSchema = About.extend({
     z.object({
       rank: z.int(),
       region: Place,
+      entries: z.int().openapi({ description: 'Entries of that region that Splot knows.' }),
+      organisations: z.int(),
       weGain: percent.openapi({
         description: 'Mean relatedness density that it adds to what this region lacks.',
       }),

@@ -17,6 +17,8 @@ import {
   renderOrganisationSpecialisations,
   renderRegionSpecialisations,
 } from './specialisation-render.ts'
+import { organisationSpecialisationRows, regionSpecialisationRows } from './specialisation-table.ts'
+import { csvOf } from './table.writer.ts'
 
 /** Adds `splot specialisation list|of|correct|put|remove`. */
 export function registerSpecialisationCommands(program: Command, open: OpenContext): void {
@@ -37,13 +39,17 @@ function addReading(group: Command, open: OpenContext): void {
     .description('the lists that hold in a region today, with how many organisations are in each')
     .requiredOption('--region <nuts>', 'a NUTS code, such as PL21; PL for the national list')
     .option('--json', 'for machines: what GET /regions/{code}/specialisations answers')
+    .option('--csv', 'the table alone, for a spreadsheet')
     .addHelpText('after', '\nExample:\n  splot specialisation list --region PL21\n')
-    .action(({ region, json }: { region: string; json?: boolean }) =>
+    .action(({ region, json, csv }: { region: string; json?: boolean; csv?: boolean }) =>
       within(open, async (context) => {
         const { code } = parse(RegionCode, { code: region })
         await lookAgain(context)
         const found = await specialisationsIn(context.service, context.actor, code)
-        return json ? asJson(found) : renderRegionSpecialisations(found, context.language)
+        if (json) return asJson(found)
+        return csv
+          ? csvOf(regionSpecialisationRows(found, context.language))
+          : renderRegionSpecialisations(found, context.language)
       }),
     )
   group
@@ -51,11 +57,15 @@ function addReading(group: Command, open: OpenContext): void {
     .description('the domains of an organisation, with confidence and evidence')
     .argument('<organisation>', 'id, external id or name')
     .option('--json', 'for machines: what GET /organisations/{id}/specialisations answers')
+    .option('--csv', 'the table alone, for a spreadsheet')
     .addHelpText('after', '\nExample:\n  splot specialisation of "Odlewnia Raba S.A."\n')
-    .action((organisation: string, { json }: { json?: boolean }) =>
+    .action((organisation: string, { json, csv }: { json?: boolean; csv?: boolean }) =>
       within(open, async (context) => {
         const found = await specialisationsOf(context.service, context.actor, organisation)
-        return json ? asJson(found) : renderOrganisationSpecialisations(found, context.language)
+        if (json) return asJson(found)
+        return csv
+          ? csvOf(organisationSpecialisationRows(found, context.language))
+          : renderOrganisationSpecialisations(found, context.language)
       }),
     )
 }

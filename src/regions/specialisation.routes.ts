@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
-import { RegionCode } from './region.schema.ts'
+import { orTable, RegionCode, TableFormat } from './region.schema.ts'
 import {
   correctSpecialisation,
   specialisationsIn,
@@ -18,8 +18,11 @@ import {
 } from './specialisation.schema.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
 import { putList, removeList } from './specialisation-list.actions.ts'
+import { organisationSpecialisationRows, regionSpecialisationRows } from './specialisation-table.ts'
+import { asCsv, csvOf } from './table.writer.ts'
 
 const tags = ['Regions']
+const TableQuery = z.object({ format: TableFormat })
 const ofOrganisation = {
   description: 'Domains, surest first, each with the entries that say so.',
   ...json(OrganisationSpecialisationsSchema),
@@ -33,9 +36,9 @@ const routes = {
     summary: 'The smart specialisations of a region, and how many organisations are in each',
     description:
       'The lists that hold today: the region’s own and those around it. Entries count from a confidence of 0.5 on.',
-    request: { params: RegionCode },
+    request: { params: RegionCode, query: TableQuery },
     responses: {
-      200: { description: 'Lists with counts.', ...json(RegionSpecialisationsSchema) },
+      200: { description: 'Lists with counts.', ...orTable(RegionSpecialisationsSchema) },
     },
   }),
   put: route('specialisation.write', {
@@ -59,8 +62,13 @@ const routes = {
     path: '/organisations/{id}/specialisations',
     tags,
     summary: 'The specialisations of an organisation, with confidence and evidence',
-    request: { params: z.object({ id: Id }) },
-    responses: { 200: ofOrganisation },
+    request: { params: z.object({ id: Id }), query: TableQuery },
+    responses: {
+      200: {
+        description: ofOrganisation.description,
+        ...orTable(OrganisationSpecialisationsSchema),
+      },
+    },
   }),
   correct: route('specialisation.correct', {
     method: 'put',
@@ -75,9 +83,11 @@ const routes = {
 
 export function specialisationRoutes(deps: FitDeps) {
   return openRouter()
-    .openapi(routes.region, async (c) =>
-      c.json(await specialisationsIn(deps, c.get('actor'), c.req.valid('param').code), 200),
-    )
+    .openapi(routes.region, async (c) => {
+      const found = await specialisationsIn(deps, c.get('actor'), c.req.valid('param').code)
+      if (c.req.valid('query').format === 'json') return c.json(found, 200)
+      return c.body(csvOf(regionSpecialisationRows(found, c.get('language'))), 200, asCsv)
+    })
     .openapi(routes.put, async (c) => {
       const { key } = c.req.valid('param')
       const list = await putList(deps, c.get('actor'), { key, ...c.req.valid('json') })
@@ -87,9 +97,11 @@ export function specialisationRoutes(deps: FitDeps) {
       await removeList(deps, c.get('actor'), c.req.valid('param').key)
       return c.body(null, 204)
     })
-    .openapi(routes.organisation, async (c) =>
-      c.json(await specialisationsOf(deps, c.get('actor'), c.req.valid('param').id), 200),
-    )
+    .openapi(routes.organisation, async (c) => {
+      const found = await specialisationsOf(deps, c.get('actor'), c.req.valid('param').id)
+      if (c.req.valid('query').format === 'json') return c.json(found, 200)
+      return c.body(csvOf(organisationSpecialisationRows(found, c.get('language'))), 200, asCsv)
+    })
     .openapi(routes.correct, async (c) => {
       const { id, list, code } = c.req.valid('param')
       const wish = { ...c.req.valid('json'), list, code }

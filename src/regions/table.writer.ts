@@ -2,7 +2,7 @@ import { byteOrderMark, csvLines } from '../imports/csv.writer.ts'
 import type { TableRow } from './region-table.ts'
 
 /** How a table is sent over HTTP. */
-export const csvType = 'text/csv; charset=utf-8'
+export const asCsv = { 'content-type': 'text/csv; charset=utf-8' } as const
 
 /** A table that opens in a spreadsheet; one without rows is empty. */
 export function csvOf(rows: readonly TableRow[]): string {

@@ -13,7 +13,13 @@ import { refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Caution, cautious } from './advantage.ts'
 import { type Analysis, analyse, cautionFor } from './analysis.ts'
-import { countUnplaced, loadCapabilities, loadExamples, loadVectors } from './capability.queries.ts'
+import {
+  countUnplaced,
+  countUnread,
+  loadCapabilities,
+  loadExamples,
+  loadVectors,
+} from './capability.queries.ts'
 import { type ActivityLevel, type Capability, type ColumnsOf, levelFor } from './capability.ts'
 import { type Axis, columnsBy } from './column.ts'
 import { directionsOf } from './directions.actions.ts'
@@ -64,6 +70,8 @@ export type RegionView = Readonly<{
   readBy: ReadBy
   /** Entries left out because no region of this level is known of them. */
   unplaced: number
+  /** Entries whose meaning is not known yet, so that nothing can be said to answer them, or they it. */
+  unread: number
   making: Making
   matching: Matching
   /** Whether what is anonymous is left out. */
@@ -98,6 +106,19 @@ export async function viewRegion(
   return regionIn(await viewLevel(deps, actor, region.code.length, wish), region)
 }
 
+/** What is read of all regions of a level, before it is counted. */
+type LevelReading = Pick<
+  LevelView,
+  | 'capabilities'
+  | 'vectors'
+  | 'readBy'
+  | 'unplaced'
+  | 'unread'
+  | 'making'
+  | 'matching'
+  | 'namedOnly'
+>
+
 /** @throws Refusal `not-found` where nothing is known of it */
 export function regionIn(view: LevelView, region: Region): RegionView {
   const at = view.portfolio.regions.indexOf(region.code)
@@ -112,14 +133,36 @@ export async function viewLevel(
   digits: number,
   wish: RegionWish,
 ): Promise<LevelView> {
+  return viewBy(deps, await readLevel(deps, actor, digits, wish.publicOnly === true), wish)
+}
+
+async function readLevel(
+  deps: RegionDeps,
+  actor: Actor,
+  digits: number,
+  publicOnly: boolean,
+): Promise<LevelReading> {
   authorise(actor, 'region.read')
   const making = await makingNow(deps)
   const matching = { modelId: making.maker.modelId, today: dayOf(deps.clock()) }
-  const namedOnly = wish.publicOnly === true || !may(actor, 'entry.read-hidden')
+  const namedOnly = publicOnly || !may(actor, 'entry.read-hidden')
   const { reader } = deps.database
   const stated = await loadCapabilities(reader, matching, digits, namedOnly)
-  const reading = await withReadActivities(deps, making.embedder, stated, matching, namedOnly)
-  const { capabilities } = reading
+  return {
+    ...(await withReadActivities(deps, making.embedder, stated, matching, namedOnly)),
+    ...{ making, matching, namedOnly },
+    unplaced: await countUnplaced(reader, matching, digits, namedOnly),
+    unread: await countUnread(reader, matching, digits, namedOnly),
+  }
+}
+
+/** The same entries of a level, counted as somebody wishes. */
+export async function viewBy(
+  deps: RegionDeps,
+  reading: LevelReading,
+  wish: RegionWish,
+): Promise<LevelView> {
+  const { capabilities, making } = reading
   const axis = await axisOf(deps, reading, wish)
   const own = portfolioOf(capabilities, axis.columnsOf)
   const portfolio = wish.figures ? withFigures(own, wish.figures) : own
@@ -128,9 +171,8 @@ export async function viewLevel(
   return {
     ...reading,
     ...axis,
-    ...{ portfolio, caution, making, matching, namedOnly },
+    ...{ portfolio, caution },
     analysis: analyse(portfolio.supply, caution, textProximities(names)),
-    unplaced: await countUnplaced(reader, matching, digits, namedOnly),
   }
 }
 

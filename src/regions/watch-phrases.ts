@@ -18,6 +18,15 @@ export function noSnapshotBy(region: string, day: string, days: readonly string[
   }
 }
 
+export function notCountedBy(region: string, day: string, list: string): Phrase {
+  return {
+    en: `The snapshot of ${region} of ${day} was not counted by the topics of ${list}. The next one will be, if the list holds there: splot region snapshot ${region}.`,
+    pl: `Stanu regionu ${region} z ${day} nie policzono według tematów listy ${list}. Następny będzie, jeśli lista tam obowiązuje: splot region snapshot ${region}.`,
+    de: `Der Stand von ${region} vom ${day} wurde nicht nach den Themen von ${list} gezählt. Der nächste wird es, wenn die Liste dort gilt: splot region snapshot ${region}.`,
+    fr: `L'état de ${region} du ${day} n'a pas été compté selon les thèmes de ${list}. Le prochain le sera, si la liste y vaut : splot region snapshot ${region}.`,
+  }
+}
+
 const entered: Phrase = {
   en: 'the region is now specialised in it',
   pl: 'region się w tym teraz specjalizuje',

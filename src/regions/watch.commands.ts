@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
+import type { Language } from '../platform/phrase.ts'
 import { regionDigest } from './digest.actions.ts'
+import { digestWords } from './digest-phrases.ts'
 import { renderDigest } from './digest-render.ts'
 import { RegionCode } from './region.schema.ts'
 import { takeSnapshot } from './snapshot.actions.ts'
@@ -12,7 +14,19 @@ import {
   regionHistory,
   regionTrend,
 } from './watch.actions.ts'
-import { TrendQuery } from './watch.schema.ts'
+import { HistoryQuery, TrendQuery } from './watch.schema.ts'
+import { digestRows, historyRows, trendRows } from './watch-table.ts'
+import { wishOf } from './wish.actions.ts'
+
+/** By what a region is counted, as every table of it may be. */
+export const byOption = [
+  '--by <axis>',
+  'compare by activity, topic, or both: each activity within each topic',
+] as const
+export const topicsOption = [
+  '--topics <list>',
+  'the list whose specialisations are the topics, such as pl-kis',
+] as const
 
 /** Adds `splot region snapshot|trend|history|digest` to the commands about regions. */
 export function registerWatchCommands(group: Command, open: OpenContext): void {
@@ -35,16 +49,19 @@ export function registerWatchCommands(group: Command, open: OpenContext): void {
       'Shows entries and exits, and gaps that opened, grew, shrank or closed since a snapshot.',
     )
     .option('--since <day>', 'the last snapshot of this day or before, such as 2026-01-01')
+    .option(...byOption)
+    .option(...topicsOption)
     .option('--json', 'for machines: what the API answers')
     .option('--csv', 'the table alone, for a spreadsheet')
-    .addHelpText('after', '\nExample:\n  splot region trend PL21 --since 2026-01-01\n')
-    .action(async (given: string, { json, csv, ...wish }: Options) => {
+    .addHelpText('after', '\nExample:\n  splot region trend PL21 --since 2026-01-01 --by topic\n')
+    .action(async (given: string, { json, csv, ...asked }: Options) => {
       const { code } = parse(RegionCode, { code: given })
-      const { since } = parse(TrendQuery, wish)
+      const { since, ...axis } = parse(TrendQuery, asked)
       await within(open, async ({ service, actor, language }) => {
-        const found = await regionTrend(service, actor, code, since, language)
+        const wish = { ...(await wishOf(service, code, axis)), since }
+        const found = await regionTrend(service, actor, code, wish, language)
         if (json) return asJson(found)
-        return csv ? csvOf(rowsOf(found)) : text(found)
+        return csv ? csvOf(trendRows(found)) : text(found, language)
       })
     })
   registerHistory(group, open)
@@ -57,13 +74,17 @@ function registerHistory(group: Command, open: OpenContext): void {
     .argument('<region>', 'a NUTS code, such as PL21')
     .summary('how each gap of the region went over its snapshots')
     .description('Shows the unanswered needs of each gap, snapshot by snapshot and today.')
+    .option(...byOption)
+    .option(...topicsOption)
     .option('--json', 'for machines: what the API answers')
     .option('--csv', 'the table alone, for a spreadsheet')
     .addHelpText('after', '\nExample:\n  splot region history PL21\n')
-    .action(async (given: string, { json, csv }: Options) => {
+    .action(async (given: string, { json, csv, ...asked }: Options) => {
       const { code } = parse(RegionCode, { code: given })
+      const axis = parse(HistoryQuery, asked)
       await within(open, async ({ service, actor, language }) => {
-        const found = await regionHistory(service, actor, code, language)
+        const wish = await wishOf(service, code, axis)
+        const found = await regionHistory(service, actor, code, wish, language)
         if (json) return asJson(found)
         return csv ? csvOf(historyRows(found)) : historyText(found)
       })
@@ -79,47 +100,39 @@ function registerDigest(group: Command, open: OpenContext): void {
       'Tells what is new since a snapshot: gaps, specialities, emerging domains, complementary regions, organisations.',
     )
     .option('--since <day>', 'the last snapshot of this day or before, such as 2026-01-01')
+    .option(...byOption)
+    .option(...topicsOption)
     .option('--json', 'for machines: what the API answers')
+    .option('--csv', 'a line for each piece of news, for a spreadsheet')
     .addHelpText('after', '\nExample:\n  splot --language pl region digest PL21\n')
-    .action(async (given: string, { json, ...wish }: Options) => {
+    .action(async (given: string, { json, csv, ...asked }: Options) => {
       const { code } = parse(RegionCode, { code: given })
-      const { since } = parse(TrendQuery, wish)
+      const { since, ...axis } = parse(TrendQuery, asked)
       await within(open, async ({ service, actor, language }) => {
-        const found = await regionDigest(service, actor, code, since, language)
-        return json ? asJson(found) : renderDigest(found, language)
+        const wish = { ...(await wishOf(service, code, axis)), since }
+        const found = await regionDigest(service, actor, code, wish, language)
+        if (json) return asJson(found)
+        return csv ? csvOf(digestRows(found)) : renderDigest(found, language)
       })
     })
 }
 
-type Options = Readonly<{ since?: string; json?: boolean; csv?: boolean }>
+type Options = Readonly<{
+  since?: string
+  by?: string
+  topics?: string
+  json?: boolean
+  csv?: boolean
+}>
 
-function rowsOf({ region, since, items }: RegionTrend) {
-  return items.map(({ activity, change, before, now }) => ({
-    region,
-    since,
-    activity: activity.code,
-    title: activity.title,
-    change,
-    supplyBefore: before.supply,
-    supply: now.supply,
-    unmetBefore: before.unmet,
-    unmet: now.unmet,
-  }))
-}
-
-function text({ region, since, organisations, entries, items }: RegionTrend): string {
+function text(
+  { region, since, organisations, entries, items }: RegionTrend,
+  language: Language,
+): string {
   const counts = [organisations, entries].map(({ before, now }) => `${before} → ${now}`)
   const lines = items.map(({ activity, says }) => `  ${activity.code} ${activity.title}: ${says}`)
+  if (lines.length === 0) lines.push(digestWords.nothing[language])
   return `${[`${region}  ${since} →  n = ${counts.join(' / ')}`, ...lines].join('\n')}\n`
-}
-
-function historyRows({ region, days, items }: RegionHistory) {
-  return items.map(({ activity, unmet }) => ({
-    region,
-    activity: activity.code,
-    title: activity.title,
-    ...Object.fromEntries(days.map(({ on }, at) => [on, unmet[at] ?? 0])),
-  }))
 }
 
 function historyText({ region, days, items }: RegionHistory): string {

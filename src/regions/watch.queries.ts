@@ -44,7 +44,11 @@ export async function snapshotsBefore(
   return rows.map((row) => ({ takenOn: row.taken_on, snapshot: row.content })).reverse()
 }
 
-/** Regions in which somebody states something in public, and of which no snapshot of this day's year is kept. */
+/**
+ * Regions in which somebody states something in public, and of which no snapshot of this day's year is kept: as small as the places
+ * of organisations are known.
+ * @param codeLength letters of the code of the smallest ones
+ */
 export async function regionsWithoutSnapshot(
   reader: Reader,
   day: string,
@@ -53,7 +57,7 @@ export async function regionsWithoutSnapshot(
   const { rows } = await sql<{ region: string }>`
     select distinct left(${placeIn('o')}, ${codeLength}::int) as region
     from entry e join organisation o on o.id = e.organisation_id
-    where length(${placeIn('o')}) >= ${codeLength}::int and e.visibility = 'public'
+    where e.visibility = 'public'
       and (e.expires_on is null or e.expires_on >= ${day}::date)
       and not exists (select from region_snapshot s where s.region = left(${placeIn('o')}, ${codeLength}::int)
         and extract(year from s.taken_on) = extract(year from ${day}::date))

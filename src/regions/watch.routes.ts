@@ -2,19 +2,23 @@ import { openRouter, route } from '../people/router.routes.ts'
 import { json } from '../platform/openapi.ts'
 import { regionDigest } from './digest.actions.ts'
 import { renderDigest } from './digest-render.ts'
-import { RegionCode } from './region.schema.ts'
+import { orTable, RegionCode, TableText } from './region.schema.ts'
 import { takeSnapshot } from './snapshot.actions.ts'
+import { asCsv, csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { regionHistory, regionTrend } from './watch.actions.ts'
 import {
   DigestQuery,
   DigestSchema,
   DigestText,
+  HistoryQuery,
   HistorySchema,
   SnapshotSchema,
   TrendQuery,
   TrendSchema,
 } from './watch.schema.ts'
+import { digestRows, historyRows, trendRows } from './watch-table.ts'
+import { wishOf } from './wish.actions.ts'
 
 const tags = ['Regions']
 
@@ -36,7 +40,7 @@ const trend = route('region.read', {
   responses: {
     200: {
       description: 'Entries and exits, and gaps that opened, grew, shrank or closed.',
-      ...json(TrendSchema),
+      ...orTable(TrendSchema),
     },
   },
 })
@@ -46,9 +50,12 @@ const history = route('region.read', {
   path: '/regions/{code}/history',
   tags,
   summary: 'How each gap of a region went over its snapshots',
-  request: { params: RegionCode },
+  request: { params: RegionCode, query: HistoryQuery },
   responses: {
-    200: { description: 'Unanswered needs on one day after the other.', ...json(HistorySchema) },
+    200: {
+      description: 'Unanswered needs on one day after the other.',
+      ...orTable(HistorySchema),
+    },
   },
 })
 
@@ -64,6 +71,7 @@ const digest = route('region.read', {
       content: {
         'application/json': { schema: DigestSchema },
         'text/plain': { schema: DigestText },
+        'text/csv': { schema: TableText },
       },
     },
   },
@@ -76,18 +84,25 @@ export function watchRoutes(deps: RegionDeps) {
     )
     .openapi(trend, async (c) => {
       const { code } = c.req.valid('param')
-      const { since } = c.req.valid('query')
-      return c.json(await regionTrend(deps, c.get('actor'), code, since, c.get('language')), 200)
+      const { since, format, ...axis } = c.req.valid('query')
+      const wish = { ...(await wishOf(deps, code, axis)), since }
+      const found = await regionTrend(deps, c.get('actor'), code, wish, c.get('language'))
+      return format === 'csv' ? c.body(csvOf(trendRows(found)), 200, asCsv) : c.json(found, 200)
     })
     .openapi(history, async (c) => {
       const { code } = c.req.valid('param')
-      return c.json(await regionHistory(deps, c.get('actor'), code, c.get('language')), 200)
+      const { format, ...axis } = c.req.valid('query')
+      const wish = await wishOf(deps, code, axis)
+      const found = await regionHistory(deps, c.get('actor'), code, wish, c.get('language'))
+      return format === 'csv' ? c.body(csvOf(historyRows(found)), 200, asCsv) : c.json(found, 200)
     })
     .openapi(digest, async (c) => {
       const { code } = c.req.valid('param')
-      const { since, format } = c.req.valid('query')
+      const { since, format, ...axis } = c.req.valid('query')
+      const wish = { ...(await wishOf(deps, code, axis)), since }
       const language = c.get('language')
-      const found = await regionDigest(deps, c.get('actor'), code, since, language)
+      const found = await regionDigest(deps, c.get('actor'), code, wish, language)
+      if (format === 'csv') return c.body(csvOf(digestRows(found)), 200, asCsv)
       return format === 'text' ? c.text(renderDigest(found, language), 200) : c.json(found, 200)
     })
 }

@@ -1,17 +1,23 @@
 import { z } from '@hono/zod-openapi'
 import { activityLevels } from './capability.ts'
-import { Activity, Place, Quoted } from './region.schema.ts'
+import { axes } from './column.ts'
+import { Activity, Place, Quoted, RegionQuery, TableFormat } from './region.schema.ts'
 import { changes } from './watch.ts'
 
-export const TrendQuery = z.object({
+const axis = RegionQuery.pick({ by: true, topics: true })
+
+export const HistoryQuery = axis.extend({ format: TableFormat })
+
+export const TrendQuery = HistoryQuery.extend({
   since: z.iso.date().optional().openapi({
     description: 'The last snapshot of this day or before; by default the last before today.',
   }),
 })
 
 export const DigestQuery = TrendQuery.extend({
-  format: z.enum(['json', 'text']).default('json').openapi({
-    description: 'text: to be read, in the language of Accept-Language.',
+  format: z.enum(['json', 'text', 'csv']).default('json').openapi({
+    description:
+      'text: to be read, in the language of Accept-Language; csv: a line for each piece of news.',
   }),
 })
 export const DigestText = z.string()
@@ -22,6 +28,11 @@ const figures = z.object({
   unmet: z.number(),
   specialised: z.boolean(),
 })
+const counted = {
+  level,
+  by: z.enum(axes),
+  topics: z.string().nullable().openapi({ description: 'The list that the topics are of.' }),
+} as const
 const twice = z.object({ before: z.int(), now: z.int() })
 
 export const SnapshotSchema = z
@@ -39,7 +50,7 @@ export const TrendSchema = z
   .object({
     region: z.string(),
     since: z.iso.date(),
-    level,
+    ...counted,
     organisations: twice,
     entries: twice,
     items: z.array(
@@ -57,7 +68,7 @@ export const TrendSchema = z
 export const HistorySchema = z
   .object({
     region: z.string(),
-    level,
+    ...counted,
     days: z.array(z.object({ on: z.iso.date(), organisations: z.int(), entries: z.int() })),
     items: z.array(
       z.object({
@@ -79,7 +90,7 @@ export const DigestSchema = z
     region: z.object({ code: z.string(), name: z.string() }),
     since: z.iso.date(),
     until: z.iso.date(),
-    level,
+    ...counted,
     organisations: twice,
     entries: twice,
     opened: z.array(Changed.extend({ needs: z.array(Quoted) })),

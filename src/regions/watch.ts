@@ -1,18 +1,28 @@
 import type { ActivityLevel } from './capability.ts'
+import type { Axis } from './column.ts'
+
+/** What is kept of an activity, a topic, or both. */
+export type ColumnFigures = Readonly<{
+  code: string
+  supply: number
+  demand: number
+  unmet: number
+  specialised: boolean
+}>
 
 /** What a region had and lacked on a day, by what everybody may know. */
 export type Snapshot = Readonly<{
   level: ActivityLevel
   entries: number
   organisations: number
-  activities: readonly Readonly<{
-    code: string
-    supply: number
-    demand: number
-    unmet: number
-    specialised: boolean
+  activities: readonly ColumnFigures[]
+  /** What snapshots of earlier kinds do not say: the same by the topics of the lists that held there, and by activity within each topic; */
+  topics?: readonly Readonly<{
+    by: Axis
+    list: string
+    columns: readonly ColumnFigures[]
   }>[]
-  /** What snapshots of the first kind do not say: who was counted, which regions complemented it most, which activities emerged. */
+  /** who was counted, which regions complemented it most, which activities emerged. */
   organisationIds?: readonly string[]
   partners?: readonly string[]
   emerging?: readonly string[]
@@ -22,7 +32,21 @@ export type Snapshot = Readonly<{
 export const changes = ['entered', 'left', 'opened', 'closed', 'grew', 'shrank', 'same'] as const
 export type Change = (typeof changes)[number]
 
-type Figures = Pick<Snapshot['activities'][number], 'supply' | 'demand' | 'unmet' | 'specialised'>
+type Figures = Omit<ColumnFigures, 'code'>
+
+/**
+ * A snapshot with its columns by topic or by both in the place of activities; undefined where it was not counted so.
+ * @param list key of the list whose specialisations are the topics
+ */
+export function countedBy(
+  snapshot: Snapshot,
+  by: Axis,
+  list: string | undefined,
+): Snapshot | undefined {
+  if (by === 'activity') return snapshot
+  const kept = snapshot.topics?.find((one) => one.by === by && one.list === list)
+  return kept && { ...snapshot, activities: kept.columns }
+}
 
 /** What became of one activity between two days. */
 export type Trend = Readonly<{ code: string; change: Change; before: Figures; now: Figures }>

@@ -136,7 +136,7 @@ test('the specialisations of a region are a table of their own, by what a table 
   const path = '/regions/PL21/domains?format=csv'
   const own = await (await openApi(client.service).request(path, { headers })).text()
   expect(own).toContain(
-    'region,list,code,name,confirmed,organisations,supply,demand,unmet,gap,score',
+    'region,list,code,name,confirmed,organisations,supply,demand,unmet,gap,gapTitle,score',
   )
   expect(own.trim().split('\r\n')).toHaveLength(items.length + 1)
   const body = 'region,activity,value\nPL21,27,1000\nPL21,62,500\nPL22,62,80\n'

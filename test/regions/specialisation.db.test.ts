@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApi } from '../../src/api.ts'
 import { findFits, sweepFits } from '../../src/regions/specialisation-fit.actions.ts'
-import { asReader, type Client, openClient } from '../client.ts'
+import { asReader, type Client, keys, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
 
 let client: Client
@@ -75,6 +76,22 @@ describe('the specialisations of the demo', () => {
       status: 'unverified',
     })
     expect((await region('IE05')).lists).toEqual([])
+  })
+
+  test('both go into a spreadsheet: those of a region, and those of an organisation with the evidence', async () => {
+    const id = await byExternal('demo-odlewnia-raba')
+    const table = async (path: string) => {
+      const headers = { authorization: `Bearer ${keys.reader}`, 'accept-language': 'pl' }
+      const answer = await openApi(client.service).request(`${path}?format=csv`, { headers })
+      expect(answer.headers.get('content-type')).toContain('text/csv')
+      return (await answer.text()).trim().split('\r\n')
+    }
+    const [header, ...lines] = await table('/regions/PL21/specialisations')
+    expect(header).toContain('region,specialisation,name,organisations,competencies,needs,status')
+    expect(lines.find((line) => line.startsWith('PL21,pl-kis:4,'))).toContain('Zrównoważona')
+    const [first = '', ...own] = await table(`/organisations/${id}/specialisations`)
+    expect(first).toContain('confidence,competencies,needs,corrected,evidence')
+    expect(own.length).toBeGreaterThan(0)
   })
 
   test('an outdated region is refused with its successors, in the reader’s language', async () => {

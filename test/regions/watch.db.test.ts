@@ -3,7 +3,7 @@ import { openApi } from '../../src/api.ts'
 import type { RegionDigest } from '../../src/regions/digest.actions.ts'
 import { registerRegionCommands } from '../../src/regions/region.commands.ts'
 import { takeYearlySnapshots } from '../../src/regions/snapshot.actions.ts'
-import type { RegionHistory } from '../../src/regions/watch.actions.ts'
+import type { RegionHistory, RegionTrend } from '../../src/regions/watch.actions.ts'
 import { startWorkers } from '../../workers/main.ts'
 import { asReader, type Client, keys, openClient } from '../client.ts'
 import { bringDemo } from '../matching/demo-world.ts'
@@ -66,7 +66,16 @@ describe('snapshots of a year', () => {
       language: 'de',
       nace: ['32.91'],
     })
+    const { id } = await client.create('/organisations', { name: 'Ongeplaatst', country: 'BE' })
+    await client.create(`/organisations/${id}/entries`, {
+      ...{ side: 'competency', title: 'Gist voor brouwers', language: 'en', nace: ['11.05'] },
+    })
     expect(await takeYearlySnapshots(client.service)).toBe(0)
+    const early = await client.ask('POST', '/regions/AT31/snapshots')
+    expect([early.status, early.problem.detail]).toEqual([
+      409,
+      expect.stringContaining('Not read yet: 1'),
+    ])
     await bringDemo(client.service)
   })
 
@@ -77,6 +86,10 @@ describe('snapshots of a year', () => {
         const days = (await kept()).filter(({ region }) => region === 'AT31')
         expect(days.map(({ taken_on }) => taken_on)).toEqual(['2026-11-27', '2027-02-01'])
       },
+      { timeout: 60_000, interval: 300 },
+    )
+    await vi.waitFor(
+      async () => expect((await kept()).map(({ region }) => region)).toContain('BE'),
       { timeout: 60_000, interval: 300 },
     )
   }, 90_000)
@@ -157,6 +170,56 @@ test('a gap is followed over all snapshots until today', async () => {
   ])
   const brushes = items.find(({ activity }) => activity.code === '32')
   expect(brushes?.unmet).toEqual([0, 1, 0, 1])
+})
+
+describe('counted by topics', () => {
+  test('a trend follows the topics of a list that holds there, or activities within them', async () => {
+    const { pool } = client.service.database
+    const { items, by, topics } = await ask<RegionTrend>(
+      '/regions/PL82/trend?by=topic&topics=pl-podkarpackie',
+    )
+    expect({ items, by, topics }).toEqual({ items: [], by: 'topic', topics: 'pl-podkarpackie' })
+    await pool.query("delete from entry where nace && '{30.30}'")
+    const trend = await ask<RegionTrend>('/regions/PL82/trend?by=topic&topics=pl-podkarpackie')
+    const [aviation] = trend.items
+    expect(aviation?.activity).toEqual({
+      code: 'pl-podkarpackie:1',
+      title: 'Aviation and space',
+    })
+    const both = await ask<RegionTrend>('/regions/PL82/trend?by=both')
+    expect(both.topics).toBe('pl-kis')
+    for (const { activity } of both.items) expect(activity.code).toMatch(/^\d\d pl-kis:\d+$/)
+    const { left, organisations } = await ask<RegionDigest>('/regions/PL82/digest?by=both')
+    expect(left.length + organisations.before - organisations.now).toBeGreaterThan(0)
+  })
+
+  test('is refused where the snapshot was not, and where no such list is', async () => {
+    const { pool } = client.service.database
+    await pool.query(
+      "update region_snapshot set content = content - 'topics' where region = 'PL21'",
+    )
+    const old = await client.ask('GET', '/regions/PL21/history?by=topic')
+    expect([old.status, old.problem.detail]).toEqual([
+      404,
+      expect.stringContaining('was not counted by the topics of pl-kis'),
+    ])
+    const unknown = await client.ask('GET', '/regions/PL82/trend?topics=nowhere')
+    expect([unknown.status, unknown.problem.problems?.[0]?.pointer]).toEqual([422, '/topics'])
+  })
+})
+
+test('every table of what became of a region goes into a spreadsheet', async () => {
+  const headers = { authorization: `Bearer ${keys.reader}` }
+  const api = openApi(client.service)
+  const run = terminalOf(client.service, registerRegionCommands, 'en')
+  for (const what of ['trend', 'history', 'digest']) {
+    const answer = await api.request(`/regions/AT31/${what}?format=csv`, { headers })
+    expect(answer.headers.get('content-type')).toContain('text/csv')
+    const [header = '', ...lines] = (await answer.text()).trim().split('\r\n')
+    expect(header).toContain('region,')
+    expect(lines.length).toBeGreaterThan(0)
+    expect(await run('region', what, 'AT31', '--csv')).toContain(header)
+  }
 })
 
 test('the terminal says the same: a digest to be read, and a history for a spreadsheet', async () => {

@@ -1,0 +1,38 @@
+import { domainName } from '../catalogue/specialisation-list.ts'
+import type { Language } from '../platform/phrase.ts'
+import { several, type TableRow } from './region-table.ts'
+import type {
+  OrganisationSpecialisations,
+  RegionSpecialisations,
+} from './specialisation.actions.ts'
+
+/** A line for each specialisation of the lists that hold in a region. */
+export function regionSpecialisationRows(
+  { region, lists }: RegionSpecialisations,
+  language: Language,
+): TableRow[] {
+  return lists.flatMap(({ key, status, source, from, to, items }) =>
+    items.map(({ code, names, organisations, competencies, needs }) => ({
+      ...{ region, specialisation: domainName(key, code), name: names[language] },
+      ...{ organisations, competencies, needs, status, source, from, to },
+    })),
+  )
+}
+
+/** A line for each specialisation of an organisation, with the entries that say so. */
+export function organisationSpecialisationRows(
+  { organisation, items }: OrganisationSpecialisations,
+  language: Language,
+): TableRow[] {
+  return items.map((item) => ({
+    ...{ organisation: organisation.name, specialisation: domainName(item.list, item.code) },
+    ...{ name: item.names[language], status: item.status, confidence: item.confidence },
+    ...{ competencies: item.competencies, needs: item.needs },
+    corrected: item.correction?.belongs ?? null,
+    evidence: several(
+      item.entries.map(({ title, nace, sentence }) =>
+        [title, nace, sentence].filter((part) => part !== null).join(': '),
+      ),
+    ),
+  }))
+}
