@@ -68,22 +68,34 @@ export const verdictSays: Readonly<Record<Verdict, Phrase | null>> = {
   },
 }
 
+/** So many entries of so many organisations, as they stand after "counted from". */
+export function entriesOf(entries: number, organisations: number): Phrase {
+  const [entry, organisation] = [entries === 1, organisations === 1]
+  return {
+    en: `${entries} ${entry ? 'entry' : 'entries'} of ${organisations} ${organisation ? 'organisation' : 'organisations'}`,
+    pl: `${entries} ${entry ? 'wpisu' : 'wpisów'} ${organisations} organizacji`,
+    de: `${entries} ${entry ? 'Eintrag' : 'Einträgen'} von ${organisations} ${organisation ? 'Organisation' : 'Organisationen'}`,
+    fr: `${entries} ${entry ? 'entrée' : 'entrées'} de ${organisations} ${organisation ? 'organisation' : 'organisations'}`,
+  }
+}
+
 /** What figures of one's own members are, and are not. */
 export function notTheEconomy(entries: number, organisations: number): Phrase {
+  const counted = entriesOf(entries, organisations)
   return {
-    en: `Counted from ${entries} entries of ${organisations} organisations here: whoever is a member, not the whole regional economy.`,
-    pl: `Policzono z ${entries} wpisów ${organisations} organizacji: to członkowie, nie cała gospodarka regionu.`,
-    de: `Gezählt aus ${entries} Einträgen von ${organisations} Organisationen: wer Mitglied ist, nicht die ganze Wirtschaft der Region.`,
-    fr: `Compté sur ${entries} entrées de ${organisations} organisations : les membres, non toute l'économie régionale.`,
+    en: `Counted from ${counted.en} here: whoever is a member, not the whole regional economy.`,
+    pl: `Policzono z ${counted.pl}: to członkowie, nie cała gospodarka regionu.`,
+    de: `Gezählt aus ${counted.de}: wer Mitglied ist, nicht die ganze Wirtschaft der Region.`,
+    fr: `Compté sur ${counted.fr} : les membres, non toute l'économie régionale.`,
   }
 }
 
 export function fewOrganisations(organisations: number): Phrase {
   return {
-    en: `Only ${organisations} organisations stand behind these figures: read them as hints.`,
-    pl: `Za tymi liczbami stoi zaledwie ${organisations} organizacji: to tylko wskazówki.`,
-    de: `Hinter diesen Zahlen stehen nur ${organisations} Organisationen: lesen Sie sie als Hinweise.`,
-    fr: `Seules ${organisations} organisations sont derrière ces chiffres : ce ne sont que des indices.`,
+    en: `Few organisations stand behind these figures (${organisations}): read them as hints.`,
+    pl: `Za tymi liczbami stoi niewiele organizacji (${organisations}): to tylko wskazówki.`,
+    de: `Hinter diesen Zahlen stehen wenige Organisationen (${organisations}): lesen Sie sie als Hinweise.`,
+    fr: `Peu d'organisations sont derrière ces chiffres (${organisations}) : ce ne sont que des indices.`,
   }
 }
 
@@ -116,7 +128,7 @@ export function readFromTexts(read: number, all: number, byTitles: boolean): Phr
 /** Why answers may be missing that are there. */
 export function notReadYet(entries: number): Phrase {
   return {
-    en: `Not read yet: ${entries} entries. Until a worker has read them, nobody knows what answers them; ask again in a while.`,
+    en: `Entries not read yet: ${entries}. Until a worker has read them, nobody knows what answers them; ask again in a while.`,
     pl: `Jeszcze nieprzeczytane wpisy: ${entries}. Dopóki nie przeczyta ich proces roboczy, nie wiadomo, co na nie odpowiada; zapytaj za jakiś czas.`,
     de: `Noch nicht gelesene Einträge: ${entries}. Bis ein Arbeitsprozess sie gelesen hat, ist unbekannt, was auf sie antwortet; fragen Sie später noch einmal.`,
     fr: `Entrées pas encore lues : ${entries}. Tant qu'un processus ne les a pas lues, on ne sait pas ce qui y répond ; redemandez plus tard.`,
@@ -126,10 +138,10 @@ export function notReadYet(entries: number): Phrase {
 export function withoutPlace(entries: number, digits: number): Phrase {
   const level = digits - 2
   return {
-    en: `${entries} entries are left out, because no NUTS ${level} region is known of their organisations.`,
-    pl: `Pominięto ${entries} wpisów organizacji, których regionu NUTS ${level} nie znamy.`,
-    de: `${entries} Einträge fehlen, weil von ihren Organisationen keine NUTS-${level}-Region bekannt ist.`,
-    fr: `${entries} entrées sont laissées de côté, faute de région NUTS ${level} connue pour leurs organisations.`,
+    en: `Entries left out, because no NUTS ${level} region is known of their organisations: ${entries}.`,
+    pl: `Pominięte wpisy organizacji, których regionu NUTS ${level} nie znamy: ${entries}.`,
+    de: `Ausgelassene Einträge, weil von ihren Organisationen keine NUTS-${level}-Region bekannt ist: ${entries}.`,
+    fr: `Entrées laissées de côté, faute de région NUTS ${level} connue pour leurs organisations : ${entries}.`,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Phrase } from '../platform/phrase.ts'
+import { entriesOf } from './phrases.ts'
 
 export function heatmapTitle(region: string | null, list: string | null): Phrase {
   const place = region === null ? '' : ` – ${region}`
@@ -38,11 +39,12 @@ export function mapTitle(region: string): Phrase {
 
 /** What the notes say of one region, for a picture of many. */
 export function notTheEconomies(entries: number, organisations: number): Phrase {
+  const counted = entriesOf(entries, organisations)
   return {
-    en: `Counted from ${entries} entries of ${organisations} organisations: members, not the whole economy.`,
-    pl: `Policzono z ${entries} wpisów ${organisations} organizacji: to członkowie, nie cała gospodarka.`,
-    de: `Gezählt aus ${entries} Einträgen von ${organisations} Organisationen: Mitglieder, nicht die ganze Wirtschaft.`,
-    fr: `Compté sur ${entries} entrées de ${organisations} organisations : les membres, non toute l'économie.`,
+    en: `Counted from ${counted.en}: members, not the whole economy.`,
+    pl: `Policzono z ${counted.pl}: to członkowie, nie cała gospodarka.`,
+    de: `Gezählt aus ${counted.de}: Mitglieder, nicht die ganze Wirtschaft.`,
+    fr: `Compté sur ${counted.fr} : les membres, non toute l'économie.`,
   }
 }
 

@@ -252,3 +252,21 @@ test('a region without data, a former one and one that never was are refused, ea
   expect(never[0]).toBe(422)
   expect(never[1]).toContain('Did you mean')
 })
+
+test('a region of one organisation that nobody has read yet says how little that is', async () => {
+  const { id } = await client.create('/organisations', {
+    ...{ name: 'Jedyna Firma', country: 'PL', nuts: 'PL51' },
+  })
+  await client.create(`/organisations/${id}/entries`, {
+    ...{ side: 'need', title: 'Formy do odlewów', language: 'pl', nace: ['25.73'] },
+  })
+  const read = async (language: string) =>
+    (await ask<RegionGaps>('/regions/PL51/gaps', { 'accept-language': language })).notes.join(' ')
+  const english = await read('en')
+  expect(english).toContain('Counted from 1 entry of 1 organisation here')
+  expect(english).toContain('Few organisations stand behind these figures (1)')
+  expect(english).toContain('Entries not read yet: 1.')
+  expect(await read('pl')).toContain('Policzono z 1 wpisu 1 organizacji')
+  expect(await read('de')).toContain('Gezählt aus 1 Eintrag von 1 Organisation:')
+  expect(await read('fr')).toContain('Compté sur 1 entrée de 1 organisation :')
+})

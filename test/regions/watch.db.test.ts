@@ -74,7 +74,7 @@ describe('snapshots of a year', () => {
     const early = await client.ask('POST', '/regions/AT31/snapshots')
     expect([early.status, early.problem.detail]).toEqual([
       409,
-      expect.stringContaining('Not read yet: 1'),
+      expect.stringContaining('Entries not read yet: 1'),
     ])
     await bringDemo(client.service)
   })
