@@ -52,8 +52,8 @@ export async function titlesWithWordsLike(
   const { rows } = await sql<{ word: string; title: string }>`
     select word, found.title from unnest(${[...words]}::text[]) as word cross join lateral (
       select e.title from entry e
-      where word <% plain_words(e.title) and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
-      order by word_similarity(word, plain_words(e.title)) desc, e.id limit ${titlesMost}) as found`.execute(
+      where word <% e.plain_title and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
+      order by word_similarity(word, e.plain_title) desc, e.id limit ${titlesMost}) as found`.execute(
     writer,
   )
   const grouped = Map.groupBy(rows, (row) => row.word)

@@ -155,6 +155,7 @@ export interface Entry {
   lexemes: Generated<string | null>;
   nace: Generated<string[]>;
   organisation_id: string;
+  plain_title: Generated<string>;
   side: string;
   text_hash: string;
   title: string;
