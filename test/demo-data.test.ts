@@ -68,6 +68,7 @@ const clusters = readJson<Cluster>('clusters.jsonl')
 const memberships = readJson<Membership>('memberships.jsonl')
 const participations = readJson<Participation>('collaborations.jsonl')
 const answers = read('answers.tsv').map((line) => line.split('\t'))
+const searches = read('searches.tsv').map((line) => line.split('\t'))
 const readme = read('README.md').join('\n')
 
 const organisationById = new Map(organisations.map((it) => [it.externalId, it]))
@@ -290,6 +291,22 @@ describe('the demo answers', () => {
   )
 })
 
+describe('the demo searches', () => {
+  it('are few words each, with competencies that answer them, once each', () => {
+    expect(duplicates(searches.map((it) => it.slice(0, 2).join(' ')))).toEqual([])
+    for (const [text = '', competency = '', grade] of searches) {
+      expect(text.split(' ').length).toBeLessThan(7)
+      expect(entryById.get(competency)?.side).toBe('competency')
+      expect(['2', '3']).toContain(grade)
+    }
+  })
+
+  it('each have an answer that says it all', () => {
+    const answered = new Set(searches.filter(([, , grade]) => grade === '3').map(([text]) => text))
+    expect([...new Set(searches.map(([text]) => text))]).toEqual([...answered])
+  })
+})
+
 describe('the demo README', () => {
   it('states the counts of the files', () => {
     const rows = {
@@ -299,6 +316,7 @@ describe('the demo README', () => {
       'memberships.jsonl': memberships,
       'collaborations.jsonl': participations,
       'answers.tsv': answers,
+      'searches.tsv': searches,
     }
     for (const [name, lines] of Object.entries(rows)) {
       expect(readme).toMatch(new RegExp(`\`${name}\` \\|[^\\n]*\\| ${lines.length} \\|`))

@@ -11,13 +11,20 @@ import type { Among, Narrowing } from './narrowing.ts'
 import { nearestEntries } from './nearest.queries.ts'
 import type { Sentence } from './profile.ts'
 import { countMatching, freshestEntries, type Hit, loadHits, matchingOf } from './search.queries.ts'
+import { searchFit } from './search-fit.ts'
 import { entriesWithTerms } from './search-words.queries.ts'
 import type { WeighedTerm } from './search-words.ts'
 import { pairOf, type Weights } from './weights.ts'
 
 /** What is looked for: its meaning, its telling terms, on which side of a fit it stands, and how that is weighed. */
 export type Asked = Meaning &
-  Readonly<{ terms: readonly WeighedTerm[]; is: Side; weights: Weights }>
+  Readonly<{
+    terms: readonly WeighedTerm[]
+    is: Side
+    weights: Weights
+    /** Whether somebody typed it to search; an entry is compared as suggestions compare it. */
+    typed?: boolean
+  }>
 
 type Scored = Readonly<{ hit: Hit; fit: Omit<Fit, 'evidence'> }>
 export type Ranked = Readonly<{ ranked: readonly Scored[]; among: Among }>
@@ -50,10 +57,15 @@ export async function rankHits(
 }
 
 function fitOf(asked: Asked, hit: Hit): Scored['fit'] {
-  const other = meaningOf(hit)
-  const [need, competency] = asked.is === 'need' ? [asked, other] : [other, asked]
-  const { value, dense, lexical } = fit(need, competency, asked.weights)
+  const { value, dense, lexical } = asked.typed
+    ? searchFit(asked, { ...meaningOf(hit), title: lexicalBag(hit.title) }, asked.weights)
+    : fitOfEntries(asked, meaningOf(hit))
   return { value: round(value), dense: round(dense), lexical: round(lexical) }
+}
+
+function fitOfEntries(asked: Asked, other: Meaning): Fit {
+  const [need, competency] = asked.is === 'need' ? [asked, other] : [other, asked]
+  return fit(need, competency, asked.weights)
 }
 
 /** What a fit compares of an entry that was found. */

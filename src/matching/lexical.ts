@@ -14,6 +14,9 @@ const functionWords = new Set(
 
 const functionWordLongest = Math.max(...functionWords.values().map(({ length }) => length))
 
+/** From this cosine on, a piece says what the other says: good translations of a word lie here. */
+const foundFrom = 0.7
+
 /** Of how many bags the cosines with others are kept before all are forgotten. */
 const keptMost = 256
 
@@ -81,6 +84,31 @@ export class LexicalBag {
     for (let i = 0; i < nearest.length; i++)
       back += (nearest[i] as number) * (one.shares[i] as number)
     return Math.min(1, (sum + back) / 2)
+  }
+
+  /**
+   * How near, in [0, 1], these words and those of a text come to each other, as `likeness` tells it, but no piece counts more than
+   * one that found its meaning: a text that repeats two of the words asked for must not stand above one that says all
+   * of them in its own words, or in another language.
+   */
+  foundIn(text: LexicalBag): number {
+    if (this.pieces.length === 0 || text.pieces.length === 0) return 0
+    const met = metBy(this)
+    const nearest = new Float32Array(this.pieces.length)
+    let sum = 0
+    for (let at = 0; at < text.pieces.length; at++) {
+      const begin = this.#cosinesWith(text.pieces[at] as number, met)
+      let best = 0
+      for (let i = 0; i < nearest.length; i++) {
+        const cosine = Math.min(foundFrom, met.values[begin + i] as number)
+        if (cosine > best) best = cosine
+        if (cosine > (nearest[i] as number)) nearest[i] = cosine
+      }
+      sum += best * (text.shares[at] as number)
+    }
+    for (let i = 0; i < nearest.length; i++)
+      sum += (nearest[i] as number) * (this.shares[i] as number)
+    return Math.min(1, sum / 2 / foundFrom)
   }
 
   #cosinesWith(piece: number, met: Met): number {

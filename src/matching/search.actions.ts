@@ -116,6 +116,7 @@ async function understand(
     weights,
     // What asks for competencies stands where a need would.
     is: side === 'competency' ? 'need' : 'competency',
+    typed: true,
   }
 }
 

@@ -65,3 +65,27 @@ describe('likeness of words', () => {
     expect(near('and the of for with', 'and the of for with')).toBe(0)
   })
 })
+
+describe('the words of a search that are found', () => {
+  const found = (asked: string, text: string) => lexicalBag(asked).foundIn(lexicalBag(text))
+
+  test('are a share from 0 to 1, all in the same text, and none in one that says nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
+        expect(found(a, b)).toBeGreaterThanOrEqual(0)
+        expect(found(a, b)).toBeLessThanOrEqual(1)
+        // Which of the two asks says only whose cosines are kept; sums may differ in their last digit.
+        expect(found(a, b)).toBeCloseTo(found(b, a), 6)
+      }),
+    )
+    expect(found('laser welding', 'laser welding')).toBeCloseTo(1, 6)
+    expect(found('laser welding', 'and the')).toBe(0)
+  })
+
+  test('are found by their meaning as well as by their letters', () => {
+    expect(found('aluminium', 'Aluminium')).toBeCloseTo(found('aluminium', 'aluminium'), 6)
+    expect(found('panele słoneczne', 'Solarmodule')).toBeGreaterThan(
+      near('panele słoneczne', 'Solarmodule'),
+    )
+  })
+})
