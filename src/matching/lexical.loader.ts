@@ -5,3 +5,8 @@ import { LexicalBag } from './lexical.ts'
 export function lexicalBag(text: string): LexicalBag {
   return new LexicalBag(text, pieceMeanings())
 }
+
+/** Whether people use a word of any language so often that the model knows it as a whole; what is mistyped falls into pieces. */
+export function isKnownWord(word: string): boolean {
+  return pieceMeanings().piecesOf(word).length === 1
+}

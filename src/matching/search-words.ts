@@ -32,8 +32,12 @@ function beginningOf(word: string): string {
   // Whole characters: half of one, of the rarer scripts, would be no text.
   const letters = [...word]
   if (letters.length <= 3) return `'${word}'`
-  const ending = letters.length <= 4 ? 0 : letters.length <= 7 ? 1 : 2
-  return `'${letters.slice(0, letters.length - ending).join('')}':*`
+  return `'${letters.slice(0, stemLength(letters.length)).join('')}':*`
+}
+
+/** How many letters of a word of so many are its stem, roughly. */
+function stemLength(letters: number): number {
+  return letters - (letters <= 4 ? 0 : letters <= 7 ? 1 : 2)
 }
 
 /** Above this many entries a word tells nothing that the vectors do not. */
@@ -59,24 +63,81 @@ export function tellingTerms(
 const correctedMost = 6
 
 /**
- * The words that may be mistyped: no entry has one that begins like them, and they are long enough to tell. What stands
- * in double quotes is meant as written.
+ * The words that may be mistyped: no entry has one that begins like them, they are long enough to tell, and nobody knows them as
+ * words. What stands in double quotes is meant as written.
+ * @param isWord whether people use a word, even if no entry has it
  */
-export function doubtfulWords(text: string, counts: ReadonlyMap<string, number>): string[] {
-  const literal = new Set(
-    wordsOf([...text.matchAll(/"([^"]*)"/g)].map(([, said]) => said).join(' ')),
-  )
-  const single = termsOf(text).filter(({ words }) => words.length === 1)
-  if (single.length > correctedMost) return []
-  return single
+export function doubtfulWords(
+  text: string,
+  counts: ReadonlyMap<string, number>,
+  isWord: (word: string) => boolean,
+): string[] {
+  const meant = new Set([...quotedWords(text), ...spelled(text).filter(isWord).flatMap(wordsOf)])
+  return termsToMend(text)
     .filter(({ query }) => (counts.get(query) ?? 0) === 0)
     .flatMap(({ words }) => words)
-    .filter((word) => word.length >= 4 && !/\p{N}/u.test(word) && !literal.has(word))
+    .filter((word) => word.length >= 4 && !/\p{N}/u.test(word) && !meant.has(word))
+}
+
+/**
+ * The terms that somebody may have typed on a keyboard without accents: entries have them. None where there is an accent, for
+ * whoever types one can type others.
+ */
+export function plainlyTyped(text: string, counts: ReadonlyMap<string, number>): Term[] {
+  if (/[^\0-\x7f]/.test(text)) return []
+  const meant = quotedWords(text)
+  return termsToMend(text).filter(
+    ({ query, words: [word = ''] }) =>
+      word.length >= 4 && (counts.get(query) ?? 0) > 0 && !meant.has(word),
+  )
+}
+
+function termsToMend(text: string): Term[] {
+  const single = termsOf(text).filter(({ words }) => words.length === 1)
+  return single.length > correctedMost ? [] : single
+}
+
+function quotedWords(text: string): Set<string> {
+  return new Set(wordsOf([...text.matchAll(/"([^"]*)"/g)].map(([, said]) => said).join(' ')))
+}
+
+/**
+ * A word without accents as these texts spell it, or where they have it with other endings only, with the accents of its stem; the
+ * spelling that is met most often.
+ */
+export function spelledLike(word: string, texts: readonly string[]): string | undefined {
+  const whole = new Map<string, number>()
+  const stems = new Map<string, number>()
+  const count = (of: Map<string, number>, key: string) => of.set(key, (of.get(key) ?? 0) + 1)
+  for (const read of texts.flatMap(spelled)) {
+    const [plain = ''] = wordsOf(read)
+    const same = sameLetters(plain, word)
+    if (plain === word) count(whole, read)
+    // Only where each letter is one letter plainly too is it known which of them has the accent.
+    else if (same >= stemLength(word.length) && plain.length === read.length)
+      count(stems, read.slice(0, same) + word.slice(same))
+  }
+  const best = [...(whole.size > 0 ? whole : stems)].sort(
+    ([one, often], [other, oftener]) => oftener - often || compare(one, other),
+  )
+  return best[0]?.[0]
+}
+
+/** How many letters two words begin with alike. */
+function sameLetters(one: string, other: string): number {
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  return same
+}
+
+/** The words of a text as it spells them, but for capitals. */
+function spelled(text: string): string[] {
+  return text.normalize('NFC').toLowerCase().match(lettersTogether) ?? []
 }
 
 /**
  * The word of these titles that is fewest slips away, if it is near enough: one slip in a short word, two from six
- * letters on, three from ten. Of equals the one that more titles have; as they spell it, because meaning hangs on accents.
+ * letters on, three from twelve. Of equals the one that more titles have; as they spell it, because meaning hangs on accents.
  * @param slips how many letters are too many, missing, wrong or swapped
  */
 export function nearestWord(
@@ -84,10 +145,9 @@ export function nearestWord(
   titles: readonly string[],
   slips: (a: string, b: string) => number,
 ): string | undefined {
-  const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 3
+  const most = word.length < 6 ? 1 : word.length < 12 ? 2 : 3
   const times = new Map<string, number>()
-  for (const read of titles.flatMap((title) => title.toLowerCase().match(lettersTogether) ?? []))
-    times.set(read, (times.get(read) ?? 0) + 1)
+  for (const read of titles.flatMap(spelled)) times.set(read, (times.get(read) ?? 0) + 1)
   return [...times]
     .flatMap(([read, count]) =>
       wordsOf(read).map((plain) => ({ read, count, slips: slips(word, plain) })),

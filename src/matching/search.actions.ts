@@ -8,18 +8,21 @@ import { detectLanguage } from '../profiles/language.detector.ts'
 import type { Matching } from './candidate.queries.ts'
 import { countFacets } from './facet.actions.ts'
 import { type Asked, browseHits, pageOfRanked, rankHits } from './hit.actions.ts'
-import { lexicalBag } from './lexical.loader.ts'
+import { isKnownWord, lexicalBag } from './lexical.loader.ts'
 import { type Making, makingNow } from './maker.actions.ts'
 import { type NarrowingDeps, narrowingOf } from './narrowing.actions.ts'
 import type { Narrowing } from './narrowing.ts'
 import { freshestEntries } from './search.queries.ts'
 import type { SavedQuery, SearchQuery } from './search.schema.ts'
-import { countTerms, titlesWithWordsLike } from './search-words.queries.ts'
+import { countTerms, textsWithTerms, titlesWithWordsLike } from './search-words.queries.ts'
 import {
   type Correction,
   corrected,
   doubtfulWords,
   nearestWord,
+  plainlyTyped,
+  spelledLike,
+  type Term,
   tellingTerms,
   termsOf,
   type WeighedTerm,
@@ -130,12 +133,29 @@ type Reading = Readonly<{
 async function read(database: Database, q: string, today: string): Promise<Reading> {
   const written = termsOf(q)
   const counts = await countTerms(database.reader, written)
-  const corrections = await correctionsOf(database, doubtfulWords(q, counts), today)
-  if (corrections.length === 0)
-    return { text: q, terms: tellingTerms(written, counts), corrections }
-  const text = corrected(q, corrections)
+  const accents = await accentsOf(database, plainlyTyped(q, counts), q, today)
+  const doubtful = doubtfulWords(q, counts, isKnownWord)
+  const corrections = await correctionsOf(database, doubtful, today)
+  const text = corrected(q, [...accents, ...corrections])
+  // Terms have no accents anyway.
+  if (corrections.length === 0) return { text, terms: tellingTerms(written, counts), corrections }
   const terms = termsOf(text)
   return { text, terms: tellingTerms(terms, await countTerms(database.reader, terms)), corrections }
+}
+
+/** Words that were typed without their accents, each with the spelling of those who use it. */
+async function accentsOf(
+  database: Database,
+  typed: readonly Term[],
+  q: string,
+  today: string,
+): Promise<Correction[]> {
+  if (typed.length === 0 || detectLanguage(q).language === 'en') return []
+  const texts = await textsWithTerms(database.reader, typed, today)
+  return typed.flatMap(({ query, words: [written = ''] }) => {
+    const read = spelledLike(written, texts.get(query) ?? [])
+    return read === undefined ? [] : [{ written, read }]
+  })
 }
 
 async function correctionsOf(

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { slipsBetween } from '../../src/catalogue/catalogue.ts'
+import { isKnownWord } from '../../src/matching/lexical.loader.ts'
+import { wordsOf } from '../../src/matching/lexical.ts'
 import {
   corrected,
   doubtfulWords,
   nearestWord,
+  plainlyTyped,
+  spelledLike,
   tellingMost,
   tellingTerms,
   termsOf,
@@ -47,11 +51,20 @@ describe('the terms of a text', () => {
 
 describe('a word that nobody has', () => {
   test('is in doubt unless it is short, a number, quoted, or one of many', () => {
-    expect(doubtfulWords('hydorgen tnak 31x6 "strage"', new Map())).toEqual(['hydorgen', 'tnak'])
-    expect(doubtfulWords('hydorgen tank', new Map([[`'tank':*`, 3]]))).toEqual(['hydorgen'])
-    expect(doubtfulWords('one two three four five six seven eight words here', new Map())).toEqual(
-      [],
-    )
+    const doubtful = (text: string, counts = new Map<string, number>()) =>
+      doubtfulWords(text, counts, () => false)
+    expect(doubtful('hydorgen tnak 31x6 "strage"')).toEqual(['hydorgen', 'tnak'])
+    expect(doubtful('hydorgen tank', new Map([[`'tank':*`, 3]]))).toEqual(['hydorgen'])
+    expect(doubtful('one two three four five six seven eight words here')).toEqual([])
+  })
+
+  test.each([
+    ['récupérer la chaleur', []],
+    ['récupérer la chlaeur', ['chlaeur']],
+    ['Wärme Wräme', ['wrame']],
+    ['części cęzści', ['cezsci']],
+  ])('is in doubt only where people do not use it: %s', (text, expected) => {
+    expect(doubtfulWords(text, new Map(), isKnownWord)).toEqual(expected)
   })
 
   test.each([
@@ -61,6 +74,7 @@ describe('a word that nobody has', () => {
     ['inpsection', ['X-ray inspection'], 'inspection'],
     ['bread', ['Brand protection'], undefined],
     ['welding', ['Spawanie'], undefined],
+    ['zgrzewanie', ['Zalewanie form'], undefined],
   ])('%s is read as the nearest of the titles %j: %s', (word, titles, read) => {
     expect(nearestWord(word, titles, slipsBetween)).toBe(read)
   })
@@ -71,6 +85,42 @@ describe('a word that nobody has', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(corrected(text, [])).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('a text without accents', () => {
+  const counts = new Map([
+    [`'skretk':*`, 2],
+    [`'miedzia':*`, 5],
+  ])
+
+  test('may lack some in the longer words that entries have, unless they are quoted', () => {
+    const typed = (text: string) => plainlyTyped(text, counts).flatMap(({ words }) => words)
+    expect(typed('skretka miedziana do sieci')).toEqual(['miedziana', 'skretka'])
+    expect(typed('"skretka" miedziana')).toEqual(['miedziana'])
+    expect(typed('skretka miedziana żyła')).toEqual([])
+  })
+
+  test.each([
+    ['skretka', ['Skrętka ekranowana', 'skretka'], 'skretka'],
+    ['skretka', ['Skrętka ekranowana', 'skrętka U/UTP', 'skretka'], 'skrętka'],
+    ['skretki', ['Skrętka ekranowana'], 'skrętki'],
+    ['grosswarmepumpe', ['Großwärmepumpe bis 120 °C'], 'großwärmepumpe'],
+    ['recuperation', ['Récupération de chaleur', 'récupérateur'], 'récupération'],
+    ['skretka', ['Skręt', 'Kabel'], undefined],
+    ['skretka', [], undefined],
+  ])('is spelled as others spell it: %s in %j is %s', (word, texts, spelling) => {
+    expect(spelledLike(word, texts)).toBe(spelling)
+  })
+
+  test('keeps its letters, whatever texts there are', () => {
+    const letters = fc.stringMatching(/^[aącćeęlłnńoósśuüäößéèç]{4,9}$/)
+    fc.assert(
+      fc.property(letters, fc.array(letters), (word, texts) => {
+        const [plain = ''] = wordsOf(word)
+        expect(wordsOf(spelledLike(plain, [word, ...texts]) ?? '')).toEqual([plain])
       }),
     )
   })

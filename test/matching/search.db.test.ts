@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { meanOf, ndcg } from '../../src/evaluation/metrics.ts'
+import { newId } from '../../src/platform/identity.ts'
 import { openTestApi, type TestApi } from '../test-api.ts'
 import { matchDemo } from './demo-world.ts'
 
@@ -131,6 +134,49 @@ describe('a text', () => {
     const { next } = await read<Found>('/search?limit=1')
     expect(next).not.toBeNull()
     expect((await world.api.request(`/search?q=laser&after=${next}`)).status).toBe(400)
+  })
+})
+
+describe('short searches', () => {
+  /** By text, the competencies that answer it, each with its grade. */
+  const judged = new Map<string, Map<string, number>>()
+  for (const line of readFileSync('data/demo/searches.tsv', 'utf8').trim().split('\n')) {
+    const [text = '', competency = '', grade] = line.split('\t')
+    const grades = judged.get(text) ?? new Map()
+    judged.set(text, grades.set(newId('entry', competency), Number(grade)))
+  }
+
+  /** Mean nDCG@10, and how often an answer stands first. */
+  async function measure(texts: ReadonlyMap<string, ReadonlyMap<string, number>>) {
+    const rankings = await Promise.all(
+      [...texts].map(async ([text, grades]) => {
+        const { items } = await search(text, 'limit=10')
+        return { ids: items.map(({ entry }) => entry.id), grades }
+      }),
+    )
+    return {
+      gain: meanOf(rankings.map(({ ids, grades }) => ndcg(ids, grades, 10))),
+      first: meanOf(rankings.map(({ ids, grades }) => Number(grades.has(ids[0] ?? '')))),
+    }
+  }
+
+  test('find what answers them, six in ten at the first place', async () => {
+    const { gain, first } = await measure(judged)
+    expect(gain).toBeGreaterThan(0.68)
+    expect(first).toBeGreaterThan(0.58)
+  })
+
+  test('find it as well where they are typed without accents', async () => {
+    const plainly = (text: string) =>
+      text.replaceAll('ł', 'l').replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
+    const accented = new Map([...judged].filter(([text]) => plainly(text) !== text))
+    const plain = new Map([...accented].map(([text, grades]) => [plainly(text), grades]))
+    expect(plain.size).toBeGreaterThan(20)
+    expect((await measure(plain)).gain).toBeGreaterThan((await measure(accented)).gain - 0.02)
+  })
+
+  test('keep words that people use, even if no entry has them', async () => {
+    expect((await search('récupérer la chaleur des fours')).corrections).toEqual([])
   })
 })
 
