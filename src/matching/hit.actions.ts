@@ -6,7 +6,7 @@ import { loadSentences, type Matching } from './candidate.queries.ts'
 import { compare } from './coverage.ts'
 import { round } from './evidence.ts'
 import { cosine, type Fit, fit, type Meaning } from './fit.ts'
-import { lexicalBag } from './lexical.loader.ts'
+import { entryWords, lexicalBag } from './lexical.loader.ts'
 import type { Among, Narrowing } from './narrowing.ts'
 import { nearestEntries } from './nearest.queries.ts'
 import type { Sentence } from './profile.ts'
@@ -58,7 +58,7 @@ export async function rankHits(
 
 function fitOf(asked: Asked, hit: Hit): Scored['fit'] {
   const { value, dense, lexical } = asked.typed
-    ? searchFit(asked, { ...meaningOf(hit), title: lexicalBag(hit.title) }, asked.weights)
+    ? searchFit(asked, { ...hit, ...entryWords(hit) }, asked.weights)
     : fitOfEntries(asked, meaningOf(hit))
   return { value: round(value), dense: round(dense), lexical: round(lexical) }
 }

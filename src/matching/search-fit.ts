@@ -2,8 +2,8 @@ import { cosine, type Fit, type Meaning, probability } from './fit.ts'
 import type { LexicalBag } from './lexical.ts'
 import { pairOf, type Weights } from './weights.ts'
 
-/** An entry that may answer a search: its meaning, and the words of its title by themselves. */
-export type Answering = Meaning & Readonly<{ title: LexicalBag }>
+/** The words of an entry, and those of its title by themselves. */
+export type EntryWords = Readonly<{ words: LexicalBag; title: LexicalBag }>
 
 /** What the words of the title count by themselves, of 1; the rest is the whole entry's. */
 const titleShare = 0.2
@@ -21,7 +21,7 @@ const shorter = { fall: 1.65, spread: 0.107 }
  * unrelated entries. Short searches on the demo have nDCG@10 .69 beside .64 for `fit`, titles of needs .56 beside .50 there and .46
  * beside .42 on a judged set; whole needs lose nothing.
  */
-export function searchFit(asked: Meaning, entry: Answering, weights: Weights): Fit {
+export function searchFit(asked: Meaning, entry: Meaning & EntryWords, weights: Weights): Fit {
   const background = weights.background[pairOf(asked.language, entry.language)]
   const dense = cosine(asked.vector, entry.vector)
   const meant = (dense - background.dense.mean) / background.dense.spread

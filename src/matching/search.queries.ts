@@ -13,6 +13,7 @@ export type Hit = Readonly<{
   title: string
   description: string
   language: Language
+  textHash: string
   anonymous: boolean
   vector: Float32Array
   updatedAt: string
@@ -31,6 +32,7 @@ type Row = {
   title: string
   description: string
   language: Language
+  text_hash: string
   visibility: string
   updated_at: Date
   encoded: string
@@ -49,7 +51,7 @@ export async function loadHits(
   ids: readonly string[],
 ): Promise<Hit[]> {
   const { rows } = await sql<Row>`
-    select e.id, e.title, e.description, e.language, e.visibility, e.updated_at, encode(vector_send(m.embedding), 'base64') as encoded,
+    select e.id, e.title, e.description, e.language, e.text_hash, e.visibility, e.updated_at, encode(vector_send(m.embedding), 'base64') as encoded,
       o.id as organisation_id, o.name, o.kind, o.country, o.nuts, o.city
     from entry e join entry_embedding m on m.entry_id = e.id and m.model_id = ${modelId} join organisation o on o.id = e.organisation_id
     where e.id = any(${[...ids]}::uuid[])`.execute(reader)
@@ -109,6 +111,7 @@ function hitOf(row: Row, vector: Float32Array): Hit {
     title: row.title,
     description: row.description,
     language: row.language,
+    textHash: row.text_hash,
     anonymous: row.visibility === 'anonymous',
     vector,
     updatedAt: row.updated_at.toISOString(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lexicalBag } from '../../src/matching/lexical.loader.ts'
+import { entryWords, lexicalBag } from '../../src/matching/lexical.loader.ts'
+import { contentHash } from '../../src/platform/identity.ts'
 
 const near = (a: string, b: string) => lexicalBag(a).likeness(lexicalBag(b))
 
@@ -86,6 +87,29 @@ describe('the words of a search that are found', () => {
     expect(found('aluminium', 'Aluminium')).toBeCloseTo(found('aluminium', 'aluminium'), 6)
     expect(found('panele słoneczne', 'Solarmodule')).toBeGreaterThan(
       near('panele słoneczne', 'Solarmodule'),
+    )
+  })
+})
+
+describe('the words of an entry', () => {
+  const wordsOfEntry = (title: string, description: string) =>
+    entryWords({ textHash: contentHash('en', title, description), title, description })
+
+  test('are those of its texts, and of its title by themselves, whatever was asked for before', () => {
+    const text = fc.constantFrom('Laser welding', 'Guss', 'Szycie mebli', 'ISO 9001', '')
+    fc.assert(
+      fc.property(text, text, (title, description) => {
+        const { words, title: ofTitle } = wordsOfEntry(title, description)
+        expect(words.shares).toEqual(lexicalBag(`${title}\n${description}`).shares)
+        expect(words.pieces).toEqual(lexicalBag(`${title}\n${description}`).pieces)
+        expect(ofTitle.pieces).toEqual(lexicalBag(title).pieces)
+      }),
+    )
+  })
+
+  test('are kept for the next search', () => {
+    expect(wordsOfEntry('Laser welding', 'Of hulls')).toBe(
+      wordsOfEntry('Laser welding', 'Of hulls'),
     )
   })
 })
