@@ -28,7 +28,7 @@ export type Tell = (share: number) => void
 const profilesAtOnce = 500
 /** Up to so many pairs of need and competency are read word by word, which takes about five seconds. */
 const pairsCompared = 25_000
-const ownersATurn = 100
+const [ownersATurn, entriesATurn] = [100, 100]
 const [shareOfReading, shareOfSeeking, shareOfMeaning] = [0.4, 0.9, 0.6]
 
 /**
@@ -105,25 +105,26 @@ async function candidatesFor(
   const pairs = openAllPairs(queries, rows, dimension, answering.candidates, {
     progress: (share) => tell(shareOfMeaning * share),
   })
-  try {
+  const answerAll = async () => {
     let from = 0
     for (const [language, { length }] of byLanguage) {
       againstBackground(competencies, language, weights, rows)
       await pairs.answer({ from, to: from + length })
       from += length
     }
-  } finally {
-    await pairs.close()
   }
+  const inOrder: Owned[] = []
+  for (const [row, query] of queryOfNeed.entries()) inOrder[query] = needs[row] as Owned
+  // Threads are busy with the vectors meanwhile.
+  const [asked, offered] = await Promise.all([
+    wordsInTurns(inOrder),
+    wordsInTurns(competencies),
+    answerAll(),
+  ]).finally(pairs.close)
   const { k, places, scores } = pairs.lists
   for (const [at, score] of scores.entries()) if (!canFit(score, weights, fitMin)) places[at] = -1
-  const asked: LexicalBag[] = []
-  for (const [row, query] of queryOfNeed.entries()) asked[query] = (needs[row] as Owned).entry.words
-  const lexical = await readPairs(
-    asked,
-    competencies.map(({ entry }) => entry.words),
-    { k, places },
-    (share) => tell(shareOfMeaning + (1 - shareOfMeaning) * share),
+  const lexical = await readPairs(asked, offered, { k, places }, (share) =>
+    tell(shareOfMeaning + (1 - shareOfMeaning) * share),
   )
   return (row) => {
     const [{ entry: need }, begin] = [needs[row] as Owned, k * (queryOfNeed[row] as number)]
@@ -137,4 +138,14 @@ async function candidatesFor(
     }
     return near
   }
+}
+
+/** The words of entries, which are taken apart when they are first asked for; now and then whatever else waits has its turn. */
+async function wordsInTurns(entries: readonly Owned[]): Promise<LexicalBag[]> {
+  const words: LexicalBag[] = []
+  for (const { entry } of entries) {
+    words.push(entry.words)
+    if (words.length % entriesATurn === 0) await othersTurn()
+  }
+  return words
 }
