@@ -4,7 +4,9 @@ import type { OpenContext } from '../command-context.ts'
 import { asJson, within } from '../command-run.ts'
 import type { Language } from '../platform/phrase.ts'
 import { checkCatalogue, listCatalogue, showCode } from './catalogue.actions.ts'
+import { catalogueTable } from './catalogue-table.ts'
 import { openFile } from './file.reader.ts'
+import { csvOf } from './table.writer.ts'
 import { importVocabulary, type VocabularySummary } from './vocabulary.actions.ts'
 import { titleLanguages, vocabularies } from './vocabulary.ts'
 import { vocabularyWords as words } from './vocabulary-phrases.ts'
@@ -31,11 +33,13 @@ function addReading(group: Command, open: OpenContext): void {
     .command('list')
     .description('every list there is, with its source and whether somebody confirmed it')
     .option('--json', 'for machines')
+    .option('--csv', 'the table alone, for a spreadsheet')
     .addHelpText('after', '\nExample:\n  splot catalogue list\n')
-    .action(({ json }: { json?: boolean }) =>
+    .action(({ json, csv }: { json?: boolean; csv?: boolean }) =>
       within(open, async ({ service, actor, language }) => {
         const lists = await listCatalogue(service, actor)
         if (json) return asJson(lists)
+        if (csv) return csvOf(catalogueTable(lists))
         const lines = lists.map(
           ({ name, rows, source, status }) =>
             `${name.padEnd(26)} ${String(rows).padStart(6)}  ${status === null ? '' : `${status}: `}${source}`,

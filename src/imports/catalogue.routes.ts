@@ -1,7 +1,11 @@
+import { z } from '@hono/zod-openapi'
 import { openRouter, route } from '../people/router.routes.ts'
 import { json } from '../platform/openapi.ts'
 import { type CatalogueDeps, listCatalogue, showCode } from './catalogue.actions.ts'
 import { CatalogueSchema, CodeParams, ShownCodeSchema } from './catalogue.schema.ts'
+import { catalogueTable } from './catalogue-table.ts'
+import { orTable, TableFormat } from './table.schema.ts'
+import { asCsv, csvOf } from './table.writer.ts'
 
 const tags = ['Catalogue']
 
@@ -11,10 +15,11 @@ const routes = {
     path: '/catalogue',
     tags,
     summary: 'Every list that codes refer to, with its source',
+    request: { query: z.object({ format: TableFormat }) },
     responses: {
       200: {
         description: 'Lists that ship, and vocabularies that were taken in.',
-        ...json(CatalogueSchema),
+        ...orTable(CatalogueSchema),
       },
     },
   }),
@@ -32,9 +37,11 @@ const routes = {
 
 export function catalogueRoutes(deps: CatalogueDeps) {
   return openRouter()
-    .openapi(routes.list, async (c) =>
-      c.json({ items: await listCatalogue(deps, c.get('actor')) }, 200),
-    )
+    .openapi(routes.list, async (c) => {
+      const lists = await listCatalogue(deps, c.get('actor'))
+      if (c.req.valid('query').format === 'json') return c.json({ items: lists }, 200)
+      return c.body(csvOf(catalogueTable(lists)), 200, asCsv)
+    })
     .openapi(routes.show, async (c) =>
       c.json(await showCode(deps, c.get('actor'), c.req.valid('param').code), 200),
     )

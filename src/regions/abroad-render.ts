@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../imports/table.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { PartnersAbroad } from './abroad.actions.ts'
 import { abroadWords as words } from './abroad-phrases.ts'
@@ -5,7 +6,6 @@ import { contactWords } from './contact-phrases.ts'
 import { answeredFrom } from './gap.ts'
 import { regionWords } from './region-phrases.ts'
 import { asking } from './region-render.ts'
-import type { TableRow } from './region-table.ts'
 
 type Region = PartnersAbroad['regions'][number]
 type Cluster = PartnersAbroad['clusters'][number]
@@ -86,8 +86,25 @@ function reasonLines(reason: Reason, language: Language): string[] {
 }
 
 /** A line for each region and cluster. */
-export function abroadRows({ of, regions, clusters }: PartnersAbroad): TableRow[] {
-  return [
+export function abroadTable({ of, regions, clusters }: PartnersAbroad): Table {
+  const columns = [
+    'of',
+    'kind',
+    'partner',
+    'name',
+    'country',
+    'distanceKm',
+    'rank',
+    'strength',
+    'pairs',
+    'weGain',
+    'theyGain',
+    'theyBring',
+    'weBring',
+    'start',
+    'commonLanguages',
+  ] as const
+  const rows = [
     ...regions.map(({ region, ...one }) => ({
       ...{ of: of.name, kind: 'region', partner: region.code, name: region.name },
       ...{ country: region.country, distanceKm: region.distanceKm },
@@ -99,6 +116,7 @@ export function abroadRows({ of, regions, clusters }: PartnersAbroad): TableRow[
       ...figuresOf(one),
     })),
   ]
+  return tableOf(columns, rows)
 }
 
 function figuresOf(one: Omit<Region, 'region'>) {

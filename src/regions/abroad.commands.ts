@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
+import { csvOf } from '../imports/table.writer.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { clusterPartners, organisationPartners, type PartnersAbroad } from './abroad.actions.ts'
 import { AbroadQuery } from './abroad.schema.ts'
-import { abroadRows, renderAbroad } from './abroad-render.ts'
-import { csvOf } from './table.writer.ts'
+import { abroadTable, renderAbroad } from './abroad-render.ts'
 
 /** Adds `splot cluster partners` and `splot organisation partners` to the commands about these. */
 export function registerAbroadCommands(program: Command, open: OpenContext): void {
@@ -53,7 +53,7 @@ function register(program: Command, open: OpenContext, { group, example, ask }: 
       await within(open, async (context) => {
         const answer = await ask(context, name, wish.limit)
         if (json) return asJson(answer)
-        return csv ? csvOf(abroadRows(answer)) : renderAbroad(answer, context.language)
+        return csv ? csvOf(abroadTable(answer)) : renderAbroad(answer, context.language)
       })
     })
 }

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { asCsv, csvOf } from '../imports/table.writer.ts'
 import { type Env, openRouter, route } from '../people/router.routes.ts'
 import { Id } from '../platform/openapi.ts'
 import { clusterPartners, organisationPartners, type PartnersAbroad } from './abroad.actions.ts'
 import { AbroadQuery, PartnersAbroadSchema } from './abroad.schema.ts'
-import { abroadRows } from './abroad-render.ts'
-import { asCsv, csvOf } from './table.writer.ts'
+import { abroadTable } from './abroad-render.ts'
 import type { RegionDeps } from './view.actions.ts'
 
 const tags = ['Regions']
@@ -53,5 +53,5 @@ export function abroadRoutes(deps: RegionDeps) {
 
 function shown(c: Context<Env>, format: 'json' | 'csv', found: PartnersAbroad) {
   if (format === 'json') return c.json(found, 200)
-  return c.body(csvOf(abroadRows(found)), 200, asCsv)
+  return c.body(csvOf(abroadTable(found)), 200, asCsv)
 }

@@ -1,9 +1,9 @@
+import { type Table, tableOf } from '../imports/table.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { RegionComparison } from './compare.actions.ts'
 import { peersFound, compareWords as words } from './compare-phrases.ts'
 import { regionWords } from './region-phrases.ts'
 import { head } from './region-render.ts'
-import type { TableRow } from './region-table.ts'
 
 type Side = RegionComparison['regions'][number]
 type Item = RegionComparison['items'][number]
@@ -65,9 +65,27 @@ function lackedLine(item: Item, own: string | undefined, language: Language): st
 }
 
 /** A line for each activity and region. */
-export function comparisonRows({ items, regions }: RegionComparison): TableRow[] {
+export function comparisonTable({ items, regions }: RegionComparison): Table {
   const sides = new Map(regions.map((side) => [side.region.code, side]))
-  return items.flatMap(({ activity, cells, lacked, had, density, complexity }) =>
+  const columns = [
+    'region',
+    'name',
+    'similarity',
+    'n',
+    'activity',
+    'title',
+    'supply',
+    'organisations',
+    'quotient',
+    'specialised',
+    'demand',
+    'unmet',
+    'lacked',
+    'had',
+    'density',
+    'complexity',
+  ] as const
+  const rows = items.flatMap(({ activity, cells, lacked, had, density, complexity }) =>
     cells.map(({ region, ...cell }) => ({
       region,
       name: sides.get(region)?.region.name ?? null,
@@ -79,4 +97,5 @@ export function comparisonRows({ items, regions }: RegionComparison): TableRow[]
       ...{ lacked, had, density, complexity },
     })),
   )
+  return tableOf(columns, rows)
 }

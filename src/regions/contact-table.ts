@@ -1,10 +1,10 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
+import { several, type Table, tableOf } from '../imports/table.ts'
 import type { RegionContacts } from './contact.actions.ts'
-import { several, type TableRow } from './region-table.ts'
 
 /** A line for each cluster abroad worth contacting, and one for a cluster of the region that has none. */
-export function contactRows({ region, clusters }: RegionContacts): TableRow[] {
-  return clusters.flatMap((entry) => {
+export function contactTable({ region, clusters }: RegionContacts): Table {
+  const rows = clusters.flatMap((entry) => {
     const { cluster, members, labels, domains, abroad } = entry
     const own = {
       ...{ region, cluster: cluster.name, type: cluster.type, phase: cluster.phase },
@@ -27,4 +27,26 @@ export function contactRows({ region, clusters }: RegionContacts): TableRow[] {
       ),
     }))
   })
+  return tableOf(columns, rows)
 }
+
+const columns = [
+  'region',
+  'cluster',
+  'type',
+  'phase',
+  'activity',
+  'nuts',
+  'members',
+  'stated',
+  'labels',
+  'specialisations',
+  'stale',
+  'daysUntouched',
+  'abroad',
+  'country',
+  'strength',
+  'distanceKm',
+  'contacted',
+  'reasons',
+] as const

@@ -2,14 +2,14 @@ import type { Command } from 'commander'
 import { findClusterByAnyName, getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
+import { csvOf } from '../imports/table.writer.ts'
 import { regionContacts } from './contact.actions.ts'
 import { ContactsQuery, NewContact, RegisterChange } from './contact.schema.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
 import { logContact, registerCluster } from './contact-log.actions.ts'
 import { renderContacts } from './contact-render.ts'
-import { contactRows } from './contact-table.ts'
+import { contactTable } from './contact-table.ts'
 import { RegionCode } from './region.schema.ts'
-import { csvOf } from './table.writer.ts'
 
 /** Adds `splot region contacts|log-contact|register` to the commands about regions. */
 export function registerContactCommands(program: Command, open: OpenContext): void {
@@ -41,7 +41,7 @@ function addContacts(group: Command, open: OpenContext): void {
         const wish = parse(ContactsQuery, { top })
         const found = await regionContacts(service, actor, code, wish.top)
         if (json) return asJson(found)
-        return csv ? csvOf(contactRows(found)) : renderContacts(found, language)
+        return csv ? csvOf(contactTable(found)) : renderContacts(found, language)
       }),
     )
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { asCsv, csvOf } from '../imports/table.writer.ts'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
 import { regionContacts } from './contact.actions.ts'
@@ -12,10 +13,9 @@ import {
   RegisterChange,
 } from './contact.schema.ts'
 import { changeContact, logContact, registerCluster } from './contact-log.actions.ts'
-import { contactRows } from './contact-table.ts'
+import { contactTable } from './contact-table.ts'
 import { RegionCode } from './region.schema.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
-import { asCsv, csvOf } from './table.writer.ts'
 
 const tags = ['Regions']
 const params = z.object({ id: Id })
@@ -71,7 +71,7 @@ export function clusterContactRoutes(deps: FitDeps) {
       const { top, format } = c.req.valid('query')
       const found = await regionContacts(deps, c.get('actor'), code, top)
       if (format === 'json') return c.json(found, 200)
-      return c.body(csvOf(contactRows(found)), 200, asCsv)
+      return c.body(csvOf(contactTable(found)), 200, asCsv)
     })
     .openapi(routes.register, async (c) => {
       const { id } = c.req.valid('param')

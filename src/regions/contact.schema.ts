@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { ClusterSchema } from '../clusters/cluster.schema.ts'
+import { TableFormat } from '../imports/table.schema.ts'
 import { Day } from '../platform/day.ts'
 import { Id } from '../platform/openapi.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
-import { Introducible, TableFormat } from './region.schema.ts'
+import { Introducible } from './region.schema.ts'
 import { RegionDomainSchema } from './specialisation.schema.ts'
 
 const note = plainText({ min: 0, max: 2000 }).openapi({ type: 'string' })

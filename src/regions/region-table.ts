@@ -1,7 +1,5 @@
+import { several, type Table, tableOf } from '../imports/table.ts'
 import type { RegionDomainFigures } from './region-domain.ts'
-
-/** One line of a table for a spreadsheet, by the name of its column. */
-export type TableRow = Readonly<Record<string, string | number | boolean | null>>
 
 type Gaps = Readonly<{
   region: Readonly<{ code: string }>
@@ -23,11 +21,26 @@ type Gaps = Readonly<{
   }>[]
 }>
 
-/** Several names in one cell, each once. */
-export const several = (names: readonly string[]) => [...new Set(names)].join(' | ')
-
-export function gapRows({ region, items }: Gaps): TableRow[] {
-  return items.map(({ activity, supply, needs, regions, ...gap }) => ({
+export function gapTable({ region, items }: Gaps): Table {
+  const columns = [
+    'region',
+    'rank',
+    'activity',
+    'title',
+    'entries',
+    'organisations',
+    'quotient',
+    'demand',
+    'unmet',
+    'density',
+    'complexity',
+    'quadrant',
+    'score',
+    'needs',
+    'complementary',
+    'call',
+  ] as const
+  const rows = items.map(({ activity, supply, needs, regions, ...gap }) => ({
     region: region.code,
     rank: gap.rank,
     activity: activity.code,
@@ -49,6 +62,7 @@ export function gapRows({ region, items }: Gaps): TableRow[] {
       ),
     ),
   }))
+  return tableOf(columns, rows)
 }
 
 type Domains = Readonly<{
@@ -56,14 +70,29 @@ type Domains = Readonly<{
   items: readonly RegionDomainFigures[]
 }>
 
-export function domainRows({ region, items }: Domains): TableRow[] {
-  return items.map(({ top, ...rest }) => ({
+export function domainTable({ region, items }: Domains): Table {
+  const columns = [
+    'region',
+    'list',
+    'code',
+    'name',
+    'confirmed',
+    'organisations',
+    'supply',
+    'demand',
+    'unmet',
+    'gap',
+    'gapTitle',
+    'score',
+  ] as const
+  const rows = items.map(({ top, ...rest }) => ({
     region: region.code,
     ...rest,
     gap: top?.code ?? null,
     gapTitle: top?.title ?? null,
     score: top?.score ?? null,
   }))
+  return tableOf(columns, rows)
 }
 
 type Brought = readonly Readonly<{ code: string; title: string }>[]
@@ -87,11 +116,28 @@ type Partners = Readonly<{
   }>[]
 }>
 
-export function partnerRows({ region, items }: Partners): TableRow[] {
+export function partnerTable({ region, items }: Partners): Table {
   const codes = (brought: Brought) => several(brought.map(({ code, title }) => `${code} ${title}`))
   const names = (starters: Starters) =>
     several(starters.map(({ competency }) => competency.organisation.name))
-  return items.map((one) => ({
+  const columns = [
+    'region',
+    'rank',
+    'partner',
+    'name',
+    'country',
+    'abroad',
+    'organisations',
+    'entries',
+    'weGain',
+    'theyGain',
+    'theyBring',
+    'weBring',
+    'theyAnswer',
+    'weAnswer',
+    'commonLanguages',
+  ] as const
+  const rows = items.map((one) => ({
     region: region.code,
     rank: one.rank,
     partner: one.region.code,
@@ -108,6 +154,7 @@ export function partnerRows({ region, items }: Partners): TableRow[] {
     weAnswer: names(one.weAnswer),
     commonLanguages: several(one.commonLanguages),
   }))
+  return tableOf(columns, rows)
 }
 
 type Portfolio = Readonly<{
@@ -125,11 +172,25 @@ type Portfolio = Readonly<{
   }>[]
 }>
 
-export function portfolioRows({ region, items }: Portfolio): TableRow[] {
-  return items.map(({ activity, ...rest }) => ({
+export function portfolioTable({ region, items }: Portfolio): Table {
+  const columns = [
+    'region',
+    'activity',
+    'title',
+    'supply',
+    'organisations',
+    'demand',
+    'quotient',
+    'specialised',
+    'ubiquity',
+    'density',
+    'complexity',
+  ] as const
+  const rows = items.map(({ activity, ...rest }) => ({
     region: region.code,
     activity: activity.code,
     title: activity.title,
     ...rest,
   }))
+  return tableOf(columns, rows)
 }

@@ -2,16 +2,17 @@ import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { openFile } from '../imports/file.reader.ts'
+import type { Table } from '../imports/table.ts'
+import { csvOf } from '../imports/table.writer.ts'
 import { compareRegions, type RegionComparison } from './compare.actions.ts'
-import { comparisonRows, renderComparison } from './compare-render.ts'
+import { comparisonTable, renderComparison } from './compare-render.ts'
 import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { regionPartners } from './partners.actions.ts'
 import { registerPictureCommands } from './picture.commands.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import { CompareQuery, PartnersQuery, RegionCode } from './region.schema.ts'
 import { renderDomains, renderGaps, renderPartners, renderPortfolio } from './region-render.ts'
-import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
-import { csvOf } from './table.writer.ts'
+import { domainTable, gapTable, partnerTable, portfolioTable } from './region-table.ts'
 import type { RegionWish } from './view.actions.ts'
 import { byOption, registerWatchCommands, topicsOption } from './watch.commands.ts'
 import { wishOf } from './wish.actions.ts'
@@ -30,42 +31,42 @@ const WishQuery = PartnersQuery.extend(CompareQuery.shape)
 /** How an answer is shown: as a table for a spreadsheet, and as text for a person. */
 type Door<Answer> = Readonly<{
   ask(context: CommandContext, code: string, wish: Wish): Promise<Answer>
-  rows(answer: Answer): TableRow[]
+  table(answer: Answer): Table
   render(answer: Answer, language: CommandContext['language']): string
 }>
 
 const gaps: Door<Awaited<ReturnType<typeof regionGaps>>> = {
   ask: ({ service, actor, language }, code, wish) =>
     regionGaps(service, actor, code, wish, language),
-  rows: gapRows,
+  table: gapTable,
   render: renderGaps,
 }
 
 const domains: Door<Awaited<ReturnType<typeof regionDomains>>> = {
   ask: ({ service, actor, language }, code, wish) =>
     regionDomains(service, actor, code, wish, language),
-  rows: domainRows,
+  table: domainTable,
   render: renderDomains,
 }
 
 const partners: Door<Awaited<ReturnType<typeof regionPartners>>> = {
   ask: ({ service, actor, language }, code, wish) =>
     regionPartners(service, actor, code, wish, language),
-  rows: partnerRows,
+  table: partnerTable,
   render: renderPartners,
 }
 
 const portfolio: Door<Awaited<ReturnType<typeof regionPortfolio>>> = {
   ask: ({ service, actor, language }, code, wish) =>
     regionPortfolio(service, actor, code, wish, language),
-  rows: portfolioRows,
+  table: portfolioTable,
   render: renderPortfolio,
 }
 
 const comparison: Door<RegionComparison> = {
   ask: ({ service, actor, language }, code, wish) =>
     compareRegions(service, actor, code, wish, language),
-  rows: comparisonRows,
+  table: comparisonTable,
   render: renderComparison,
 }
 
@@ -166,5 +167,5 @@ function shown<Answer>(
   language: CommandContext['language'],
 ): string {
   if (json) return asJson(answer)
-  return csv ? csvOf(door.rows(answer)) : door.render(answer, language)
+  return csv ? csvOf(door.table(answer)) : door.render(answer, language)
 }

@@ -1,19 +1,21 @@
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { orTable } from '../imports/table.schema.ts'
+import type { Table } from '../imports/table.ts'
+import { asCsv, csvOf } from '../imports/table.writer.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Env } from '../people/router.routes.ts'
 import { openRouter } from '../people/router.routes.ts'
 import type { Language } from '../platform/phrase.ts'
 import { type CompareWish, compareRegions } from './compare.actions.ts'
 import { RegionComparisonSchema } from './compare.schema.ts'
-import { comparisonRows } from './compare-render.ts'
+import { comparisonTable } from './compare-render.ts'
 import { regionDomains, regionGaps } from './gaps.actions.ts'
 import { type PartnersWish, regionPartners } from './partners.actions.ts'
 import { regionPortfolio } from './portfolio.actions.ts'
 import {
   CompareQuery,
   DomainsQuery,
-  orTable,
   PartnersQuery,
   RegionCode,
   RegionDomainsSchema,
@@ -22,9 +24,8 @@ import {
   RegionPortfolioSchema,
   RegionQuery,
 } from './region.schema.ts'
-import { domainRows, gapRows, partnerRows, portfolioRows, type TableRow } from './region-table.ts'
+import { domainTable, gapTable, partnerTable, portfolioTable } from './region-table.ts'
 import { ownAndSent, sentTable } from './sent-table.routes.ts'
-import { asCsv, csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { wishOf } from './wish.actions.ts'
 
@@ -84,16 +85,16 @@ export function regionRoutes(deps: RegionDeps) {
     ...{ limit: query.limit, abroad: query.abroad === 'true', with: query.with },
   })
   const answering =
-    <Answer extends object>(ask: Ask<Answer>, rows: (found: Answer) => TableRow[]) =>
+    <Answer extends object>(ask: Ask<Answer>, table: (found: Answer) => Table) =>
     async (c: Context<Env>, asked: Asked) => {
       const wish = await wished(asked)
       const found = await ask(deps, c.get('actor'), asked.code, wish, c.get('language'))
-      return shown(c, asked.query, found, rows)
+      return shown(c, asked.query, found, table)
     }
-  const gapsOf = answering(regionGaps, gapRows)
-  const partnersOf = answering(regionPartners, partnerRows)
-  const portfolioOf = answering(regionPortfolio, portfolioRows)
-  const comparisonOf = answering(compareRegions, comparisonRows)
+  const gapsOf = answering(regionGaps, gapTable)
+  const partnersOf = answering(regionPartners, partnerTable)
+  const portfolioOf = answering(regionPortfolio, portfolioTable)
+  const comparisonOf = answering(compareRegions, comparisonTable)
   return openRouter()
     .openapi(gaps.own, (c) => gapsOf(c, { ...c.req.valid('param'), query: c.req.valid('query') }))
     .openapi(gaps.table, (c) =>
@@ -127,7 +128,7 @@ export function domainRoutes(deps: RegionDeps) {
   const domainsOf = async (c: Context<Env>, { code, query, table }: DomainsAsked) => {
     const wish = await wishOf(deps, code, query, table)
     const found = await regionDomains(deps, c.get('actor'), code, wish, c.get('language'))
-    return shown(c, query, found, domainRows)
+    return shown(c, query, found, domainTable)
   }
   return openRouter()
     .openapi(domains.own, (c) =>
@@ -159,8 +160,8 @@ function shown<Answer extends object>(
   c: Context<Env>,
   { format }: Pick<RegionQuery, 'format'>,
   found: Answer,
-  rows: (found: Answer) => TableRow[],
+  table: (found: Answer) => Table,
 ) {
   if (format === 'json') return c.json(found, 200)
-  return c.body(csvOf(rows(found)), 200, asCsv)
+  return c.body(csvOf(table(found)), 200, asCsv)
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { NaceCode } from '../catalogue/nace.schema.ts'
+import { TableFormat } from '../imports/table.schema.ts'
 import { Nuts } from '../organisations/organisation.schema.ts'
 import { languages } from '../platform/phrase.ts'
 import { activityLevels } from './capability.ts'
@@ -12,17 +13,6 @@ export const RegionCode = z.object({ code: Nuts })
 const codes = z
   .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
   .pipe(z.array(NaceCode).min(1).max(100))
-
-export const TableFormat = z.enum(['json', 'csv']).default('json').openapi({
-  description: 'csv: the table alone, for a spreadsheet.',
-})
-
-export const TableText = z.string()
-
-/** What is answered as JSON, or as a table for a spreadsheet. */
-export function orTable<Schema extends z.ZodType>(schema: Schema) {
-  return { content: { 'application/json': { schema }, 'text/csv': { schema: TableText } } }
-}
 
 export const RegionQuery = z.object({
   domain: codes.optional().openapi({

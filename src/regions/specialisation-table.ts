@@ -1,30 +1,54 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
+import { several, type Table, tableOf } from '../imports/table.ts'
 import type { Language } from '../platform/phrase.ts'
-import { several, type TableRow } from './region-table.ts'
 import type {
   OrganisationSpecialisations,
   RegionSpecialisations,
 } from './specialisation.actions.ts'
 
 /** A line for each specialisation of the lists that hold in a region. */
-export function regionSpecialisationRows(
+export function regionSpecialisationTable(
   { region, lists }: RegionSpecialisations,
   language: Language,
-): TableRow[] {
-  return lists.flatMap(({ key, status, source, from, to, items }) =>
+): Table {
+  const columns = [
+    'region',
+    'specialisation',
+    'name',
+    'organisations',
+    'competencies',
+    'needs',
+    'status',
+    'source',
+    'from',
+    'to',
+  ] as const
+  const rows = lists.flatMap(({ key, status, source, from, to, items }) =>
     items.map(({ code, names, organisations, competencies, needs }) => ({
       ...{ region, specialisation: domainName(key, code), name: names[language] },
       ...{ organisations, competencies, needs, status, source, from, to },
     })),
   )
+  return tableOf(columns, rows)
 }
 
 /** A line for each specialisation of an organisation, with the entries that say so. */
-export function organisationSpecialisationRows(
+export function organisationSpecialisationTable(
   { organisation, items }: OrganisationSpecialisations,
   language: Language,
-): TableRow[] {
-  return items.map((item) => ({
+): Table {
+  const columns = [
+    'organisation',
+    'specialisation',
+    'name',
+    'status',
+    'confidence',
+    'competencies',
+    'needs',
+    'corrected',
+    'evidence',
+  ] as const
+  const rows = items.map((item) => ({
     ...{ organisation: organisation.name, specialisation: domainName(item.list, item.code) },
     ...{ name: item.names[language], status: item.status, confidence: item.confidence },
     ...{ competencies: item.competencies, needs: item.needs },
@@ -35,4 +59,5 @@ export function organisationSpecialisationRows(
       ),
     ),
   }))
+  return tableOf(columns, rows)
 }

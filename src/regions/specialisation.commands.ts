@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
+import { csvOf } from '../imports/table.writer.ts'
 import { countedInTerminal } from '../platform/progress.terminal.ts'
 import { RegionCode } from './region.schema.ts'
 import {
@@ -17,8 +18,10 @@ import {
   renderOrganisationSpecialisations,
   renderRegionSpecialisations,
 } from './specialisation-render.ts'
-import { organisationSpecialisationRows, regionSpecialisationRows } from './specialisation-table.ts'
-import { csvOf } from './table.writer.ts'
+import {
+  organisationSpecialisationTable,
+  regionSpecialisationTable,
+} from './specialisation-table.ts'
 
 /** Adds `splot specialisation list|of|correct|put|remove`. */
 export function registerSpecialisationCommands(program: Command, open: OpenContext): void {
@@ -48,7 +51,7 @@ function addReading(group: Command, open: OpenContext): void {
         const found = await specialisationsIn(context.service, context.actor, code)
         if (json) return asJson(found)
         return csv
-          ? csvOf(regionSpecialisationRows(found, context.language))
+          ? csvOf(regionSpecialisationTable(found, context.language))
           : renderRegionSpecialisations(found, context.language)
       }),
     )
@@ -64,7 +67,7 @@ function addReading(group: Command, open: OpenContext): void {
         const found = await specialisationsOf(context.service, context.actor, organisation)
         if (json) return asJson(found)
         return csv
-          ? csvOf(organisationSpecialisationRows(found, context.language))
+          ? csvOf(organisationSpecialisationTable(found, context.language))
           : renderOrganisationSpecialisations(found, context.language)
       }),
     )

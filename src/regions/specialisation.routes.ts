@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { orTable, TableFormat } from '../imports/table.schema.ts'
+import { asCsv, csvOf } from '../imports/table.writer.ts'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
-import { orTable, RegionCode, TableFormat } from './region.schema.ts'
+import { RegionCode } from './region.schema.ts'
 import {
   correctSpecialisation,
   specialisationsIn,
@@ -18,8 +20,10 @@ import {
 } from './specialisation.schema.ts'
 import type { FitDeps } from './specialisation-fit.actions.ts'
 import { putList, removeList } from './specialisation-list.actions.ts'
-import { organisationSpecialisationRows, regionSpecialisationRows } from './specialisation-table.ts'
-import { asCsv, csvOf } from './table.writer.ts'
+import {
+  organisationSpecialisationTable,
+  regionSpecialisationTable,
+} from './specialisation-table.ts'
 
 const tags = ['Regions']
 const TableQuery = z.object({ format: TableFormat })
@@ -86,7 +90,7 @@ export function specialisationRoutes(deps: FitDeps) {
     .openapi(routes.region, async (c) => {
       const found = await specialisationsIn(deps, c.get('actor'), c.req.valid('param').code)
       if (c.req.valid('query').format === 'json') return c.json(found, 200)
-      return c.body(csvOf(regionSpecialisationRows(found, c.get('language'))), 200, asCsv)
+      return c.body(csvOf(regionSpecialisationTable(found, c.get('language'))), 200, asCsv)
     })
     .openapi(routes.put, async (c) => {
       const { key } = c.req.valid('param')
@@ -100,7 +104,7 @@ export function specialisationRoutes(deps: FitDeps) {
     .openapi(routes.organisation, async (c) => {
       const found = await specialisationsOf(deps, c.get('actor'), c.req.valid('param').id)
       if (c.req.valid('query').format === 'json') return c.json(found, 200)
-      return c.body(csvOf(organisationSpecialisationRows(found, c.get('language'))), 200, asCsv)
+      return c.body(csvOf(organisationSpecialisationTable(found, c.get('language'))), 200, asCsv)
     })
     .openapi(routes.correct, async (c) => {
       const { id, list, code } = c.req.valid('param')

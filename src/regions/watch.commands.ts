@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
+import { csvOf } from '../imports/table.writer.ts'
 import type { Language } from '../platform/phrase.ts'
 import { regionDigest } from './digest.actions.ts'
 import { digestWords } from './digest-phrases.ts'
 import { renderDigest } from './digest-render.ts'
 import { RegionCode } from './region.schema.ts'
 import { takeSnapshot } from './snapshot.actions.ts'
-import { csvOf } from './table.writer.ts'
 import {
   type RegionHistory,
   type RegionTrend,
@@ -15,7 +15,7 @@ import {
   regionTrend,
 } from './watch.actions.ts'
 import { HistoryQuery, TrendQuery } from './watch.schema.ts'
-import { digestRows, historyRows, trendRows } from './watch-table.ts'
+import { digestTable, historyTable, trendTable } from './watch-table.ts'
 import { wishOf } from './wish.actions.ts'
 
 /** By what a region is counted, as every table of it may be. */
@@ -61,7 +61,7 @@ export function registerWatchCommands(group: Command, open: OpenContext): void {
         const wish = { ...(await wishOf(service, code, axis)), since }
         const found = await regionTrend(service, actor, code, wish, language)
         if (json) return asJson(found)
-        return csv ? csvOf(trendRows(found)) : text(found, language)
+        return csv ? csvOf(trendTable(found)) : text(found, language)
       })
     })
   registerHistory(group, open)
@@ -86,7 +86,7 @@ function registerHistory(group: Command, open: OpenContext): void {
         const wish = await wishOf(service, code, axis)
         const found = await regionHistory(service, actor, code, wish, language)
         if (json) return asJson(found)
-        return csv ? csvOf(historyRows(found)) : historyText(found)
+        return csv ? csvOf(historyTable(found)) : historyText(found)
       })
     })
 }
@@ -112,7 +112,7 @@ function registerDigest(group: Command, open: OpenContext): void {
         const wish = { ...(await wishOf(service, code, axis)), since }
         const found = await regionDigest(service, actor, code, wish, language)
         if (json) return asJson(found)
-        return csv ? csvOf(digestRows(found)) : renderDigest(found, language)
+        return csv ? csvOf(digestTable(found)) : renderDigest(found, language)
       })
     })
 }

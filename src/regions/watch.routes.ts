@@ -1,10 +1,11 @@
+import { orTable, TableText } from '../imports/table.schema.ts'
+import { asCsv, csvOf } from '../imports/table.writer.ts'
 import { openRouter, route } from '../people/router.routes.ts'
 import { json } from '../platform/openapi.ts'
 import { regionDigest } from './digest.actions.ts'
 import { renderDigest } from './digest-render.ts'
-import { orTable, RegionCode, TableText } from './region.schema.ts'
+import { RegionCode } from './region.schema.ts'
 import { takeSnapshot } from './snapshot.actions.ts'
-import { asCsv, csvOf } from './table.writer.ts'
 import type { RegionDeps } from './view.actions.ts'
 import { regionHistory, regionTrend } from './watch.actions.ts'
 import {
@@ -17,7 +18,7 @@ import {
   TrendQuery,
   TrendSchema,
 } from './watch.schema.ts'
-import { digestRows, historyRows, trendRows } from './watch-table.ts'
+import { digestTable, historyTable, trendTable } from './watch-table.ts'
 import { wishOf } from './wish.actions.ts'
 
 const tags = ['Regions']
@@ -87,14 +88,14 @@ export function watchRoutes(deps: RegionDeps) {
       const { since, format, ...axis } = c.req.valid('query')
       const wish = { ...(await wishOf(deps, code, axis)), since }
       const found = await regionTrend(deps, c.get('actor'), code, wish, c.get('language'))
-      return format === 'csv' ? c.body(csvOf(trendRows(found)), 200, asCsv) : c.json(found, 200)
+      return format === 'csv' ? c.body(csvOf(trendTable(found)), 200, asCsv) : c.json(found, 200)
     })
     .openapi(history, async (c) => {
       const { code } = c.req.valid('param')
       const { format, ...axis } = c.req.valid('query')
       const wish = await wishOf(deps, code, axis)
       const found = await regionHistory(deps, c.get('actor'), code, wish, c.get('language'))
-      return format === 'csv' ? c.body(csvOf(historyRows(found)), 200, asCsv) : c.json(found, 200)
+      return format === 'csv' ? c.body(csvOf(historyTable(found)), 200, asCsv) : c.json(found, 200)
     })
     .openapi(digest, async (c) => {
       const { code } = c.req.valid('param')
@@ -102,7 +103,7 @@ export function watchRoutes(deps: RegionDeps) {
       const wish = { ...(await wishOf(deps, code, axis)), since }
       const language = c.get('language')
       const found = await regionDigest(deps, c.get('actor'), code, wish, language)
-      if (format === 'csv') return c.body(csvOf(digestRows(found)), 200, asCsv)
+      if (format === 'csv') return c.body(csvOf(digestTable(found)), 200, asCsv)
       return format === 'text' ? c.text(renderDigest(found, language), 200) : c.json(found, 200)
     })
 }

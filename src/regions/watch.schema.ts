@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { TableFormat } from '../imports/table.schema.ts'
 import { activityLevels } from './capability.ts'
 import { axes } from './column.ts'
-import { Activity, Place, Quoted, RegionQuery, TableFormat } from './region.schema.ts'
+import { Activity, Place, Quoted, RegionQuery } from './region.schema.ts'
 import { changes } from './watch.ts'
 
 const axis = RegionQuery.pick({ by: true, topics: true })

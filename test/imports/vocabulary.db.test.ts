@@ -2,7 +2,9 @@ import { createReadStream, existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkCatalogue, listCatalogue, showCode } from '../../src/imports/catalogue.actions.ts'
+import { registerCatalogueCommands } from '../../src/imports/catalogue.commands.ts'
 import { importVocabulary, type VocabularyWish } from '../../src/imports/vocabulary.actions.ts'
+import { terminalOf } from '../regions/terminal.ts'
 import { openTestApi, type TestApi } from '../test-api.ts'
 
 let world: TestApi
@@ -143,6 +145,16 @@ describe('the catalogue', () => {
   test('is there over HTTP', async () => {
     const listed = await world.api.request('/catalogue')
     expect(JSON.stringify(await listed.json())).toContain('"pl-kis"')
+    const sheet = await world.api.request('/catalogue?format=csv')
+    expect(sheet.headers.get('content-type')).toContain('text/csv')
+    const [header, ...lines] = (await sheet.text()).trim().split('\r\n')
+    expect(header).toBe('name,rows,shipped,source,status')
+    expect(lines.some((line) => /^pl-malopolskie,\d+,true,.*,confirmed$/.test(line))).toBe(true)
+    const splot = terminalOf(world.service, registerCatalogueCommands)
+    expect((await splot('catalogue', 'list', '--csv')).trim().split('\r\n')).toEqual([
+      header,
+      ...lines,
+    ])
     const shown = await world.api.request('/catalogue/codes/PL12')
     expect([shown.status, await shown.json()]).toMatchObject([
       200,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { tableOf } from '../../src/imports/table.ts'
+import { csvOf } from '../../src/imports/table.writer.ts'
 import { cautious, plain } from '../../src/regions/advantage.ts'
 import { analyse, cautionFor } from '../../src/regions/analysis.ts'
 import {
@@ -16,7 +18,6 @@ import { matrixOf } from '../../src/regions/matrix.ts'
 import { backingOf, portfolioOf, withFigures } from '../../src/regions/portfolio.ts'
 import { percentile, quadrantOf } from '../../src/regions/quadrant.ts'
 import { readByNeighbours, readByTitles } from '../../src/regions/reading.ts'
-import { csvOf } from '../../src/regions/table.writer.ts'
 
 /** Four regions in a chain of related activities; the first has the first two. */
 const chain = analyse(
@@ -192,9 +193,11 @@ test('an activity is read from what is nearest in meaning, and from nothing wher
   expect(readByTitles(near, [])).toBeUndefined()
 })
 
-test('a spreadsheet gets its columns once, and no formula to run', () => {
-  expect(csvOf([])).toBe('')
-  const csv = csvOf([{ region: 'PL21', title: '=1+1', specialised: true, complexity: null }])
+test('a spreadsheet gets its columns once, without rows too, and no formula to run', () => {
+  const columns = ['region', 'title', 'specialised', 'complexity'] as const
+  expect(csvOf(tableOf(columns, []))).toBe('\ufeffregion,title,specialised,complexity\r\n')
+  const row = { complexity: null, region: 'PL21', title: '=1+1', specialised: true }
+  const csv = csvOf(tableOf(columns, [row]))
   expect(csv.replace('\ufeff', '').trim().split('\r\n')).toEqual([
     'region,title,specialised,complexity',
     "PL21,'=1+1,true,",

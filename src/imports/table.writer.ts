@@ -1,14 +1,11 @@
-import { byteOrderMark, csvLines } from '../imports/csv.writer.ts'
-import type { TableRow } from './region-table.ts'
+import { byteOrderMark, csvLines } from './csv.writer.ts'
+import type { Table } from './table.ts'
 
 /** How a table is sent over HTTP. */
 export const asCsv = { 'content-type': 'text/csv; charset=utf-8' } as const
 
-/** A table that opens in a spreadsheet; one without rows is empty. */
-export function csvOf(rows: readonly TableRow[]): string {
-  const [first] = rows
-  if (!first) return ''
-  const columns = Object.keys(first)
+/** A table that opens in a spreadsheet. */
+export function csvOf({ columns, rows }: Table): string {
   const cells = rows.map((row) =>
     columns.map((column) => {
       const value = row[column] ?? null
