@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, within } from '../command-run.ts'
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language } from '../platform/phrase.ts'
 import { checkCatalogue, listCatalogue, showCode } from './catalogue.actions.ts'
 import { catalogueTable } from './catalogue-table.ts'
 import { openFile } from './file.reader.ts'
@@ -109,10 +109,13 @@ function report(
 ): string {
   const shown = problems
     .slice(0, problemsShown)
-    .map(({ line, phrase }) => `  ${words.line[language]} ${line}: ${phrase[language]}`)
+    .map(
+      ({ line, phrase }) =>
+        `  ${words.line[language]} ${line}${colon[language]} ${phrase[language]}`,
+    )
   const more = problems.length - shown.length
   return [
-    `${name}: ${rows} ${words.rows[language]}, ${stored} ${words.stored[language]}, ${refused} ${words.refused[language]}`,
+    `${name}${colon[language]} ${rows} ${words.rows[language]}, ${stored} ${words.stored[language]}, ${refused} ${words.refused[language]}`,
     ...shown,
     ...(more > 0 ? [`  … ${more} ${words.more[language]}`] : []),
     '',

@@ -1,4 +1,4 @@
-import type { Language, Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase } from '../platform/phrase.ts'
 import type { Counts, Importable, RowProblem } from './import.ts'
 
 /** What became of one file, as a terminal shows it. */
@@ -82,7 +82,7 @@ function renderProblems(
     return `${place.join('  ')}\n    ${phrase[language]}`
   })
   const rest = problems > shown.length ? [more(problems - shown.length)[language]] : []
-  const end = stopped === null ? [] : [`${file}: ${stopped[language]}`]
+  const end = stopped === null ? [] : [`${file}${colon[language]} ${stopped[language]}`]
   const all = [...lines, ...rest, ...end]
   return all.length > 0 ? ['', ...all] : []
 }

@@ -1,5 +1,5 @@
 import { languageName } from '../matching/phrases.ts'
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language } from '../platform/phrase.ts'
 import type { CircleList, Handover } from './circle-list.ts'
 import { circleHead, circlesFound, howGood, circleWords as words } from './circle-phrases.ts'
 import { answering } from './complement.ts'
@@ -27,8 +27,8 @@ export function handoverLines(handover: Handover, language: Language): string[] 
       ...(tongue === language ? [] : [languageName(tongue)[language]]),
       ...(anonymous ? [words.anonymous[language]] : []),
     ]
-    const text = sentence === title ? `“${title}”` : `${title}: “${sentence}”`
-    return `       ${label}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}: ${text}`
+    const text = sentence === title ? `“${title}”` : `${title}${colon[language]} “${sentence}”`
+    return `       ${label}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}${colon[language]} ${text}`
   }
   return [
     `     ${gives.name} ${words.gives[language]} ${takes.name}  (${words.fit[language]} ${percent(fit)})`,

@@ -1,5 +1,5 @@
 import { bar, type Paint, plain } from '../matching/render.ts'
-import type { Language, Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase, semicolon } from '../platform/phrase.ts'
 import type { ShownHolder, ShownSeat } from './group-proposal.ts'
 import type { ToldGroup, ToldProposal } from './group-told.ts'
 import type { SeatReading } from './seats-from-text.ts'
@@ -60,7 +60,9 @@ export function renderProposal(
     '',
   ])
   const legend = groups.length > 0 ? [paint.quiet(words.legend[language]), ''] : []
-  const told = conflict ? [conflict.sentence] : missing.flatMap((seat) => missingLines(seat, paint))
+  const told = conflict
+    ? [conflict.sentence]
+    : missing.flatMap((seat) => missingLines(seat, language, paint))
   return `${[...lines, ...legend, ...told].join('\n').trimEnd()}\n`
 }
 
@@ -68,7 +70,7 @@ function certificate({ value, gap }: ToldGroup, candidates: number, language: La
   const worth = value.toFixed(3)
   return gap < 1e-5
     ? `${worth}, ${words.proved[language]} ${candidates}`
-    : `${worth}, ${words.gap[language]}: ${(100 * gap).toFixed(2)} %`
+    : `${worth}, ${words.gap[language]}${colon[language]} ${(100 * gap).toFixed(2)} %`
 }
 
 function seatLines(
@@ -81,16 +83,25 @@ function seatLines(
     `  ${mark} ${title}`,
     holder ? `    ${named(holder)}` : `    ${words.nobody[language]}`,
     ...(holder?.evidence ? [paint.quiet(`      „${holder.evidence.sentence}”`)] : []),
-    ...(runnerUp ? [paint.quiet(`      ${words.runnerUp[language]}: ${named(runnerUp)}`)] : []),
+    ...(runnerUp
+      ? [paint.quiet(`      ${words.runnerUp[language]}${colon[language]} ${named(runnerUp)}`)]
+      : []),
   ]
 }
 
 /** That nobody fills a seat, and what comes nearest says. */
-function missingLines({ sentence, nearest }: ToldProposal['missing'][number], paint: Paint) {
+function missingLines(
+  { sentence, nearest }: ToldProposal['missing'][number],
+  language: Language,
+  paint: Paint,
+) {
   const evidence = nearest?.evidence
   if (!evidence) return [sentence]
   const { title, sentence: quote } = evidence
-  return [sentence, paint.quiet(`  „${title}”${quote === title ? '' : `: „${quote}”`}`)]
+  return [
+    sentence,
+    paint.quiet(`  „${title}”${quote === title ? '' : `${colon[language]} „${quote}”`}`),
+  ]
 }
 
 function named({ organisation: { name, city, country }, fit }: ShownHolder): string {
@@ -100,7 +111,8 @@ function named({ organisation: { name, city, country }, fit }: ShownHolder): str
 function withoutSeat({ members }: ToldGroup, language: Language): string[] {
   const others = members.filter(({ seats }) => seats.length === 0)
   if (others.length === 0) return []
-  const reasons = (given: readonly string[]) => (given.length > 0 ? ` (${given.join('; ')})` : '')
+  const reasons = (given: readonly string[]) =>
+    given.length > 0 ? ` (${given.join(`${semicolon[language]} `)})` : ''
   return [
     `  ${words.without[language]}`,
     ...others.map(({ name, neededFor }) => `    ${name}${reasons(neededFor)}`),

@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase, semicolon } from '../platform/phrase.ts'
 import type { LinkSeen } from './link-view.ts'
 import { noHistory, noLinks, stateNames, stuckNames, words } from './link-words.ts'
 
@@ -29,22 +29,27 @@ export function renderLink(link: Shown, language: Language): string {
   const days = [startedOn, endedOn].filter(Boolean).join(' – ')
   const lines = [
     link.title,
-    `${words.state[language]}: ${state.join(', ')}${days && ` (${days})`}`,
-    ...(coordinator ? [`${words.coordinator[language]}: ${coordinator}`] : []),
-    ...(nextStep ? [`${words.nextStep[language]}: ${nextStep.text} ${nextStep.on ?? ''}`] : []),
-    `${words.seats[language]}:`,
+    `${words.state[language]}${colon[language]} ${state.join(', ')}${days && ` (${days})`}`,
+    ...(coordinator ? [`${words.coordinator[language]}${colon[language]} ${coordinator}`] : []),
+    ...(nextStep
+      ? [`${words.nextStep[language]}${colon[language]} ${nextStep.text} ${nextStep.on ?? ''}`]
+      : []),
+    `${words.seats[language]}${colon[language]}`,
     ...link.seats.map((seat) => seatLine(seat, language)),
     ...listed(
-      words.milestones[language],
+      words.milestones,
       link.milestones.map(({ title, dueOn, doneOn }) => `${doneOn ?? dueOn ?? '–'}  ${title}`),
+      language,
     ),
     ...listed(
-      words.documents[language],
+      words.documents,
       link.documents.map(({ title, url }) => `${title}  ${url}`),
+      language,
     ),
     ...listed(
-      words.results[language],
+      words.results,
       link.results.map(({ on, text }) => `${on}  ${text}`),
+      language,
     ),
     ...link.notices.map(({ text }) => `! ${text}`),
     `${link.id}, ${words.version[language]} ${link.version}`,
@@ -55,12 +60,15 @@ export function renderLink(link: Shown, language: Language): string {
 function seatLine(seat: LinkSeen['seats'][number], language: Language): string {
   const who = seat.organisation?.name ?? '–'
   const next = seat.runnersUp.map(({ name }) => name).join(', ')
-  const then = next && `; ${words.runnersUp[language]}: ${next}`
-  return `  ${seat.id}  ${seat.title}: ${who} (${stateNames[seat.state][language]}${then})`
+  const then =
+    next && `${semicolon[language]} ${words.runnersUp[language]}${colon[language]} ${next}`
+  return `  ${seat.id}  ${seat.title}${colon[language]} ${who} (${stateNames[seat.state][language]}${then})`
 }
 
-function listed(head: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`${head}:`, ...items.map((one) => `  ${one}`)]
+function listed(head: Phrase, items: readonly string[], language: Language): string[] {
+  return items.length === 0
+    ? []
+    : [`${head[language]}${colon[language]}`, ...items.map((one) => `  ${one}`)]
 }
 
 /** The history of a link for a terminal, a line each. */

@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import { laidOut } from './layout.ts'
 import { type Tie, tieKinds } from './network.ts'
@@ -56,7 +56,7 @@ export function networkPicture(
     height: ties.length > 0 ? height : emptyHeight,
     key: ties.length === 0 ? [words.noTies[language]] : [],
     notes: [
-      `${words.isolated[language]}: ${isolated.length}`,
+      `${words.isolated[language]}${colon[language]} ${isolated.length}`,
       ...(shown.length < tied.length ? [words.largest[language]] : []),
     ],
     option: {

@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language, semicolon } from '../platform/phrase.ts'
 import { handoverLines } from './circle-render.ts'
 import type { SeedList } from './seed-list.ts'
 import { seedHead, seedsFound, seedWords as words } from './seed-phrases.ts'
@@ -12,9 +12,9 @@ export function renderSeeds(list: SeedList, language: Language): string {
     lines.push(
       '',
       `${String(at + 1).padStart(3)}. ${topic.words.join(', ')}  (${seedHead(concerns, handovers.length)[language]})`,
-      `     ${words.group[language]}: ${group.map(({ name }) => name).join('; ')}`,
+      `     ${words.group[language]}${colon[language]} ${group.map(({ name }) => name).join(`${semicolon[language]} `)}`,
       ...handovers.flatMap((handover) => handoverLines(handover, language)),
-      `     ${words.seats[language]}: ${brief.seats.map(({ title }) => title).join('; ')}`,
+      `     ${words.seats[language]}${colon[language]} ${brief.seats.map(({ title }) => title).join(`${semicolon[language]} `)}`,
     )
   return `${lines.join('\n')}\n`
 }

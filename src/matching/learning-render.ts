@@ -1,4 +1,4 @@
-import type { Language, Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase } from '../platform/phrase.ts'
 import { signalName, tooLittle, verdicts } from './learning-phrases.ts'
 import type { SignalWeights } from './match-signals.ts'
 import type { OffPolicy } from './off-policy.ts'
@@ -44,8 +44,8 @@ export function renderStudy(
 function evidenceLine(evidence: Evidence, language: Language): string {
   const worth = (value: number) => `(${words.worth[language]} ${Math.floor(value)})`
   return [
-    `${words.answers[language]}: ${evidence.answers} ${worth(evidence.effectiveAnswers)}`,
-    `${words.organisations[language]}: ${evidence.organisations} ${worth(evidence.effectiveOrganisations)}`,
+    `${words.answers[language]}${colon[language]} ${evidence.answers} ${worth(evidence.effectiveAnswers)}`,
+    `${words.organisations[language]}${colon[language]} ${evidence.organisations} ${worth(evidence.effectiveOrganisations)}`,
   ].join(', ')
 }
 
@@ -87,5 +87,5 @@ function comparison(found: OffPolicy, language: Language): string | undefined {
   const [low, high] = found.interval
   const difference = `${percent(found.difference)} [${percent(low)}, ${percent(high)}]`
   const effective = `${words.worth[language]} ${Math.floor(found.effectiveAnswers)}`
-  return `${words.favourable[language]}: ${percent(found.current)} → ${percent(found.proposed)}, Δ ${difference}, ${effective}`
+  return `${words.favourable[language]}${colon[language]} ${percent(found.current)} → ${percent(found.proposed)}, Δ ${difference}, ${effective}`
 }

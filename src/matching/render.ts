@@ -1,4 +1,4 @@
-import type { Language, Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase } from '../platform/phrase.ts'
 import { type AnswerEvidence, type Quote, tellingAnswers } from './evidence.ts'
 import { languageName, reasonsFor, scopeNames } from './phrases.ts'
 import type { PartnerList, PartnerSuggestion } from './suggestion.ts'
@@ -72,7 +72,7 @@ function answerLines(answer: AnswerEvidence, language: Language, paint: Paint): 
 
 function quoteLine(label: string, quote: Quote, language: Language, paint: Paint): string {
   const tongue = quote.language === language ? '' : ` (${languageName(quote.language)[language]})`
-  return paint.quiet(`       ${label}${tongue}: “${quote.sentence}”`)
+  return paint.quiet(`       ${label}${tongue}${colon[language]} “${quote.sentence}”`)
 }
 
 export function bar(share: number): string {

@@ -1,4 +1,4 @@
-import type { Language, Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase } from '../platform/phrase.ts'
 import { languageName } from './phrases.ts'
 import { bar, words as common, type Paint, plain } from './render.ts'
 
@@ -93,7 +93,7 @@ function facetLines(
     const values = (facets[name] ?? [])
       .slice(0, 8)
       .map(({ value, label, entries }) => `${label ?? value} ${entries}`)
-    return `  ${paint.quiet(name)}: ${values.join(', ')}`
+    return `  ${paint.quiet(name)}${colon[language]} ${values.join(', ')}`
   })
   return ['', words.filters[language], ...lines]
 }

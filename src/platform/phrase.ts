@@ -10,6 +10,10 @@ export function verbatim(text: string): Phrase {
   return { pl: text, en: text, de: text, fr: text }
 }
 
+/** What follows a label or stands between two parts: French sets a space before either. */
+export const colon: Phrase = { pl: ':', en: ':', de: ':', fr: ' :' }
+export const semicolon: Phrase = { pl: ';', en: ';', de: ';', fr: ' ;' }
+
 /** A noun in the forms that numbers ask for: 1 kraj, 2 kraje, 5 krajów. */
 export type Counted = Readonly<{
   en: readonly [one: string, other: string]

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
 import { asJson, within } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
+import { colon } from '../platform/phrase.ts'
 import { fieldProblems, refuseInvalid } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { chosen } from './chosen.ts'
@@ -88,7 +89,7 @@ async function propose(
   const stored = await stateEntries(service, actor, owner.id, entries)
   await context.settle()
   if (typeof list !== 'string') return asJson({ ...list, stored: stored.entries })
-  return `${list}\n${proposalWords.stored[language]}: ${stored.created}\n`
+  return `${list}\n${proposalWords.stored[language]}${colon[language]} ${stored.created}\n`
 }
 
 /** @throws Refusal `malformed` for a number that no proposal has */

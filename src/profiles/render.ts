@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language } from '../platform/phrase.ts'
 import type { Completeness } from './completeness.ts'
 import { adviceToAdd, checkWords, criterionNames } from './completeness-phrases.ts'
 import { criteria } from './completeness-value.ts'
@@ -24,10 +24,14 @@ export function renderProposals({ proposals, leftOut }: Found, language: Languag
     ...(one.duplicateOf ? [`     = ${saidAlready(one.duplicateOf.title)[language]}`] : []),
   ])
   const left = leftOut.filter(({ why }) => why !== 'heading')
-  const rest = left.map(({ text, why }) => `  – ${leftOutBecause[why][language]}: ${cut(text)}`)
+  const rest = left.map(
+    ({ text, why }) => `  – ${leftOutBecause[why][language]}${colon[language]} ${cut(text)}`,
+  )
   return [
     ...(lines.length > 0 ? lines : [proposalWords.nothing[language]]),
-    ...(rest.length > 0 ? ['', `${proposalWords.leftOut[language]}:`, ...rest] : []),
+    ...(rest.length > 0
+      ? ['', `${proposalWords.leftOut[language]}${colon[language]}`, ...rest]
+      : []),
     '',
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import { type Table, tableOf } from '../imports/table.ts'
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language, semicolon } from '../platform/phrase.ts'
 import type { PartnersAbroad } from './abroad.actions.ts'
 import { abroadWords as words } from './abroad-phrases.ts'
 import { contactWords } from './contact-phrases.ts'
@@ -16,7 +16,7 @@ export function renderAbroad(found: PartnersAbroad, language: Language): string 
   const { of, basis, regions, clusters } = found
   const section = (title: string, lines: readonly string[]) => [
     '',
-    `${title}:`,
+    `${title}${colon[language]}`,
     ...(lines.length > 0 ? lines : [`  ${words.none[language]}`]),
   ]
   const lines = [
@@ -64,7 +64,7 @@ function partnerLines(
     one[word].length === 0
       ? []
       : [
-          `       ${regionWords[word][language]}: ${one[word].map(({ code, title }) => `${code} ${title}`).join('; ')}`,
+          `       ${regionWords[word][language]}${colon[language]} ${one[word].map(({ code, title }) => `${code} ${title}`).join(`${semicolon[language]} `)}`,
         ]
   return [
     `  ${String(one.rank).padStart(2)}. ${one.strength.toFixed(2)} ${called.filter((part) => part !== '').join(', ')}  ${figures.join(' · ')}`,

@@ -1,5 +1,5 @@
 import { type Table, tableOf } from '../imports/table.ts'
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language, semicolon } from '../platform/phrase.ts'
 import type { RegionComparison } from './compare.actions.ts'
 import { peersFound, compareWords as words } from './compare-phrases.ts'
 import { regionWords } from './region-phrases.ts'
@@ -41,13 +41,15 @@ function sideLines(side: Side, language: Language, peer: boolean): string[] {
     `${regionWords.unanswered[language]} ${gaps.unmet}`,
   ]
   const named = (all: readonly { code: string; title: string }[]) =>
-    all.map(({ code, title }) => `${code} ${title}`).join('; ')
+    all.map(({ code, title }) => `${code} ${title}`).join(`${semicolon[language]} `)
   return [
     '',
     `${region.code} ${region.name}${peer ? far : ''}  ${figures.join(' · ')}`,
-    ...(advantages.length > 0 ? [`  ${words.advantages[language]}: ${named(advantages)}`] : []),
+    ...(advantages.length > 0
+      ? [`  ${words.advantages[language]}${colon[language]} ${named(advantages)}`]
+      : []),
     ...(gaps.first.length > 0
-      ? [`  ${words.gaps[language]} (${gaps.activities}): ${named(gaps.first)}`]
+      ? [`  ${words.gaps[language]} (${gaps.activities})${colon[language]} ${named(gaps.first)}`]
       : []),
   ]
 }
@@ -61,7 +63,7 @@ function lackedLine(item: Item, own: string | undefined, language: Language): st
     `${regionWords.unanswered[language]} ${here?.unmet ?? 0}`,
     `${regionWords.density[language]} ${Math.round(item.density)} %`,
   ]
-  return `  ${item.activity.code} ${item.activity.title}: ${figures.join(' · ')}`
+  return `  ${item.activity.code} ${item.activity.title}${colon[language]} ${figures.join(' · ')}`
 }
 
 /** A line for each activity and region. */

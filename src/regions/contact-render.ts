@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language } from '../platform/phrase.ts'
 import type { RegionContacts } from './contact.actions.ts'
 import {
   activityWords,
@@ -40,12 +40,12 @@ function entryLines(entry: Entry, language: Language): string[] {
       ({ list, code, names, organisations }) =>
         `  ${String(organisations).padStart(3)}  ${list} ${code}. ${names[language]}`,
     ),
-    `  ${abroad.length > 0 ? `${words.abroad[language]}:` : words.nobody[language]}`,
+    `  ${abroad.length > 0 ? `${words.abroad[language]}${colon[language]}` : words.nobody[language]}`,
     ...abroad.flatMap((one) => abroadLines(one, language)),
-    ...(contacts.length > 0 ? [`  ${words.log[language]}:`] : []),
+    ...(contacts.length > 0 ? [`  ${words.log[language]}${colon[language]}`] : []),
     ...contacts.map(
       ({ contactedOn, otherName, outcome, note }) =>
-        `    ${contactedOn}  ${otherName}: ${outcomeWords[outcome]?.[language] ?? outcome}${note === '' ? '' : ` — ${note}`}`,
+        `    ${contactedOn}  ${otherName}${colon[language]} ${outcomeWords[outcome]?.[language] ?? outcome}${note === '' ? '' : ` — ${note}`}`,
     ),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language, semicolon } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import { shortened } from './heatmap.ts'
 import { outlinesIn, type Topology } from './outline.ts'
@@ -68,8 +68,10 @@ function keyLine(item: Partner, shown: readonly Located[], language: Language): 
     .slice(0, namedMost)
     .map(({ code, title }) => `${code} ${shortened(title, 48)}`)
   const what =
-    brings.length > 0 ? ` · ${regionWords.theyBring[language]}: ${brings.join('; ')}` : ''
-  return `${rank}.  ${region.code} ${region.name}${far}${absent}: ${regionWords.weGain[language]} ${weGain.toFixed(1)}, ${regionWords.theyGain[language]} ${theyGain.toFixed(1)}${what}`
+    brings.length > 0
+      ? ` · ${regionWords.theyBring[language]}${colon[language]} ${brings.join(`${semicolon[language]} `)}`
+      : ''
+  return `${rank}.  ${region.code} ${region.name}${far}${absent}${colon[language]} ${regionWords.weGain[language]} ${weGain.toFixed(1)}, ${regionWords.theyGain[language]} ${theyGain.toFixed(1)}${what}`
 }
 
 const ground = {

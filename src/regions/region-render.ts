@@ -1,5 +1,5 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
-import type { Language, Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase } from '../platform/phrase.ts'
 import { abroadWords } from './abroad-phrases.ts'
 import { answeredFrom } from './gap.ts'
 import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
@@ -33,10 +33,12 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
       `${String(gap.rank).padStart(3)}. ${code} ${title}  ${gap.score.toFixed(2)}`,
       `     ${gap.says}`,
       `     ${measured.join(' · ')}`,
-      ...gap.needs.map((need) => `     ${say(words.need)}: „${need.title}” – ${who(need)}`),
+      ...gap.needs.map(
+        (need) => `     ${say(words.need)}${say(colon)} „${need.title}” – ${who(need)}`,
+      ),
       ...gap.extend.map(
         (one) =>
-          `     ${say(words.couldExtend)}: ${who(one)} – „${one.title}” (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
+          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – „${one.title}” (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
       ),
       ...gap.regions.flatMap((region) => bringing(region, language)),
     )
@@ -62,7 +64,7 @@ function domainLine(domain: RegionGaps['domains'][number], language: Language): 
       ? [`${words.topGap[language]} ${top.code} ${top.title}`]
       : []),
   ]
-  return `  ${domainName(list, code)} ${name}${unsure}: ${figures.join(' · ')}`
+  return `  ${domainName(list, code)} ${name}${unsure}${colon[language]} ${figures.join(' · ')}`
 }
 
 type Bringing = RegionGaps['items'][number]['regions'][number]
@@ -71,7 +73,7 @@ function bringing(region: Bringing, language: Language): string[] {
   const { code, name, added, distanceKm } = region
   const far = distanceKm === null ? '' : `, ${distanceKm} km`
   const lines = [
-    `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}: ${code} ${name}${far} (+${Math.round(added)} ${words.points[language]})`,
+    `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}${colon[language]} ${code} ${name}${far} (+${Math.round(added)} ${words.points[language]})`,
   ]
   for (const one of region.organisations) {
     lines.push(`       ${who(one)} – „${one.title}”  ${answering(one.fit, language)}`.trimEnd())
@@ -98,8 +100,12 @@ export function renderPartners(partners: RegionPartners, language: Language): st
     lines.push(
       '',
       `${String(item.rank).padStart(3)}. ${code} ${name}${far}  ${partnerFigures(item, language)}`,
-      ...item.theyBring.map((one) => `     ${say(words.theyBring)}: ${one.code} ${one.title}`),
-      ...item.weBring.map((one) => `     ${say(words.weBring)}: ${one.code} ${one.title}`),
+      ...item.theyBring.map(
+        (one) => `     ${say(words.theyBring)}${say(colon)} ${one.code} ${one.title}`,
+      ),
+      ...item.weBring.map(
+        (one) => `     ${say(words.weBring)}${say(colon)} ${one.code} ${one.title}`,
+      ),
       ...[...item.theyAnswer, ...item.weAnswer].flatMap(
         ({ need, competency, fit, introduction }) => [
           `     ${who(need)} „${need.title}” ← ${who(competency)} „${competency.title}”  ${Math.round(fit * 100)} %`,
@@ -132,10 +138,10 @@ export function renderPortfolio(portfolio: RegionPortfolio, language: Language):
   const lines = [
     ...head(portfolio),
     `${say(words.diversity)} ${portfolio.diversity} · ${say(words.complexity)} ${portfolio.complexity?.toFixed(2) ?? '–'}`,
-    `${say(words.peers)}: ${portfolio.peers.map(({ code, name, similarity }) => `${code} ${name} ${similarity.toFixed(2)}`).join(', ')}`,
+    `${say(words.peers)}${say(colon)} ${portfolio.peers.map(({ code, name, similarity }) => `${code} ${name} ${similarity.toFixed(2)}`).join(', ')}`,
     ...portfolio.emerging.map(
       ({ activity, organisations }) =>
-        `${say(words.emerging)}: ${activity.code} ${activity.title} (n = ${organisations})`,
+        `${say(words.emerging)}${say(colon)} ${activity.code} ${activity.title} (n = ${organisations})`,
     ),
     '',
   ]

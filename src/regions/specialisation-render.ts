@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language, semicolon } from '../platform/phrase.ts'
 import { specialisationWords as words } from './specialisation-phrases.ts'
 import type { OrganisationDomain, RegionDomain } from './specialisation-view.ts'
 
@@ -22,7 +22,7 @@ export function renderRegionSpecialisations(
   const lines = lists.flatMap(({ key, status, source, items }) => [
     '',
     `${region} · ${key}${status === 'unverified' ? ` (${words.unverified[language]})` : ''} · ${words.columns[language]}`,
-    `  ${words.source[language]}: ${source}`,
+    `  ${words.source[language]}${colon[language]} ${source}`,
     ...items.map(({ code, names, organisations, competencies, needs }) => {
       const counts = [organisations, competencies, needs].map((n) => String(n).padStart(4)).join('')
       return `${counts}  ${code}. ${names[language]}`
@@ -50,9 +50,11 @@ export function renderOrganisationSpecialisations(
     ...item.entries.slice(0, 3).map((entry) => {
       const why = [
         ...(entry.nace === null ? [] : [`${words.activity[language]} ${entry.nace}`]),
-        ...(entry.sentence === null ? [] : [`${words.text[language]}: „${entry.sentence}”`]),
-      ].join('; ')
-      return `          ${entry.confidence.toFixed(2)} ${words[entry.side][language]}: ${entry.title}\n               ${why}`
+        ...(entry.sentence === null
+          ? []
+          : [`${words.text[language]}${colon[language]} „${entry.sentence}”`]),
+      ].join(`${semicolon[language]} `)
+      return `          ${entry.confidence.toFixed(2)} ${words[entry.side][language]}${colon[language]} ${entry.title}\n               ${why}`
     }),
   ])
   return [organisation.name, ...lines, ''].join('\n')

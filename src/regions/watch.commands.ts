@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { OpenContext } from '../command-context.ts'
 import { asJson, parse, within } from '../command-run.ts'
 import { csvOf } from '../imports/table.writer.ts'
-import type { Language } from '../platform/phrase.ts'
+import { colon, type Language } from '../platform/phrase.ts'
 import { regionDigest } from './digest.actions.ts'
 import { digestWords } from './digest-phrases.ts'
 import { renderDigest } from './digest-render.ts'
@@ -130,7 +130,9 @@ function text(
   language: Language,
 ): string {
   const counts = [organisations, entries].map(({ before, now }) => `${before} → ${now}`)
-  const lines = items.map(({ activity, says }) => `  ${activity.code} ${activity.title}: ${says}`)
+  const lines = items.map(
+    ({ activity, says }) => `  ${activity.code} ${activity.title}${colon[language]} ${says}`,
+  )
   if (lines.length === 0) lines.push(digestWords.nothing[language])
   return `${[`${region}  ${since} →  n = ${counts.join(' / ')}`, ...lines].join('\n')}\n`
 }

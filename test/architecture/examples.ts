@@ -136,6 +136,10 @@ export const examples: Readonly<Record<keyof typeof rules, readonly Example[]>> 
     one('src/people/phrases.ts', long(401), '401 lines'),
     one('src/people/actor.phrases.ts', long(401), '401 lines'),
   ],
+  labelEndsByLanguage: [
+    one('src/links/link-render.ts', `\`\${words.seats[language]}: a\``, '[language]}:'),
+    one('src/links/link-render.ts', `\`\${say(words.seats)}: a\``, 'say(words.seats)}:'),
+  ],
   noMachine: [
     one('README.md', `Look in ${path('work', 'main')} for it`, path('work', 'main')),
     one('src/main.ts', `// ${path('root', 'secrets')}`, path('root', 'secrets')),

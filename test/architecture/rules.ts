@@ -138,6 +138,11 @@ export const rules = {
       return lines(text) > longest(file) ? `${lines(text)} lines` : null
     },
   ),
+  labelEndsByLanguage: neverHolds(
+    'What follows a label is taken from its language, as colon[language]: French sets a space before it.',
+    (file) => /^(src|workers)\//.test(file),
+    /\[(?:\w+\.)?language\]\}[:;!?]|\bsay\([^`{}]{1,80}\)\}[:;!?]/,
+  ),
   noMachine: neverHolds(
     'No file names a folder of one machine.',
     () => true,

@@ -191,6 +191,11 @@ describe('every phrase', () => {
     expect(alike).toEqual([])
   })
 
+  test('that is French has a space before what is high: colon, semicolon, question and exclamation mark', () => {
+    const close = all.filter(({ phrase }) => /[^\s:][:;?!](?=\s|$)/u.test(withoutCode(phrase.fr)))
+    expect(close.map(({ where, phrase }) => `${where}: ${phrase.fr}`)).toEqual([])
+  })
+
   test('that is long enough to tell is in the language it claims', () => {
     const long = all.filter(({ phrase }) => languages.every((one) => phrase[one].length > 60))
     const swapped = long.flatMap(({ where, phrase }) =>
@@ -223,6 +228,11 @@ test('a kind that none of several shapes has is answered with the kinds there ar
     pl: 'Dozwolone wartości: circles, seeds.',
   })
 })
+
+/** A sentence without the header that keys are sent in, and the JSON of examples. */
+function withoutCode(sentence: string): string {
+  return sentence.replace(/Authorization: /g, '').replace(/\{"[^}]*\}/g, '')
+}
 
 /** A sentence without addresses, types and codes, which belong to no language. */
 function wordsOf(sentence: string): string {
