@@ -60,18 +60,24 @@ function partnerLines(
     `${regionWords.theyGain[language]} ${one.theyGain.toFixed(1)}`,
     common === '' ? words.noLanguage[language] : `${words.languages[language]} ${common}`,
   ]
-  const brought = (word: 'theyBring' | 'weBring') =>
-    one[word].length === 0
-      ? []
-      : [
-          `       ${regionWords[word][language]}${colon[language]} ${one[word].map(({ code, title }) => `${code} ${title}`).join(`${semicolon[language]} `)}`,
-        ]
   return [
     `  ${String(one.rank).padStart(2)}. ${one.strength.toFixed(2)} ${called.filter((part) => part !== '').join(', ')}  ${figures.join(' · ')}`,
-    ...brought('theyBring'),
-    ...brought('weBring'),
+    ...broughtLines(one, language).map((line) => `       ${line}`),
     ...one.reasons.slice(0, 2).flatMap((reason) => reasonLines(reason, language)),
   ]
+}
+
+/** What each side would bring the other, where it would. */
+export function broughtLines(
+  one: Pick<Region, 'theyBring' | 'weBring'>,
+  language: Language,
+): string[] {
+  return (['theyBring', 'weBring'] as const)
+    .filter((word) => one[word].length > 0)
+    .map((word) => {
+      const named = one[word].map(({ code, title }) => `${code} ${title}`)
+      return `${regionWords[word][language]}${colon[language]} ${named.join(`${semicolon[language]} `)}`
+    })
 }
 
 function reasonLines(reason: Reason, language: Language): string[] {

@@ -54,6 +54,37 @@ export async function clusterPartners(
   return partnersAbroad(deps, actor, own, wish, language)
 }
 
+/** The clusters abroad that complement each of several clusters, by one look at all regions; none for one that states nothing. */
+export async function clustersComplementing(
+  deps: RegionDeps,
+  actor: Actor,
+  clusters: readonly Cluster[],
+  { limit }: AbroadWish,
+  language: Language,
+): Promise<ReadonlyMap<string, PartnersAbroad['clusters']>> {
+  const today = dayOf(deps.clock())
+  const ids = clusters.map(({ id }) => id)
+  const { reader } = deps.database
+  const members = Map.groupBy(await membersOn(reader, ids, today), ({ clusterId }) => clusterId)
+  const pairs = Map.groupBy(await pairsToTell(reader, { clusters: ids }, today), (one) => one.ownId)
+  const views = new Map<number, LevelView>()
+  const found = new Map<string, PartnersAbroad['clusters']>()
+  for (const cluster of clusters) {
+    const here = nutsOf(deps.catalogue, cluster)
+    const digits = Math.min(finestDigits, here.length)
+    const view = views.get(digits) ?? (await viewLevel(deps, actor, digits, { publicOnly: true }))
+    views.set(digits, view)
+    const memberIds = (members.get(cluster.id) ?? []).map(({ organisationId }) => organisationId)
+    const mine = ofOrganisations(view, memberIds)
+    const own = pairs.get(cluster.id) ?? []
+    const candidates =
+      mine.length > 0 ? await clusterCandidates(deps, view, cluster, own, today) : []
+    const told = tellingOf(deps, view, mine, language)(candidates, limit)
+    found.set(cluster.id, clustersTold(deps, told, cluster, here))
+  }
+  return found
+}
+
 /** The same for an organisation. @throws Refusal `not-found` for an unknown one, and where it states nothing in public */
 export async function organisationPartners(
   deps: RegionDeps,
@@ -103,10 +134,7 @@ async function partnersAbroad(
       region: placeTold(deps, { region: { code: here, country: own.country } }, candidate.id),
       ...one,
     })),
-    clusters: told(clusters, limit).map(({ candidate, ...one }) => ({
-      ...clusterTold(deps, candidate.cluster, own, here),
-      ...one,
-    })),
+    clusters: clustersTold(deps, told(clusters, limit), own, here),
   }
 }
 
@@ -148,7 +176,7 @@ function regionCandidates(
 async function clusterCandidates(
   { database }: RegionDeps,
   view: LevelView,
-  { country }: Own,
+  { country }: Pick<Own, 'country'>,
   pairs: readonly PairAbroad[],
   today: string,
 ): Promise<(Candidate & { cluster: Cluster })[]> {
@@ -201,11 +229,19 @@ function tellingOf(
   }
 }
 
-function clusterTold({ catalogue, lists }: RegionDeps, cluster: Cluster, own: Own, here: string) {
-  const { id, name, country, nuts, website } = cluster
-  return {
-    cluster: { id, name, country, nuts, website },
-    distanceKm: distanceBetween(lists.centroids, here, nutsOf(catalogue, cluster)),
-    sharedActivities: sharedActivities(own, cluster),
-  }
+function clustersTold<Told extends Readonly<{ candidate: Readonly<{ cluster: Cluster }> }>>(
+  { catalogue, lists }: RegionDeps,
+  told: readonly Told[],
+  own: Pick<Own, 'nace'>,
+  here: string,
+) {
+  return told.map(({ candidate, ...one }) => {
+    const { id, name, country, nuts, website, nace } = candidate.cluster
+    return {
+      cluster: { id, name, country, nuts, website, nace },
+      distanceKm: distanceBetween(lists.centroids, here, nutsOf(catalogue, candidate.cluster)),
+      sharedActivities: sharedActivities(own, candidate.cluster),
+      ...one,
+    }
+  })
 }

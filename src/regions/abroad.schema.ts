@@ -1,25 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { activityLevels } from './capability.ts'
-import { Reason } from './contact.schema.ts'
-import { Brought, Place, percent, RegionQuery } from './region.schema.ts'
+import { exchange } from './contact.schema.ts'
+import { Place, RegionQuery } from './region.schema.ts'
 
 export const AbroadQuery = RegionQuery.pick({ limit: true, format: true })
 
-const exchange = {
-  rank: z.int(),
-  strength: z.number().openapi({
-    description: 'How much could start at once: the mean score of the best pairs of organisations.',
-  }),
-  pairs: z.int(),
-  weGain: percent,
-  theyGain: percent,
-  theyBring: z.array(Brought),
-  weBring: z.array(Brought),
-  reasons: z.array(Reason).readonly().openapi({
-    description: 'Which organisations would start, and with what; `ours` is our need.',
-  }),
-  commonLanguages: z.array(z.string()),
-}
 const Known = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -40,7 +25,10 @@ export const PartnersAbroadSchema = z
     regions: z.array(z.object({ region: Place, ...exchange })),
     clusters: z.array(
       z.object({
-        cluster: Known.extend({ website: z.string().nullable() }),
+        cluster: Known.extend({
+          website: z.string().nullable(),
+          nace: z.array(z.string()).readonly(),
+        }),
         distanceKm: z.int().nullable(),
         sharedActivities: z.array(z.string()),
         ...exchange,

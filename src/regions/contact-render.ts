@@ -1,4 +1,5 @@
 import { colon, type Language } from '../platform/phrase.ts'
+import { broughtLines } from './abroad-render.ts'
 import type { RegionContacts } from './contact.actions.ts'
 import {
   activityWords,
@@ -50,10 +51,8 @@ function entryLines(entry: Entry, language: Language): string[] {
   ]
 }
 
-function abroadLines(
-  { cluster, strength, distanceKm, reasons, contacted }: Abroad,
-  language: Language,
-): string[] {
+function abroadLines(one: Abroad, language: Language): string[] {
+  const { cluster, strength, distanceKm, reasons, contacted } = one
   const place = [cluster.country, cluster.nuts, distanceKm === null ? null : `${distanceKm} km`]
   return [
     `    ${strength.toFixed(2)} ${contacted ? '✓ ' : ''}${cluster.name} (${place.filter((part) => part !== null).join(', ')})`,
@@ -62,5 +61,6 @@ function abroadLines(
         direction === 'ours' ? [organisation, partner] : [partner, organisation]
       return `         ${asking.name} ${words.needs[language]} „${need}” ← ${fit < answeredFrom ? `${words.perhaps[language]} ` : ''}${answering.name} ${words.offers[language]} „${competency}”`
     }),
+    ...(reasons.length === 0 ? broughtLines(one, language).map((line) => `         ${line}`) : []),
   ]
 }

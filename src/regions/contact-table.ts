@@ -22,6 +22,8 @@ export function contactTable({ region, clusters }: RegionContacts): Table {
       strength: one?.strength ?? null,
       distanceKm: one?.distanceKm ?? null,
       contacted: one?.contacted ?? null,
+      ...{ weGain: one?.weGain ?? null, theyGain: one?.theyGain ?? null },
+      theyBring: several((one?.theyBring ?? []).map(({ code, title }) => `${code} ${title}`)),
       reasons: several(
         (one?.reasons ?? []).map(({ need, competency }) => `${need} ← ${competency}`),
       ),
@@ -48,5 +50,8 @@ const columns = [
   'strength',
   'distanceKm',
   'contacted',
+  'weGain',
+  'theyGain',
+  'theyBring',
   'reasons',
 ] as const

@@ -39,7 +39,7 @@ function addContacts(group: Command, open: OpenContext): void {
       within(open, async ({ service, actor, language }) => {
         const { code } = parse(RegionCode, { code: nuts })
         const wish = parse(ContactsQuery, { top })
-        const found = await regionContacts(service, actor, code, wish.top)
+        const found = await regionContacts(service, actor, code, wish.top, language)
         if (json) return asJson(found)
         return csv ? csvOf(contactTable(found)) : renderContacts(found, language)
       }),

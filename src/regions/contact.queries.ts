@@ -35,19 +35,6 @@ export async function clustersAbroad(
   return new Map(rows.map((row) => [row.id, clusterOf(row)]))
 }
 
-/** These clusters, by id. */
-export async function clustersById(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<Map<string, Cluster>> {
-  const rows = await reader
-    .selectFrom('cluster')
-    .selectAll()
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, clusterOf(row)]))
-}
-
 export async function registersOf(
   reader: Reader,
   ids: readonly string[],

@@ -69,7 +69,7 @@ export function clusterContactRoutes(deps: FitDeps) {
     .openapi(routes.region, async (c) => {
       const { code } = c.req.valid('param')
       const { top, format } = c.req.valid('query')
-      const found = await regionContacts(deps, c.get('actor'), code, top)
+      const found = await regionContacts(deps, c.get('actor'), code, top, c.get('language'))
       if (format === 'json') return c.json(found, 200)
       return c.body(csvOf(contactTable(found)), 200, asCsv)
     })

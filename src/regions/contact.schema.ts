@@ -5,7 +5,7 @@ import { Day } from '../platform/day.ts'
 import { Id } from '../platform/openapi.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { clusterActivities, contactOutcomes } from './contact.ts'
-import { Introducible } from './region.schema.ts'
+import { Brought, Introducible, percent } from './region.schema.ts'
 import { RegionDomainSchema } from './specialisation.schema.ts'
 
 const note = plainText({ min: 0, max: 2000 }).openapi({ type: 'string' })
@@ -66,7 +66,7 @@ export const ContactSchema = z
   .openapi('ClusterContact')
 
 const Member = z.object({ id: z.uuid(), name: z.string() })
-export const Reason = z.object({
+const Reason = z.object({
   organisation: Member,
   partner: Member,
   score: z.number(),
@@ -76,6 +76,22 @@ export const Reason = z.object({
   fit: z.number(),
   introduction: Introducible.nullable(),
 })
+/** What two sides would give each other, and who would start. */
+export const exchange = {
+  rank: z.int(),
+  strength: z.number().openapi({
+    description: 'How much could start at once: the mean score of the best pairs of organisations.',
+  }),
+  pairs: z.int(),
+  weGain: percent,
+  theyGain: percent,
+  theyBring: z.array(Brought),
+  weBring: z.array(Brought),
+  reasons: z.array(Reason).readonly().openapi({
+    description: 'Which organisations would start, and with what; `ours` is our need.',
+  }),
+  commonLanguages: z.array(z.string()),
+}
 const Abroad = z.object({
   cluster: z.object({
     id: z.uuid(),
@@ -85,11 +101,9 @@ const Abroad = z.object({
     website: z.string().nullable(),
     nace: z.array(z.string()).readonly(),
   }),
-  strength: z.number(),
-  pairs: z.int(),
+  ...exchange,
   sharedActivities: z.array(z.string()).readonly(),
   distanceKm: z.int().nullable(),
-  reasons: z.array(Reason).readonly(),
   contacted: z.boolean(),
 })
 

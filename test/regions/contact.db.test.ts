@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApi } from '../../src/api.ts'
+import { registerContactCommands } from '../../src/regions/contact.commands.ts'
 import { findFits } from '../../src/regions/specialisation-fit.actions.ts'
 import { asReader, type Client, keys, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
+import { terminalOf } from './terminal.ts'
 
 let client: Client
 let now = new Date('2026-11-27T10:00:00Z')
@@ -118,6 +120,26 @@ describe('the contact point of a region', () => {
     )
     expect((await wings()).abroad).toEqual(before)
     await pool.query("delete from cluster where name like 'Aa %'")
+  })
+
+  test('tells of a cluster that complements one before anybody was suggested', async () => {
+    const brewery = await client.create('/organisations', {
+      ...{ name: 'Brasserie Muette', country: 'BE', nuts: 'BE22' },
+    })
+    await client.create(`/organisations/${brewery['id']}/entries`, {
+      ...{ side: 'competency', title: 'Yeast of old breweries', language: 'en', nace: ['11.05'] },
+    })
+    const cluster = await client.create('/clusters', { name: 'Cluster Muet', country: 'BE' })
+    const member = { organisationId: brewery['id'], role: 'member' }
+    await client.create(`/clusters/${cluster['id']}/memberships`, member)
+    const [entry] = await contacts('PL82', '?top=20')
+    expect(entry?.abroad.find((one) => one.cluster.name === 'Cluster Muet')).toMatchObject({
+      ...{ strength: 0, reasons: [], theyBring: [{ code: '11' }] },
+    })
+    const splot = terminalOf(client.service, registerContactCommands)
+    expect(await splot('region', 'contacts', 'PL82', '--top', '20')).toMatch(
+      /0\.00 Cluster Muet \(BE.*\n +they bring: 11 Manufacture of beverages\n/,
+    )
   })
 
   test('says what to send for an introduction', async () => {
