@@ -134,6 +134,8 @@ function partnerFigures(
 
 /** What a region has, for a terminal. */
 export function renderPortfolio(portfolio: RegionPortfolio, language: Language): string {
+  // Values of a table are no organisations.
+  const fromTable = portfolio.basis.source === 'table'
   const say = (phrase: Phrase) => phrase[language]
   const lines = [
     ...head(portfolio),
@@ -147,7 +149,7 @@ export function renderPortfolio(portfolio: RegionPortfolio, language: Language):
   ]
   for (const one of portfolio.items)
     lines.push(
-      `${one.specialised ? '*' : ' '} ${one.activity.code.padEnd(5)} ${say(words.offered)} ${figure(one.supply)} (${figure(one.organisations)}) · ${say(words.wanted)} ${one.demand} · LQ ${one.quotient.toFixed(2)} · ${say(words.density)} ${Math.round(one.density)} %  ${one.activity.title}`,
+      `${one.specialised ? '*' : ' '} ${one.activity.code.padEnd(5)} ${say(words.offered)} ${figure(one.supply)}${fromTable ? '' : ` (${figure(one.organisations)})`} · ${say(words.wanted)} ${one.demand} · LQ ${one.quotient.toFixed(2)} · ${say(words.density)} ${Math.round(one.density)} %  ${one.activity.title}`,
     )
   return `${lines.join('\n')}\n`
 }

@@ -30,7 +30,7 @@ export function registerSpecialisationCommands(program: Command, open: OpenConte
     .description('smart specialisations: the lists of a region, and who belongs to which domain')
     .addHelpText(
       'after',
-      '\nExamples:\n  splot specialisation list --region PL21\n  splot specialisation of "Odlewnia Raba"\n',
+      '\nExamples:\n  splot specialisation list --region PL21\n  splot specialisation of "Odlewnia Raba S.A."\n',
     )
   addReading(group, open)
   addWriting(group, open)

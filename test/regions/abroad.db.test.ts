@@ -4,6 +4,7 @@ import type { PartnersAbroad } from '../../src/regions/abroad.actions.ts'
 import { registerAbroadCommands } from '../../src/regions/abroad.commands.ts'
 import { asReader, type Client, keys, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
+import { createMuteCluster } from './mute-cluster.ts'
 import { terminalOf } from './terminal.ts'
 
 let client: Client
@@ -108,15 +109,7 @@ describe('whom a cluster complements abroad', () => {
   })
 
   test('tell of a cluster that complements it where nobody was suggested to anybody yet', async () => {
-    const brewery = await client.create('/organisations', {
-      ...{ name: 'Brasserie Muette', country: 'BE', nuts: 'BE22' },
-    })
-    await client.create(`/organisations/${brewery['id']}/entries`, {
-      ...{ side: 'competency', title: 'Yeast of old breweries', language: 'en', nace: ['11.05'] },
-    })
-    const cluster = await client.create('/clusters', { name: 'Cluster Muet', country: 'BE' })
-    const member = { organisationId: brewery['id'], role: 'member' }
-    await client.create(`/clusters/${cluster['id']}/memberships`, member)
+    await createMuteCluster(client)
     const { clusters } = await ofCluster()
     const mute = clusters.find((one) => one.cluster.name === 'Cluster Muet')
     expect(mute).toMatchObject({ strength: 0, reasons: [], commonLanguages: ['en'] })

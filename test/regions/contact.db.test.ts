@@ -4,6 +4,7 @@ import { registerContactCommands } from '../../src/regions/contact.commands.ts'
 import { findFits } from '../../src/regions/specialisation-fit.actions.ts'
 import { asReader, type Client, keys, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
+import { createMuteCluster } from './mute-cluster.ts'
 import { terminalOf } from './terminal.ts'
 
 let client: Client
@@ -123,15 +124,7 @@ describe('the contact point of a region', () => {
   })
 
   test('tells of a cluster that complements one before anybody was suggested', async () => {
-    const brewery = await client.create('/organisations', {
-      ...{ name: 'Brasserie Muette', country: 'BE', nuts: 'BE22' },
-    })
-    await client.create(`/organisations/${brewery['id']}/entries`, {
-      ...{ side: 'competency', title: 'Yeast of old breweries', language: 'en', nace: ['11.05'] },
-    })
-    const cluster = await client.create('/clusters', { name: 'Cluster Muet', country: 'BE' })
-    const member = { organisationId: brewery['id'], role: 'member' }
-    await client.create(`/clusters/${cluster['id']}/memberships`, member)
+    await createMuteCluster(client)
     const [entry] = await contacts('PL82', '?top=20')
     expect(entry?.abroad.find((one) => one.cluster.name === 'Cluster Muet')).toMatchObject({
       ...{ strength: 0, reasons: [], theyBring: [{ code: '11' }] },
