@@ -48,11 +48,25 @@ export function unknownRegion(code: string, codes: readonly string[]): Phrase {
 export function outdatedRegion(code: string, { code: ended, last, to }: NutsStep): Phrase {
   const next = to.join(', ')
   const within = ended === code.trim().toUpperCase() ? '' : ` (${ended})`
+  const instead =
+    to.length === 1
+      ? {
+          en: `Its successor is ${next}: write that.`,
+          pl: `Jego następca to ${next}: wpisz go.`,
+          de: `Nachfolger ist ${next}: Schreiben Sie diesen Code.`,
+          fr: `Son successeur est ${next} : écrivez-le.`,
+        }
+      : {
+          en: `Its successors are ${next}: write the one that is meant.`,
+          pl: `Jego następcy to ${next}: wpisz ten, o który chodzi.`,
+          de: `Nachfolger sind ${next}: Schreiben Sie den gemeinten Code.`,
+          fr: `Ses successeurs sont ${next} : écrivez celui qui convient.`,
+        }
   return {
-    en: `"${code}"${within} was last in NUTS ${last}. Its successor is ${next}: write that, or the one of them that is meant.`,
-    pl: `„${code}”${within} był po raz ostatni w NUTS ${last}. Jego następca to ${next}: wpisz go albo ten z nich, o który chodzi.`,
-    de: `„${code}“${within} stand zuletzt in NUTS ${last}. Nachfolger ist ${next}: Schreiben Sie diesen Code oder den gemeinten davon.`,
-    fr: `« ${code} »${within} figurait pour la dernière fois dans NUTS ${last}. Son successeur est ${next} : écrivez-le, ou celui d'entre eux qui convient.`,
+    en: `"${code}"${within} was last in NUTS ${last}. ${instead.en}`,
+    pl: `„${code}”${within} był po raz ostatni w NUTS ${last}. ${instead.pl}`,
+    de: `„${code}“${within} stand zuletzt in NUTS ${last}. ${instead.de}`,
+    fr: `« ${code} »${within} figurait pour la dernière fois dans NUTS ${last}. ${instead.fr}`,
   }
 }
 
