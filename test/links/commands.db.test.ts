@@ -89,7 +89,7 @@ describe('from the terminal', { timeout: 300_000 }, () => {
     await link('result', id, 'A housing of 2.1 kg', '--on', '2026-02-01')
     const shown = await splot('--language', 'fr', 'link', 'show', id)
     expect(shown.stdout).toContain('État : clos, achieved (2026-01-15 – ')
-    expect(shown.stdout).toMatch(/Places:\n.*Odlewanie: Odlewnia Krosno \(accepté\)/)
+    expect(shown.stdout).toMatch(/Places :\n.*Odlewanie : Odlewnia Krosno \(accepté\)/)
     const { items } = await link('history', id)
     expect(items.map(({ kind }: { kind: string }) => kind)).toContain('refilled')
     expect(await link('list', '--organisation', 'Odlewnia Krosno')).toMatchObject({
