@@ -34,8 +34,8 @@ export async function entriesWithTerms(
   return rows.map((row) => row.id)
 }
 
-/** How many texts are looked through for how they spell a word. */
-const textsMost = 20
+/** How many texts are looked through for how they spell a word, and among how many that have it they are chosen. */
+const [textsMost, textsAmong] = [20, 200]
 
 /** For each term, texts that have it, of entries that whoever asks may see; the same ones each time, unless very many have it. */
 export async function textsWithTerms(
@@ -45,11 +45,13 @@ export async function textsWithTerms(
 ): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ query: string; text: string }>`
     select query, found.text from unnest(${terms.map(({ query }) => query)}::text[]) as query cross join lateral (
-      select text from (
-        select e.id, e.title || ' ' || e.description as text from entry e
-        where e.lexemes @@ to_tsquery('simple', query) and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
-        limit ${tellingMost + 1}) as with_term
-      order by id limit ${textsMost}) as found`.execute(reader)
+      select e.title || ' ' || e.description as text from (
+        select with_term.id from (
+          select e.id from entry e
+          where e.lexemes @@ to_tsquery('simple', query) and e.visibility <> 'hidden' and (e.expires_on is null or e.expires_on >= ${today}::date)
+          limit ${textsAmong}) as with_term
+        order by with_term.id limit ${textsMost}) as chosen
+      join entry e on e.id = chosen.id order by e.id) as found`.execute(reader)
   const grouped = Map.groupBy(rows, (row) => row.query)
   return new Map([...grouped].map(([query, found]) => [query, found.map((row) => row.text)]))
 }
