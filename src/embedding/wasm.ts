@@ -38,10 +38,10 @@ export function wasmFunction<Called>(memory: WasmMemory, given: WasmFunction): C
   return new WebAssembly.Instance(module, { m: { m: memory } }).exports['d'] as Called
 }
 
-/** `block` repeats `code` until `left` holds; `left` leaves a truth on the stack. */
+/** Instructions that repeat `code` until `left`, which is asked before each time, leaves a truth on the stack. */
 export function loopUntil(left: readonly number[], code: readonly number[]): number[] {
   const nothing = 0x40
-  return [...[0x02, nothing, 0x03, nothing, ...left, 0x0d, 1, ...code, 0x0c, 0, 0x0b, 0x0b]]
+  return [0x02, nothing, 0x03, nothing, ...left, 0x0d, 1, ...code, 0x0c, 0, 0x0b, 0x0b]
 }
 
 /** A module that imports its memory as m.m and exports one function, d. */

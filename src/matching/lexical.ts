@@ -67,23 +67,7 @@ export class LexicalBag {
     const [one, two] = this.#compared >= other.#compared ? [this, other] : [other, this]
     one.#compared++
     two.#compared++
-    const met = metBy(one)
-    const nearest = new Float32Array(one.pieces.length)
-    let sum = 0
-    for (let at = 0; at < two.pieces.length; at++) {
-      const begin = one.#cosinesWith(two.pieces[at] as number, met)
-      let best = 0
-      for (let i = 0; i < nearest.length; i++) {
-        const cosine = met.values[begin + i] as number
-        if (cosine > best) best = cosine
-        if (cosine > (nearest[i] as number)) nearest[i] = cosine
-      }
-      sum += best * (two.shares[at] as number)
-    }
-    let back = 0
-    for (let i = 0; i < nearest.length; i++)
-      back += (nearest[i] as number) * (one.shares[i] as number)
-    return Math.min(1, (sum + back) / 2)
+    return Math.min(1, one.#bothWays(two, Number.POSITIVE_INFINITY) / 2)
   }
 
   /**
@@ -93,22 +77,28 @@ export class LexicalBag {
    */
   foundIn(text: LexicalBag): number {
     if (this.pieces.length === 0 || text.pieces.length === 0) return 0
+    return Math.min(1, this.#bothWays(text, foundFrom) / 2 / foundFrom)
+  }
+
+  /** How near the pieces of either find their nearest in the other, no nearer than `most`: the means of both directions, added. */
+  #bothWays(other: LexicalBag, most: number): number {
     const met = metBy(this)
     const nearest = new Float32Array(this.pieces.length)
     let sum = 0
-    for (let at = 0; at < text.pieces.length; at++) {
-      const begin = this.#cosinesWith(text.pieces[at] as number, met)
+    for (let at = 0; at < other.pieces.length; at++) {
+      const begin = this.#cosinesWith(other.pieces[at] as number, met)
       let best = 0
       for (let i = 0; i < nearest.length; i++) {
-        const cosine = Math.min(foundFrom, met.values[begin + i] as number)
+        const cosine = Math.min(most, met.values[begin + i] as number)
         if (cosine > best) best = cosine
         if (cosine > (nearest[i] as number)) nearest[i] = cosine
       }
-      sum += best * (text.shares[at] as number)
+      sum += best * (other.shares[at] as number)
     }
+    let back = 0
     for (let i = 0; i < nearest.length; i++)
-      sum += (nearest[i] as number) * (this.shares[i] as number)
-    return Math.min(1, sum / 2 / foundFrom)
+      back += (nearest[i] as number) * (this.shares[i] as number)
+    return sum + back
   }
 
   #cosinesWith(piece: number, met: Met): number {
