@@ -99,7 +99,7 @@ describe('the specialisations of the demo', () => {
       'accept-language': 'pl',
     })
     expect(refused.status).toBe(422)
-    expect(JSON.stringify(refused.row)).toContain('Jego następca to PL91, PL92')
+    expect(JSON.stringify(refused.row)).toContain('Jego następcy to PL91, PL92')
     expect((await client.ask('GET', '/regions/PL2X/specialisations')).status).toBe(422)
   })
 })
