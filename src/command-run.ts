@@ -35,9 +35,18 @@ export type Run = (work: (context: CommandContext) => Promise<unknown>) => Promi
 /** Runs the work of one command and prints its answer as JSON, once what follows from it is worked off. */
 export function runner(open: OpenContext): Run {
   return (work) =>
-    within(open, async (context) => {
+    looker(open)(async (context) => {
       const answer = await work(context)
       await context.settle()
+      return answer
+    })
+}
+
+/** The same for what nothing follows from: whoever only looks need not wait for the work that is left, and sees what is there. */
+export function looker(open: OpenContext): Run {
+  return (work) =>
+    within(open, async (context) => {
+      const answer = await work(context)
       return answer === undefined ? '' : asJson(answer)
     })
 }
