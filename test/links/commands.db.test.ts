@@ -64,6 +64,9 @@ describe('from the terminal', { timeout: 300_000 }, () => {
     const notYet = await splot('--language', 'de', 'link', 'start', id)
     expect(notYet).toMatchObject({ code: 1, stdout: '' })
     expect(notYet.stderr).toContain('Pflichtplatz')
+    const close = ['link', 'close', id, '--outcome', 'achieved']
+    const tooEarly = await splot('--language', 'de', ...close)
+    expect(tooEarly.stderr).toContain('Starten Sie die Kooperation erst (splot link start <id>)')
     await link('invite', id, '--seat', seatAt(1))
     await link('answer', id, seatAt(0), 'accepted', '--as', 'Odlewnia Krosno')
     expect((await link('answer', id, seatAt(1), 'accepted')).state).toBe('agreed')
