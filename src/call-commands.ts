@@ -30,11 +30,21 @@ export const callCommands: Readonly<Record<string, string>> = {
   'GET /saved-searches': 'splot saved-search list',
 }
 
+/** What a body says, where a command has an option for it. */
+export const bodyOptions: Readonly<Record<string, string>> = {
+  'organisationId null': '--open',
+  'obligatory false': '--optional',
+}
+
 const calls = /\b(?:GET|POST|PUT|PATCH|DELETE) (?:\/[\w{}-]+)+/g
 
 /** A text with commands in place of calls; a call that no command does stays as it is. */
 export function withCommands(text: string): string {
-  return text.replace(calls, (call) => commandOf(call) ?? call)
+  const told = text.replace(calls, (call) => commandOf(call) ?? call)
+  return Object.entries(bodyOptions).reduce(
+    (done, [said, typed]) => done.replaceAll(said, typed),
+    told,
+  )
 }
 
 function commandOf(call: string): string | undefined {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { callCommands, withCommands } from '../src/call-commands.ts'
+import { bodyOptions, callCommands, withCommands } from '../src/call-commands.ts'
 import { splotProgram } from '../src/cli.ts'
 import { languages } from '../src/platform/phrase.ts'
 import { complaintsAbout } from './command-line.ts'
@@ -79,6 +79,18 @@ describe('the command for a call', () => {
       'splot link seat 1 2 --organisation <organisation>',
     )
   })
+
+  test.each(Object.entries(bodyOptions))(
+    'says what a body says, %s, as %s of its command',
+    (said, option) => {
+      for (const { line } of lines.filter(({ line }) => line.includes(`(${said})`)))
+        expect(withCommands(line)).toContain(`(${option})`)
+      const inPhrase = (language: string) =>
+        lines.filter(({ line }) => line.trim().startsWith(`${language}: `) && line.includes(said))
+      for (const language of languages) expect(inPhrase(language)).toHaveLength(1)
+      expect(complaintsAbout(program, ['link', 'seat', 'id', 'seat', option])).toEqual([])
+    },
+  )
 
   test('leaves alone what is no call, and calls that no command does', () => {
     for (const text of [
