@@ -144,13 +144,13 @@ export const words = {
   message: { en: 'Message', pl: 'Wiadomość', de: 'Nachricht', fr: 'Message' },
   answerFrom: {
     en: 'Answer awaited from',
-    pl: 'Odpowiedzi udziela',
+    pl: 'Ma odpowiedzieć',
     de: 'Antwort erwartet von',
     fr: 'Réponse attendue de',
   },
   outcomeFrom: {
     en: 'Outcome awaited from',
-    pl: 'O wyniku informują',
+    pl: 'Mają powiadomić o wyniku',
     de: 'Ergebnis erwartet von',
     fr: 'Suite à indiquer par',
   },

@@ -32,7 +32,7 @@ describe('from the terminal, for either side', { timeout: 300_000 }, () => {
     const list = ['introduction', 'list', 'Prüflabor Chemnitz', '--waiting']
     const waiting = await splot('--language', 'pl', ...list)
     expect(waiting.stdout.trimEnd()).toMatch(
-      /^\S{36} {2}zainteresowanie {2}Odlewnia Krosno → Prüflabor Chemnitz {2}\(Odpowiedzi udziela: Prüflabor Chemnitz, do [\d-]{10}\)$/,
+      /^\S{36} {2}zainteresowanie {2}Odlewnia Krosno → Prüflabor Chemnitz {2}\(Ma odpowiedzieć: Prüflabor Chemnitz, do [\d-]{10}\)$/,
     )
     const as = ['--as', 'Prüflabor Chemnitz']
     const early = await splot('introduction', 'outcome', asked.id, 'met', ...as)

@@ -53,7 +53,7 @@ describe('an introduction at a terminal', () => {
     expect(renderIntroduction(seen, 'pl')).toBe(
       `Odlewnia Krosno (firma, Krosno, PL) → Prüflabor (firma, Chemnitz, DE)
 Stan: zainteresowanie. Jedna strona poprosiła o przedstawienie; druga jeszcze nie odpowiedziała.
-Odpowiedzi udziela: Prüflabor, do 2027-01-26, 2 przypomnienia
+Ma odpowiedzieć: Prüflabor, do 2027-01-26, 2 przypomnienia
 Potrzeba (Odlewnia Krosno, po polsku): “Kontrola porowatości odlewów”
 Wiadomość: “Szukamy tomografii.”
 i, wersja 1
