@@ -51,6 +51,25 @@ export function looker(open: OpenContext): Run {
     })
 }
 
+/** What a command answers: for machines, as over HTTP, and the same for people. */
+export type Answered = Readonly<{ json: unknown; text: string }>
+export type RunAnswered = (
+  options: Readonly<{ json?: unknown }>,
+  work: (context: CommandContext) => Promise<Answered>,
+  /** Whether suggestions may change by it, which are worked off before the answer then. */
+  suggestionsFollow?: boolean,
+) => Promise<void>
+
+/** Runs the work of one command and prints its answer for people, or with `json` for machines. */
+export function answering(open: OpenContext): RunAnswered {
+  return ({ json }, work, suggestionsFollow = false) =>
+    within(open, async (context) => {
+      const answer = await work(context)
+      if (suggestionsFollow) await context.settle()
+      return json ? asJson(answer.json) : answer.text
+    })
+}
+
 /** @throws Refusal `invalid` naming the wrong fields, as at the HTTP door */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input)
