@@ -16,12 +16,7 @@ export const regionWords = {
     de: 'hier unbeantwortet',
     fr: 'sans réponse sur place',
   },
-  noGaps: {
-    en: 'Nothing is missing here that other regions have.',
-    pl: 'Nie brakuje tu niczego, co mają inne regiony.',
-    de: 'Hier fehlt nichts, was andere Regionen haben.',
-    fr: "Il ne manque ici rien de ce qu'ont d'autres régions.",
-  },
+  ask: { en: 'ask', pl: 'zapytaj', de: 'fragen', fr: 'à interroger' },
   noPartners: {
     en: 'No region with something to add is known. More regions with entries would help.',
     pl: 'Nie znamy regionu, który by coś wniósł. Pomogłyby wpisy z kolejnych regionów.',

@@ -19,7 +19,7 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
     `${say(words.offered)} ${figure(supply)} · ${say(words.wanted)} ${demand} · ${say(words.unanswered)} ${unmet}`,
   ]
   lines.push(...gaps.domains.map((domain) => domainLine(domain, language)))
-  if (gaps.items.length === 0) lines.push(say(words.noGaps))
+  if (gaps.empty) lines.push('', ...noGap(gaps.empty, language))
   for (const gap of gaps.items) {
     const { code, title } = gap.activity
     const measured = [
@@ -44,6 +44,14 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+function noGap({ says, ask }: NonNullable<RegionGaps['empty']>, language: Language): string[] {
+  const asked = ask.map(
+    ({ organisation, competencies }) =>
+      `  ${words.ask[language]}${colon[language]} ${organisation.name} (${words.offered[language]} ${competencies})`,
+  )
+  return [says, ...asked]
 }
 
 /** The specialisations of a region, for a terminal. */

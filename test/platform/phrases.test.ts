@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
 import { type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
+import { noGapReasons } from '../../src/regions/no-gap.ts'
 
 const root = new URL('../../', import.meta.url)
 const files = globSync('src/**/*phrases.ts', { cwd: root }).sort()
@@ -78,6 +79,15 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     { rule: 'quota', place: 1 },
     { rule: 'obligatory', id: '1' },
   ].map((name) => [name, constraints, () => 'Gießerei Süd']),
+  noGapSays: noGapReasons.flatMap((reason) =>
+    [0, 1, 5].flatMap((silent) =>
+      [true, false].map((narrowed) => [
+        reason,
+        { code: 'PL21', name: 'Małopolskie', narrowed },
+        silent,
+      ]),
+    ),
+  ),
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
