@@ -6,7 +6,7 @@ import { languages } from '../platform/phrase.ts'
 import { activityLevels } from './capability.ts'
 import { axes } from './column.ts'
 import { verdicts } from './complexity.ts'
-import { noGapReasons } from './no-gap.ts'
+import { NoGap } from './no-gap.schema.ts'
 import { quadrants } from './quadrant.ts'
 
 export const RegionCode = z.object({ code: Nuts })
@@ -168,22 +168,6 @@ const Gap = z.object({
     }),
   ),
 })
-
-const NoGap = z
-  .object({
-    reason: z.enum(noGapReasons),
-    says: z.string(),
-    organisations: z.int().openapi({ description: 'How many state competencies and no need.' }),
-    ask: z
-      .array(
-        z.object({
-          organisation: z.object({ id: z.uuid(), name: z.string() }),
-          competencies: z.int(),
-        }),
-      )
-      .openapi({ description: 'Whom to ask what they look for, who offers most first.' }),
-  })
-  .openapi('NoGap', { description: 'Why no gap is told, and what to do about it.' })
 
 export const RegionGapsSchema = About.extend({
   totals: z.object({ supply: count, demand: count, unmet: count, gaps: z.int() }),
