@@ -214,11 +214,12 @@ async function withReadActivities(
   )
   const examples = await loadExamples(reader, matching, namedOnly, examplesMost)
   const byNeighbours = examples.length >= enoughLabelled
-  const known = byNeighbours ? examples : await titlesOf(deps.catalogue, embedder)
-  const read = byNeighbours ? readByNeighbours : readByTitles
+  const read = byNeighbours
+    ? readByNeighbours(examples)
+    : readByTitles(await titlesOf(deps.catalogue, embedder))
   const capabilities = stated.map((one) => {
     const vector = one.nace.length === 0 ? vectors.get(one.entryId) : undefined
-    const activity = vector && read(vector, known)
+    const activity = vector && read(vector)
     return activity === undefined ? one : { ...one, nace: [activity], read: true }
   })
   return { capabilities, vectors, readBy: byNeighbours ? 'neighbours' : 'titles' }
