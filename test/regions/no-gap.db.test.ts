@@ -25,14 +25,15 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => client.close())
 
-type Stated = readonly [side: 'competency' | 'need', title: string, nace: string]
+type Stated = readonly [side: 'competency' | 'need', title: string, nace?: string]
 
-async function state(name: string, nuts: string, entries: readonly Stated[]): Promise<void> {
+async function state(name: string, nuts: string, entries: readonly Stated[]): Promise<string> {
   const { id } = await client.create('/organisations', { name, country: 'PL', nuts })
   for (const [side, title, nace] of entries)
     await client.create(`/organisations/${id}/entries`, {
-      ...{ side, title, language: 'pl', nace: [nace] },
+      ...{ side, title, language: 'pl', nace: nace ? [nace] : [] },
     })
+  return id
 }
 
 async function read(): Promise<void> {
@@ -104,4 +105,22 @@ test('once somebody states a need, it is the only gap until somebody there answe
   const after = await gaps()
   expect(after.items).toEqual([])
   expect(after.empty).toMatchObject({ reason: 'all-answered', organisations: 0, ask: [] })
+})
+
+test('a title that is a mere code answers nothing, and belongs to no specialisation and no activity', async () => {
+  const title = 'RPDS.01.02.01-02-0001/15'
+  const id = await state('Bez opisu', 'PL51', [['competency', title]])
+  await state('Szuka', 'PL51', [
+    ['need', 'Izolowane moduły elewacyjne do zamieszkanych domów', '43.29'],
+    ['need', 'RPDS.01.02.01-02-0007/15', '62.01'],
+  ])
+  await read()
+  const { row } = await client.ask('GET', '/regions/PL51/gaps')
+  const { items, basis } = row as unknown as RegionGaps
+  const answers = items.flatMap(({ needs }) => needs.map(({ bestHere }) => bestHere))
+  expect(answers).toHaveLength(2)
+  for (const best of answers) expect(best).toBeLessThan(0.01)
+  expect(basis.readFromText).toBe(0)
+  const domains = await client.ask('GET', `/organisations/${id}/specialisations`)
+  expect(domains.row['items']).toEqual([])
 })
