@@ -3,7 +3,7 @@ import type { NoGapReason } from './no-gap.ts'
 
 const organisationsCounted: Counted = {
   en: ['organisation states', 'organisations state'],
-  pl: ['organizacja', 'organizacje', 'organizacji'],
+  pl: ['organizacja podaje', 'organizacje podają', 'organizacji podaje'],
   de: ['Organisation nennt', 'Organisationen nennen'],
   fr: ["organisation n'énonce", "organisations n'énoncent"],
 }
@@ -16,7 +16,7 @@ export function noGapSays(reason: NoGapReason, place: Place, silent: number): Ph
   const why = { 'no-needs': noNeeds, 'all-answered': allAnswered, 'no-activity': noActivity }[
     reason
   ](place)
-  const what = reason === 'no-needs' ? whomToAsk(silent) : nothingToAsk
+  const what = reason === 'no-needs' ? whomToAsk(silent, place) : nothingToAsk
   const { en, pl, de, fr } = elsewhere(place.code)
   return {
     en: `${why.en}${what.en} ${en}`,
@@ -55,19 +55,19 @@ function noActivity({ code, name }: Place): Phrase {
   }
 }
 
-function whomToAsk(silent: number): Phrase {
+function whomToAsk(silent: number, { narrowed }: Place): Phrase {
   if (silent === 0)
     return {
-      en: ' No organisation is known that offers something in it either: bring some in with "splot import".',
-      pl: ' Nie znamy też żadnej organizacji, która by coś oferowała: dodaj je poleceniem „splot import”.',
-      de: ' Auch ist keine Organisation bekannt, die etwas anbietet: Nehmen Sie welche mit „splot import“ auf.',
-      fr: ' On ne connaît pas non plus d’organisation qui offre quelque chose : ajoutez-en avec « splot import ».',
+      en: ` No organisation is known that offers anything ${narrowed ? 'in it' : 'there'} either: bring some in with "splot import".`,
+      pl: ` Nie znamy też żadnej organizacji, która by ${narrowed ? 'w nim' : 'tam'} coś oferowała: dodaj je poleceniem „splot import”.`,
+      de: ` Auch ist keine Organisation bekannt, die ${narrowed ? 'darin' : 'dort'} etwas anbietet: Nehmen Sie welche mit „splot import“ auf.`,
+      fr: ` On ne connaît pas non plus d’organisation qui y offre quelque chose : ajoutez-en avec « splot import ».`,
     }
   const { en, pl, de, fr } = counted(silent, organisationsCounted)
   const one = silent === 1
   return {
     en: ` ${en} competencies only. Ask ${one ? 'it what it looks' : 'them what they look'} for${one ? '' : ', first those that offer most'}, and enter the needs with "splot entry create" or "splot import".`,
-    pl: ` Tylko kompetencje podaje ${pl}. Zapytaj, czego ${one ? 'szuka' : 'szukają, zaczynając od najszerszej oferty'}, i dodaj potrzeby poleceniem „splot entry create” lub „splot import”.`,
+    pl: ` ${pl} tylko kompetencje. Zapytaj, czego ${one ? 'szuka' : 'szukają, zaczynając od najszerszej oferty'}, i dodaj potrzeby poleceniem „splot entry create” lub „splot import”.`,
     de: ` ${de} nur Kompetenzen. Fragen Sie, was ${one ? 'sie sucht' : 'sie suchen, zuerst die mit dem größten Angebot'}, und tragen Sie den Bedarf mit „splot entry create“ oder „splot import“ ein.`,
     fr: ` ${fr} que des compétences. Demandez-${one ? 'lui ce qu’elle cherche' : 'leur ce qu’elles cherchent, à commencer par celles qui offrent le plus'}, et saisissez les besoins avec « splot entry create » ou « splot import ».`,
   }

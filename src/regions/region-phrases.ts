@@ -26,7 +26,7 @@ export const regionWords = {
   density: {
     en: 'related here',
     pl: 'pokrewne na miejscu',
-    de: 'verwandt vorhanden',
+    de: 'Verwandtes vor Ort',
     fr: 'proche sur place',
   },
   complexity: { en: 'complexity', pl: 'złożoność', de: 'Komplexität', fr: 'complexité' },
@@ -34,7 +34,7 @@ export const regionWords = {
   couldExtend: {
     en: 'related, could extend',
     pl: 'pokrewna, mogłaby rozszerzyć ofertę',
-    de: 'verwandt, könnte ausbauen',
+    de: 'verwandt, könnte das Angebot erweitern',
     fr: 'proche, pourrait étendre son offre',
   },
   relatedness: {
@@ -43,13 +43,13 @@ export const regionWords = {
     de: 'Verwandtschaft',
     fr: 'proximité',
   },
-  topGap: { en: 'top gap', pl: 'główna luka', de: 'größte Lücke', fr: 'principal manque' },
-  broughtBy: { en: 'has it', pl: 'ma to', de: 'hat es', fr: "l'a" },
+  topGap: { en: 'top gap', pl: 'główna luka', de: 'wichtigste Lücke', fr: 'principal manque' },
+  broughtBy: { en: 'available in', pl: 'dostępne w', de: 'vorhanden in', fr: 'présent dans' },
   answeredBy: {
-    en: 'answers it',
-    pl: 'odpowiada na to',
-    de: 'antwortet darauf',
-    fr: 'y répond',
+    en: 'answer in',
+    pl: 'odpowiedź w',
+    de: 'Antwort in',
+    fr: 'réponse dans',
   },
   answers: { en: 'answers', pl: 'odpowiada', de: 'antwortet', fr: 'répond' },
   mayAnswer: {
@@ -61,7 +61,7 @@ export const regionWords = {
   points: {
     en: 'points of density',
     pl: 'pkt gęstości',
-    de: 'Punkte Dichte',
+    de: 'Dichtepunkte',
     fr: 'points de densité',
   },
   weGain: { en: 'we gain', pl: 'zyskujemy', de: 'wir gewinnen', fr: 'nous gagnons' },
@@ -72,7 +72,7 @@ export const regionWords = {
   peers: {
     en: 'alike in structure',
     pl: 'podobna struktura',
-    de: 'ähnlich gebaut',
+    de: 'ähnlich strukturiert',
     fr: 'structure semblable',
   },
   emerging: {

@@ -29,7 +29,7 @@ export const specialisationWords = {
   columns: {
     en: 'organisations / competencies / needs',
     pl: 'organizacje / kompetencje / potrzeby',
-    de: 'Organisationen / Kompetenzen / Bedarfe',
+    de: 'Organisationen / Kompetenzen / Bedarf',
     fr: 'organisations / compétences / besoins',
   },
   none: {

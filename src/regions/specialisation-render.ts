@@ -1,4 +1,4 @@
-import { colon, type Language, semicolon } from '../platform/phrase.ts'
+import { colon, inQuotes, type Language, semicolon } from '../platform/phrase.ts'
 import { specialisationWords as words } from './specialisation-phrases.ts'
 import type { Correction, OrganisationDomain, RegionDomain } from './specialisation-view.ts'
 
@@ -70,7 +70,9 @@ function evidence(
 ): string[] {
   const why = [
     ...(nace === null ? [] : [`${words.activity[language]} ${nace}`]),
-    ...(sentence === null ? [] : [`${words.text[language]}${colon[language]} „${sentence}”`]),
+    ...(sentence === null
+      ? []
+      : [`${words.text[language]}${colon[language]} ${inQuotes(sentence, language)}`]),
   ]
   return why.length > 0 ? [why.join(`${semicolon[language]} `)] : []
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
-import { type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
+import { inQuotes, type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
 import { noGapReasons } from '../../src/regions/no-gap.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -248,3 +248,12 @@ function withoutCode(sentence: string): string {
 function wordsOf(sentence: string): string {
   return sentence.replace(/\S*[/_=:]\S*/g, ' ')
 }
+
+test('somebody’s words stand in the quotation marks of the reader’s language', () => {
+  expect(languages.map((language) => inQuotes('Guss', language))).toEqual([
+    '„Guss”',
+    '“Guss”',
+    '„Guss“',
+    '«\u00a0Guss\u00a0»',
+  ])
+})
