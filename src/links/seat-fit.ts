@@ -42,7 +42,7 @@ export function seatFit(
 ): Fit {
   const whole = fit(seat, entry, weights)
   const [title] = sentences
-  if (!title) return whole
+  if (!title || seat.words.isSilent || entry.words.isSilent) return whole
   const background = weights.background[pairOf(seat.language, entry.language)]
   const above = (value: number, { shift, spread }: Readonly<{ shift: number; spread: number }>) =>
     ((value - background.dense.mean) / background.dense.spread - shift) / spread

@@ -14,7 +14,7 @@ export type Fit = Readonly<{ value: number; evidence: number; dense: number; lex
 /**
  * Logistic of a convex combination of the likeness of meanings and of words (Bruch et al., TOIS 2023: a convex combination
  * beats rank fusion and is tuned by few judgements). Each is first set against its background: two texts of one language
- * look more alike than two of different languages, and that must not count as an answer.
+ * look more alike than two of different languages, and that must not count as an answer. A text that says nothing is no evidence.
  * @param known the cosine of the two vectors and the likeness of their words, as far as they are known already
  */
 export function fit(
@@ -26,6 +26,8 @@ export function fit(
   const dense = known.dense ?? cosine(need.vector, competency.vector)
   const lexical = known.lexical ?? need.words.likeness(competency.words)
   const background = weights.background[pairOf(need.language, competency.language)]
+  if (need.words.isSilent || competency.words.isSilent)
+    return { value: probability(0, weights), evidence: 0, dense, lexical }
   const evidence = joined(standard(dense, background.dense), lexical, background, weights)
   return { value: probability(evidence, weights), evidence, dense, lexical }
 }

@@ -1,10 +1,15 @@
 import { pieceMeanings } from '../embedding/piece-meanings.loader.ts'
-import { LexicalBag } from './lexical.ts'
+import { LexicalBag, saysNothing } from './lexical.ts'
 import type { EntryWords } from './search-fit.ts'
 
 /** The words of a text, its title on the first line, as `fit` compares them. */
 export function lexicalBag(text: string): LexicalBag {
   return new LexicalBag(text, pieceMeanings())
+}
+
+/** Whether an entry has no word that is known, in its title or description. */
+export function isSilentEntry({ title, description }: Omit<Said, 'textHash'>): boolean {
+  return saysNothing(`${title}\n${description}`, pieceMeanings())
 }
 
 /** Of how many entries the words are kept before all are forgotten: some 15 MB. */

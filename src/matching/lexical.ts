@@ -33,12 +33,15 @@ export class LexicalBag {
   /** What each piece counts, of 1. */
   readonly shares: Float64Array
   readonly meanings: PieceMeanings
+  /** Whether the text says nothing, as `saysNothing` tells it. */
+  readonly isSilent: boolean
   /** How often it was compared: whichever of two was more often, is likely to be again. */
   #compared = 0
 
   /** @param text any language; case and function words do not count */
   constructor(text: string, meanings: PieceMeanings) {
     this.meanings = meanings
+    this.isSilent = saysNothing(text, meanings)
     const all = piecesOf(text, meanings)
     let distinct = 0
     for (let at = 0; at < all.length; at++) if (all[at] !== all[at - 1]) distinct++
@@ -127,6 +130,28 @@ function metBy(bag: LexicalBag): Met {
   kept.set(bag, met)
   return met
 }
+
+/**
+ * Whether a text has words and none that is known, such as a mere code: RPDS.01.02.01-02-0001/15. Its crumbs, letters and figures, have
+ * meanings that met by chance, and so few that chance would count for much. A text in a script of which no piece is known is not
+ * said to be silent: a model other than the built-in one may read it.
+ */
+export function saysNothing(text: string, meanings: PieceMeanings): boolean {
+  const words = lettersOf(text)
+  let unread = words.length === 0
+  for (const word of words) {
+    if (!onlyLetters.test(word) || functionWords.has(word)) continue
+    const pieces = meanings.piecesOf(word).length
+    if (word.length > crumb * pieces && pieces > 0) return false
+    unread ||= pieces === 0
+  }
+  return !unread
+}
+
+/** Three letters and no figure: shorter words are as often parts of a code. */
+const onlyLetters = /^[\p{L}\p{M}]{3,}$/u
+/** A word that falls into pieces of so many letters, on the mean, is none that people use. */
+const crumb = 2
 
 /** The pieces of a text that say something, in order of their numbers, those of the title twice; of a very long text its beginning. */
 function piecesOf(text: string, meanings: PieceMeanings): Uint32Array {

@@ -14,6 +14,13 @@ export function verbatim(text: string): Phrase {
 export const colon: Phrase = { pl: ':', en: ':', de: ':', fr: ' :' }
 export const semicolon: Phrase = { pl: ';', en: ';', de: ';', fr: ' ;' }
 
+/** Words of somebody, in the quotation marks of whoever reads them. */
+export function inQuotes(words: string, language: Language): string {
+  const marks = { pl: ['„', '”'], en: ['“', '”'], de: ['„', '“'], fr: ['«\u00a0', '\u00a0»'] }
+  const [open, close] = marks[language]
+  return `${open}${words}${close}`
+}
+
 /** A noun in the forms that numbers ask for: 1 kraj, 2 kraje, 5 krajów. */
 export type Counted = Readonly<{
   en: readonly [one: string, other: string]

@@ -1,7 +1,10 @@
+import { placesOfBest } from '../matching/best.ts'
+import { Cosines } from '../matching/cosines.ts'
 import { compare } from '../matching/coverage.ts'
 import { round } from '../matching/evidence.ts'
-import { cosine, fit, type Meaning } from '../matching/fit.ts'
+import { fit, type Meaning } from '../matching/fit.ts'
 import { meaningOf, rankHits } from '../matching/hit.actions.ts'
+import { entryWords } from '../matching/lexical.loader.ts'
 import { type Hit, loadHits } from '../matching/search.queries.ts'
 import { countTerms } from '../matching/search-words.queries.ts'
 import { tellingTerms, termsOf } from '../matching/search-words.ts'
@@ -43,22 +46,27 @@ export function answersAmong(
   offers: readonly Hit[],
   weights: Weights,
 ): Answered[] {
-  const meanings = new Map<string, Meaning>()
-  const meaning = (hit: Hit) => {
-    const known = meanings.get(hit.id) ?? meaningOf(hit)
-    meanings.set(hit.id, known)
-    return known
-  }
+  const meaning = (hit: Hit): Meaning => ({ ...hit, words: entryWords(hit).words })
+  const nearest = nearestAmong(offers)
   return needs.map((need) => ({
     need,
-    offers: offers
-      .filter(({ organisation }) => organisation.id !== need.organisation.id)
-      .map((hit) => ({ hit, likeness: cosine(need.vector, hit.vector) }))
-      .sort((a, b) => b.likeness - a.likeness || compare(a.hit.id, b.hit.id))
-      .slice(0, comparedMost)
-      .map(({ hit }) => ({ hit, fit: round(fit(meaning(need), meaning(hit), weights).value) }))
+    offers: nearest(need)
+      .map((hit) => ({ hit, fit: round(fit(meaning(need), meaning(hit), weights).value) }))
       .sort((a, b) => b.fit - a.fit || compare(a.hit.id, b.hit.id)),
   }))
+}
+
+/** Tells the offers of others that are nearest to a need in meaning, the nearest first; equally near ones by id. */
+function nearestAmong(offers: readonly Hit[]): (need: Hit) => Hit[] {
+  const byId = offers.toSorted((a, b) => compare(a.id, b.id))
+  const cosines = new Cosines(byId.map(({ vector }) => vector))
+  return (need) => {
+    const likenesses = cosines.of(need.vector).map((likeness, at) =>
+      // No number is never among the best.
+      byId[at]?.organisation.id === need.organisation.id ? Number.NaN : likeness,
+    )
+    return [...placesOfBest(likenesses, comparedMost)].flatMap((at) => byId[at] ?? [])
+  }
 }
 
 /** What anybody offers in answer to a need, wherever it is, best first. */

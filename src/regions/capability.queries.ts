@@ -108,17 +108,27 @@ export async function findFullestRegion(
   return rows[0]?.region
 }
 
-/** The vectors of these entries, of their present words. */
-export async function loadVectors(
+export type ReadText = Readonly<{
+  entryId: string
+  title: string
+  description: string
+  vector: Float32Array
+}>
+
+/** The words of these entries and their vectors, as far as they are known. */
+export async function loadTexts(
   reader: Reader,
   { modelId }: Matching,
   ids: readonly string[],
-): Promise<Map<string, Float32Array>> {
-  const { rows } = await sql<{ id: string; bytes: Buffer }>`
-    select e.id, vector_send(m.embedding) as bytes
+): Promise<ReadText[]> {
+  const { rows } = await sql<{ id: string; title: string; description: string; bytes: Buffer }>`
+    select e.id, e.title, e.description, vector_send(m.embedding) as bytes
     from entry e join entry_embedding m on m.entry_id = e.id and m.text_hash = e.text_hash
     where m.model_id = ${modelId} and e.id = any(${[...ids]}::uuid[])`.execute(reader)
-  return new Map(rows.map(({ id, bytes }) => [id, vectorOfBytes(bytes)]))
+  return rows.map(({ id, title, description, bytes }) => ({
+    ...{ entryId: id, title, description },
+    vector: vectorOfBytes(bytes),
+  }))
 }
 
 /** Entries whose activity is stated, those last confirmed first, as examples for those where it is not. */

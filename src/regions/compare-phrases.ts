@@ -27,7 +27,7 @@ export const compareWords = {
     fr: "Aucune région assez connue n'est semblable. Choisissez-en avec --with.",
   },
   similarity: { en: 'similar', pl: 'podobieństwo', de: 'ähnlich', fr: 'semblable' },
-  advantages: { en: 'advantages', pl: 'przewagi', de: 'Vorteile', fr: 'avantages' },
+  advantages: { en: 'advantages', pl: 'przewagi', de: 'Stärken', fr: 'avantages' },
   gaps: { en: 'gaps', pl: 'luki', de: 'Lücken', fr: 'manques' },
   theyHave: {
     en: 'What they have and the region lacks:',

@@ -9,7 +9,7 @@ import { placeTold } from './closing.actions.ts'
 import { notComparable } from './compare-phrases.ts'
 import { domainsHere } from './domain-member.actions.ts'
 import { columnsWished } from './domain-within.ts'
-import { gapsOf } from './gap.ts'
+import { gapsOf, isWanted } from './gap.ts'
 import { columnTold, openNeeds } from './gaps.actions.ts'
 import { rowOf } from './matrix.ts'
 import { besidePeers, peersOf, structuralSimilarity } from './peers.ts'
@@ -121,7 +121,7 @@ async function sideOf(deps: RegionDeps, view: RegionView, wished: (column: strin
   const { unmet } = await openNeeds(deps, view)
   const within = (activity: number) => wished(portfolio.activities[activity] ?? '')
   const gaps = gapsOf(analysis, at, { demand: rowOf(portfolio.demand, at), unmet }, within)
-  return { view, unmet, within, gaps: gaps.filter((gap) => gap.unmet > 0) }
+  return { view, unmet, within, gaps: gaps.filter(isWanted) }
 }
 type Side = Awaited<ReturnType<typeof sideOf>>
 

@@ -3,7 +3,7 @@ import { type Capability, isInside } from './capability.ts'
 import type { Domains } from './domain-member.actions.ts'
 import { saidToBelong } from './domain-member.ts'
 import { columnsWithin } from './domain-within.ts'
-import type { Gap } from './gap.ts'
+import { type Gap, isWanted } from './gap.ts'
 import { rowOf } from './matrix.ts'
 import type { DomainCounts, NamedDomain } from './region-domain.ts'
 import type { RegionView, RegionWish } from './view.actions.ts'
@@ -56,7 +56,7 @@ export function domainCounts(
     .map(({ organisationId }) => organisationId)
   const said = saidToBelong(domains.said, region.code, domain.name)
   const among = columnsWithin(view, domain, domains.of)
-  const top = every.find(({ activity }) => among(portfolio.activities[activity] ?? ''))
+  const top = every.find((gap) => isWanted(gap) && among(portfolio.activities[gap.activity] ?? ''))
   return {
     organisations: new Set([...organisations, ...said]).size,
     ...counts(inside, domain.nace),

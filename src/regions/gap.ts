@@ -73,6 +73,11 @@ export function gapsOf(
     .sort(byPromise)
 }
 
+/** Somebody looks for it in vain. What nobody looks for is a candidate of a picture at most, and told in no list of gaps. */
+export function isWanted({ unmet }: Gap): boolean {
+  return unmet > 0
+}
+
 function byPromise(a: Gap, b: Gap): number {
   const promise = ({ parts }: Gap) => parts.feasibility * parts.value
   return b.score - a.score || promise(b) - promise(a) || a.activity - b.activity

@@ -7,11 +7,12 @@ import { type Answered, answersAmong, entriesOfRegion } from './answers.actions.
 import type { Capability } from './capability.ts'
 import { type Closing, closingFor, closingOf } from './closing.actions.ts'
 import { partsOf } from './column.ts'
-import { type Count, countsOf, domainCounts } from './domain-counts.ts'
+import { countsOf, domainCounts } from './domain-counts.ts'
 import { domainsHere } from './domain-member.actions.ts'
 import { columnsWished, isWished } from './domain-within.ts'
-import { answeredFrom, type Gap, gapsOf } from './gap.ts'
+import { answeredFrom, type Gap, gapsOf, isWanted } from './gap.ts'
 import { rowOf } from './matrix.ts'
+import { noGapTold } from './no-gap.actions.ts'
 import { quadrantSays } from './phrases.ts'
 import { domainFigures, topicIn } from './region-domain.ts'
 import { quoted } from './region-quote.ts'
@@ -39,8 +40,10 @@ export async function regionGaps(
   language: Language,
 ) {
   const lack = await lacking(deps, actor, code, wish)
-  const { view, domains, gaps, byColumn } = lack
-  const counts = countsOf(lack, wish)
+  const { view, domains, own, byColumn } = lack
+  const gaps = lack.gaps.filter(isWanted)
+  const inside = isWished(wish, domains.of)
+  const totals = countsOf(lack, wish)(inside, wish.domain)
   const closing = await openClosing(deps, view, gaps, byColumn)
   const items = []
   for (const [place, gap] of gaps.slice(0, wish.limit).entries())
@@ -48,8 +51,12 @@ export async function regionGaps(
   return {
     ...aboutView(view, wish, language),
     domain: wish.domain ?? null,
-    totals: { ...counts(isWished(wish, domains.of), wish.domain), gaps: gaps.length },
-    domains: domainsTold(deps, lack, counts, language),
+    totals: { ...totals, gaps: gaps.length },
+    domains: domainsTold(deps, lack, wish, language),
+    empty:
+      gaps.length > 0
+        ? null
+        : await noGapTold(deps, view, wish, own.filter(inside), totals, language),
     items,
   }
 }
@@ -67,10 +74,9 @@ export async function regionDomains(
   language: Language,
 ) {
   const lack = await lacking(deps, actor, code, wish)
-  const counts = countsOf(lack, wish)
   return {
     ...aboutView(lack.view, wish, language),
-    items: domainsTold(deps, lack, counts, language),
+    items: domainsTold(deps, lack, wish, language),
   }
 }
 export type RegionDomains = Awaited<ReturnType<typeof regionDomains>>
@@ -78,9 +84,10 @@ export type RegionDomains = Awaited<ReturnType<typeof regionDomains>>
 function domainsTold(
   deps: RegionDeps,
   lack: Awaited<ReturnType<typeof lacking>>,
-  counts: Count,
+  wish: RegionWish,
   language: Language,
 ) {
+  const counts = countsOf(lack, wish)
   return domainFigures(
     lack.lists,
     (domain) => domainCounts(lack, counts, domain),
@@ -117,7 +124,7 @@ async function lacking(deps: RegionDeps, actor: Actor, code: string, wish: Regio
   const every = gapsOf(analysis, at, { demand, unmet }, () => true)
   const wished = columnsWished(view, wish, domains.of)
   const gaps = every.filter(({ activity }) => wished(portfolio.activities[activity] ?? ''))
-  return { view, lists, domains, every, gaps, open, byColumn }
+  return { view, lists, domains, own, every, gaps, open, byColumn }
 }
 type ByColumn = Awaited<ReturnType<typeof lacking>>['byColumn']
 

@@ -85,7 +85,7 @@ export function notTheEconomy(entries: number, organisations: number): Phrase {
   return {
     en: `Counted from ${counted.en} here: whoever is a member, not the whole regional economy.`,
     pl: `Policzono z ${counted.pl}: to członkowie, nie cała gospodarka regionu.`,
-    de: `Gezählt aus ${counted.de}: wer Mitglied ist, nicht die ganze Wirtschaft der Region.`,
+    de: `Gezählt aus ${counted.de}: das sind Mitglieder, nicht die ganze Wirtschaft der Region.`,
     fr: `Compté sur ${counted.fr} : les membres, non toute l'économie régionale.`,
   }
 }

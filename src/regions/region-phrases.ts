@@ -16,12 +16,7 @@ export const regionWords = {
     de: 'hier unbeantwortet',
     fr: 'sans réponse sur place',
   },
-  noGaps: {
-    en: 'Nothing is missing here that other regions have.',
-    pl: 'Nie brakuje tu niczego, co mają inne regiony.',
-    de: 'Hier fehlt nichts, was andere Regionen haben.',
-    fr: "Il ne manque ici rien de ce qu'ont d'autres régions.",
-  },
+  ask: { en: 'ask', pl: 'zapytaj', de: 'fragen', fr: 'à interroger' },
   noPartners: {
     en: 'No region with something to add is known. More regions with entries would help.',
     pl: 'Nie znamy regionu, który by coś wniósł. Pomogłyby wpisy z kolejnych regionów.',
@@ -31,7 +26,7 @@ export const regionWords = {
   density: {
     en: 'related here',
     pl: 'pokrewne na miejscu',
-    de: 'verwandt vorhanden',
+    de: 'Verwandtes vor Ort',
     fr: 'proche sur place',
   },
   complexity: { en: 'complexity', pl: 'złożoność', de: 'Komplexität', fr: 'complexité' },
@@ -39,7 +34,7 @@ export const regionWords = {
   couldExtend: {
     en: 'related, could extend',
     pl: 'pokrewna, mogłaby rozszerzyć ofertę',
-    de: 'verwandt, könnte ausbauen',
+    de: 'verwandt, könnte das Angebot erweitern',
     fr: 'proche, pourrait étendre son offre',
   },
   relatedness: {
@@ -48,13 +43,13 @@ export const regionWords = {
     de: 'Verwandtschaft',
     fr: 'proximité',
   },
-  topGap: { en: 'top gap', pl: 'główna luka', de: 'größte Lücke', fr: 'principal manque' },
-  broughtBy: { en: 'has it', pl: 'ma to', de: 'hat es', fr: "l'a" },
+  topGap: { en: 'top gap', pl: 'główna luka', de: 'wichtigste Lücke', fr: 'principal manque' },
+  broughtBy: { en: 'available in', pl: 'dostępne w', de: 'vorhanden in', fr: 'présent dans' },
   answeredBy: {
-    en: 'answers it',
-    pl: 'odpowiada na to',
-    de: 'antwortet darauf',
-    fr: 'y répond',
+    en: 'answer in',
+    pl: 'odpowiedź w',
+    de: 'Antwort in',
+    fr: 'réponse dans',
   },
   answers: { en: 'answers', pl: 'odpowiada', de: 'antwortet', fr: 'répond' },
   mayAnswer: {
@@ -66,7 +61,7 @@ export const regionWords = {
   points: {
     en: 'points of density',
     pl: 'pkt gęstości',
-    de: 'Punkte Dichte',
+    de: 'Dichtepunkte',
     fr: 'points de densité',
   },
   weGain: { en: 'we gain', pl: 'zyskujemy', de: 'wir gewinnen', fr: 'nous gagnons' },
@@ -77,7 +72,7 @@ export const regionWords = {
   peers: {
     en: 'alike in structure',
     pl: 'podobna struktura',
-    de: 'ähnlich gebaut',
+    de: 'ähnlich strukturiert',
     fr: 'structure semblable',
   },
   emerging: {

@@ -1,5 +1,5 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
-import { colon, type Language, type Phrase } from '../platform/phrase.ts'
+import { colon, inQuotes, type Language, type Phrase } from '../platform/phrase.ts'
 import { abroadWords } from './abroad-phrases.ts'
 import { answeredFrom } from './gap.ts'
 import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
@@ -19,7 +19,7 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
     `${say(words.offered)} ${figure(supply)} · ${say(words.wanted)} ${demand} · ${say(words.unanswered)} ${unmet}`,
   ]
   lines.push(...gaps.domains.map((domain) => domainLine(domain, language)))
-  if (gaps.items.length === 0) lines.push(say(words.noGaps))
+  if (gaps.empty) lines.push('', ...noGap(gaps.empty, language))
   for (const gap of gaps.items) {
     const { code, title } = gap.activity
     const measured = [
@@ -34,16 +34,25 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
       `     ${gap.says}`,
       `     ${measured.join(' · ')}`,
       ...gap.needs.map(
-        (need) => `     ${say(words.need)}${say(colon)} „${need.title}” – ${who(need)}`,
+        (need) =>
+          `     ${say(words.need)}${say(colon)} ${inQuotes(need.title, language)} – ${who(need)}`,
       ),
       ...gap.extend.map(
         (one) =>
-          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – „${one.title}” (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
+          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – ${inQuotes(one.title, language)} (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
       ),
       ...gap.regions.flatMap((region) => bringing(region, language)),
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+function noGap({ says, ask }: NonNullable<RegionGaps['empty']>, language: Language): string[] {
+  const asked = ask.map(
+    ({ organisation, competencies }) =>
+      `  ${words.ask[language]}${colon[language]} ${organisation.name} (${words.offered[language]} ${competencies})`,
+  )
+  return [says, ...asked]
 }
 
 /** The specialisations of a region, for a terminal. */
@@ -76,7 +85,9 @@ function bringing(region: Bringing, language: Language): string[] {
     `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}${colon[language]} ${code} ${name}${far} (+${Math.round(added)} ${words.points[language]})`,
   ]
   for (const one of region.organisations) {
-    lines.push(`       ${who(one)} – „${one.title}”  ${answering(one.fit, language)}`.trimEnd())
+    lines.push(
+      `       ${who(one)} – ${inQuotes(one.title, language)}  ${answering(one.fit, language)}`.trimEnd(),
+    )
     if (one.introduction) lines.push(`       ${asking(one.introduction)}`)
   }
   return lines
@@ -108,7 +119,7 @@ export function renderPartners(partners: RegionPartners, language: Language): st
       ),
       ...[...item.theyAnswer, ...item.weAnswer].flatMap(
         ({ need, competency, fit, introduction }) => [
-          `     ${who(need)} „${need.title}” ← ${who(competency)} „${competency.title}”  ${Math.round(fit * 100)} %`,
+          `     ${who(need)} ${inQuotes(need.title, language)} ← ${who(competency)} ${inQuotes(competency.title, language)}  ${Math.round(fit * 100)} %`,
           `       ${asking(introduction)}`,
         ],
       ),

@@ -6,6 +6,7 @@ import { languages } from '../platform/phrase.ts'
 import { activityLevels } from './capability.ts'
 import { axes } from './column.ts'
 import { verdicts } from './complexity.ts'
+import { NoGap } from './no-gap.schema.ts'
 import { quadrants } from './quadrant.ts'
 
 export const RegionCode = z.object({ code: Nuts })
@@ -171,6 +172,7 @@ const Gap = z.object({
 export const RegionGapsSchema = About.extend({
   totals: z.object({ supply: count, demand: count, unmet: count, gaps: z.int() }),
   domains: z.array(DomainFigures),
+  empty: NoGap.nullable(),
   items: z.array(Gap),
 }).openapi('RegionGaps')
 

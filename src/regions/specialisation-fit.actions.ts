@@ -6,6 +6,7 @@ import { listsToday } from '../catalogue/specialisation-list.actions.ts'
 import { coversRegion, type SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import { nearestSentence } from '../matching/hit.actions.ts'
+import { isSilentEntry } from '../matching/lexical.loader.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { contentHash } from '../platform/identity.ts'
@@ -92,7 +93,7 @@ async function refreshFits(
   const fits = profiles.flatMap((profile) => {
     const keys = listsOf(deps.catalogue, stamp.lists, profile)
     return profile.entries.flatMap((entry) =>
-      domainsOf(recogniser, entry, keys).map((fit) => ({
+      domainsOf(recogniser, readable(entry), keys).map((fit) => ({
         ...fit,
         entryId: entry.id,
         sentence: tellingSentence(recogniser, entry, fit),
@@ -100,6 +101,11 @@ async function refreshFits(
     )
   })
   await deps.database.write((writer) => storeFits(writer, stamp, profiles, fits, now))
+}
+
+/** The same entry by its codes alone, where its text says nothing: every vector is nearer to one domain than to others. */
+function readable(entry: ProfileToRead['entries'][number]) {
+  return isSilentEntry(entry) ? { ...entry, vector: undefined } : entry
 }
 
 /** The keys of the lists that hold where an organisation is; one whose region ended is in its successors. */

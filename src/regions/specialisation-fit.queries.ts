@@ -47,6 +47,8 @@ export type ProfileToRead = Readonly<{
 
 type EntryToRead = Readonly<{
   id: string
+  title: string
+  description: string
   nace: readonly string[]
   vector: Float32Array | undefined
   sentences: readonly Readonly<{ text: string; vector: Float32Array }>[]
@@ -70,10 +72,12 @@ export async function profilesToRead(
   const entries = await sql<{
     id: string
     organisation_id: string
+    title: string
+    description: string
     nace: string[]
     bytes: Buffer | null
   }>`
-    select e.id, e.organisation_id, e.nace, vector_send(m.embedding) as bytes
+    select e.id, e.organisation_id, e.title, e.description, e.nace, vector_send(m.embedding) as bytes
     from entry e left join entry_embedding m on m.entry_id = e.id and m.model_id = ${modelId} and m.text_hash = e.text_hash
     where e.organisation_id = any(${[...ids]}::uuid[]) and e.visibility <> 'hidden'
       and (e.expires_on is null or e.expires_on >= ${today}::date)
@@ -91,6 +95,8 @@ export async function profilesToRead(
     profileVersion: row.profile_version,
     entries: (stated.get(row.id) ?? []).map((entry) => ({
       id: entry.id,
+      title: entry.title,
+      description: entry.description,
       nace: entry.nace,
       vector: entry.bytes === null ? undefined : vectorOfBytes(entry.bytes),
       sentences: (said.get(entry.id) ?? []).map(({ text, bytes }) => ({

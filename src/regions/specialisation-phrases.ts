@@ -29,7 +29,7 @@ export const specialisationWords = {
   columns: {
     en: 'organisations / competencies / needs',
     pl: 'organizacje / kompetencje / potrzeby',
-    de: 'Organisationen / Kompetenzen / Bedarfe',
+    de: 'Organisationen / Kompetenzen / Bedarf',
     fr: 'organisations / compétences / besoins',
   },
   none: {
@@ -46,7 +46,19 @@ export const specialisationWords = {
   },
   activity: { en: 'activity', pl: 'działalność', de: 'Tätigkeit', fr: 'activité' },
   text: { en: 'text', pl: 'tekst', de: 'Text', fr: 'texte' },
-  corrected: { en: 'said by', pl: 'wskazał(a)', de: 'gesagt von', fr: 'dit par' },
+  belongs: {
+    en: 'corrected: belongs',
+    pl: 'poprawiono: należy',
+    de: 'korrigiert: gehört dazu',
+    fr: 'corrigé : en relève',
+  },
+  belongsNot: {
+    en: 'corrected: does not belong',
+    pl: 'poprawiono: nie należy',
+    de: 'korrigiert: gehört nicht dazu',
+    fr: "corrigé : n'en relève pas",
+  },
+  takeBack: { en: 'to take that back', pl: 'aby cofnąć', de: 'zurücknehmen', fr: 'pour annuler' },
   competency: { en: 'offers', pl: 'oferuje', de: 'bietet', fr: 'offre' },
   need: { en: 'needs', pl: 'szuka', de: 'sucht', fr: 'cherche' },
   stale: {

@@ -1,6 +1,6 @@
-import { colon, type Language, semicolon } from '../platform/phrase.ts'
+import { colon, inQuotes, type Language, semicolon } from '../platform/phrase.ts'
 import { specialisationWords as words } from './specialisation-phrases.ts'
-import type { OrganisationDomain, RegionDomain } from './specialisation-view.ts'
+import type { Correction, OrganisationDomain, RegionDomain } from './specialisation-view.ts'
 
 type ShownList = Readonly<{
   key: string
@@ -31,31 +31,62 @@ export function renderRegionSpecialisations(
   return [...lines, ...(stale > 0 ? ['', `${words.stale[language]} ${stale}`] : []), ''].join('\n')
 }
 
-/** The domains of an organisation for a terminal: confidence, and what says so. */
+type Corrected = Readonly<{ correction: Correction | null }>
+type ShownOrganisation = Readonly<{ id: string; name: string }>
+
+/** As many entries are shown for a domain, and all that somebody corrected. */
+const entriesMost = 3
+
+/** The domains of an organisation for a terminal: confidence, what says so, what was corrected, and how to take that back. */
 export function renderOrganisationSpecialisations(
   {
     organisation,
     items,
-  }: Readonly<{
-    organisation: { name: string }
-    items: readonly OrganisationDomain[]
-  }>,
+  }: Readonly<{ organisation: ShownOrganisation; items: readonly OrganisationDomain[] }>,
   language: Language,
 ): string {
   if (items.length === 0) return `${organisation.name}\n  ${words.noneOf[language]}\n`
-  const lines = items.flatMap((item) => [
-    `  ${item.confidence.toFixed(2)}  ${item.list} ${item.code}. ${item.names[language]}${
-      item.status === 'unverified' ? ` (${words.unverified[language]})` : ''
-    }${item.correction ? ` — ${words.corrected[language]} ${item.correction.by}` : ''}`,
-    ...item.entries.slice(0, 3).map((entry) => {
-      const why = [
-        ...(entry.nace === null ? [] : [`${words.activity[language]} ${entry.nace}`]),
-        ...(entry.sentence === null
-          ? []
-          : [`${words.text[language]}${colon[language]} „${entry.sentence}”`]),
-      ].join(`${semicolon[language]} `)
-      return `          ${entry.confidence.toFixed(2)} ${words[entry.side][language]}${colon[language]} ${entry.title}\n               ${why}`
-    }),
-  ])
+  const lines = items.flatMap((item) => {
+    const unsure = item.status === 'unverified' ? ` (${words.unverified[language]})` : ''
+    const name = `${item.list} ${item.code}. ${item.names[language]}${unsure}`
+    const shown = item.entries.filter(({ correction }, at) => at < entriesMost || correction)
+    return [
+      `  ${item.confidence.toFixed(2)}  ${name}${corrected(item, language)}`,
+      ...takenBack(organisation, item, language).map((line) => `        ${line}`),
+      ...shown.flatMap((entry) => [
+        `          ${entry.confidence.toFixed(2)} ${words[entry.side][language]}${colon[language]} ${entry.title}${corrected(entry, language)}`,
+        ...[...evidence(entry, language), ...takenBack(organisation, entry, language)].map(
+          (line) => `               ${line}`,
+        ),
+      ]),
+    ]
+  })
   return [organisation.name, ...lines, ''].join('\n')
+}
+
+function evidence(
+  { nace, sentence }: Pick<OrganisationDomain['entries'][number], 'nace' | 'sentence'>,
+  language: Language,
+): string[] {
+  const why = [
+    ...(nace === null ? [] : [`${words.activity[language]} ${nace}`]),
+    ...(sentence === null
+      ? []
+      : [`${words.text[language]}${colon[language]} ${inQuotes(sentence, language)}`]),
+  ]
+  return why.length > 0 ? [why.join(`${semicolon[language]} `)] : []
+}
+
+function corrected({ correction }: Corrected, language: Language): string {
+  if (correction === null) return ''
+  const said = words[correction.belongs ? 'belongs' : 'belongsNot'][language]
+  return ` — ${said}${correction.by === '' ? '' : ` (${correction.by})`}`
+}
+
+function takenBack({ id }: ShownOrganisation, { correction }: Corrected, language: Language) {
+  if (correction === null) return []
+  const { list, code, entryId } = correction
+  const entry = entryId === null ? '' : ` --entry ${entryId}`
+  const command = `splot specialisation correct ${id} --list ${list} --code ${code}${entry} --belongs undo`
+  return [`${words.takeBack[language]}${colon[language]} ${command}`]
 }

@@ -5,6 +5,7 @@ import type {
   OrganisationSpecialisations,
   RegionSpecialisations,
 } from './specialisation.actions.ts'
+import type { Correction } from './specialisation-view.ts'
 
 /** A line for each specialisation of the lists that hold in a region. */
 export function regionSpecialisationTable(
@@ -47,17 +48,28 @@ export function organisationSpecialisationTable(
     'needs',
     'corrected',
     'evidence',
+    'correctedEntries',
   ] as const
   const rows = items.map((item) => ({
     ...{ organisation: organisation.name, specialisation: domainName(item.list, item.code) },
     ...{ name: item.names[language], status: item.status, confidence: item.confidence },
     ...{ competencies: item.competencies, needs: item.needs },
-    corrected: item.correction?.belongs ?? null,
+    corrected: item.correction && answer(item.correction),
     evidence: several(
       item.entries.map(({ title, nace, sentence }) =>
         [title, nace, sentence].filter((part) => part !== null).join(': '),
       ),
     ),
+    correctedEntries: several(
+      item.entries.flatMap(({ entryId, title, correction }) =>
+        correction ? [`${answer(correction)}: ${title} (${entryId})`] : [],
+      ),
+    ),
   }))
   return tableOf(columns, rows)
+}
+
+/** As `splot specialisation correct` takes it. */
+function answer({ belongs }: Correction): string {
+  return belongs ? 'yes' : 'no'
 }

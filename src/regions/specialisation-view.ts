@@ -30,7 +30,7 @@ export type OrganisationDomain = Domain &
   Readonly<{
     names: Names
     status: SpecialisationList['status']
-    /** Of the surest entry; 1 where somebody said so. */
+    /** Of the surest entry; 1 where somebody said that it belongs, 0 where that it does not. */
     confidence: number
     competencies: number
     needs: number
@@ -40,7 +40,8 @@ export type OrganisationDomain = Domain &
 
 /**
  * The domains of one organisation, surest first, then by how many entries say so. Corrections stand over what was computed: who is
- * said to belong does so with confidence 1, and who is said not to is left out, entry by entry and as a whole.
+ * said to belong does so with confidence 1. Who is said not to, entry by entry or as a whole, counts for nothing and is told last
+ * with what had spoken for it: nobody could take back what is not seen.
  */
 export function organisationDomains(
   fits: readonly ShownFit[],
@@ -56,18 +57,17 @@ export function organisationDomains(
         fits.filter((fit) => same(fit, domain)),
         mine,
       )
-      if (whole?.belongs === false) return []
+      if (whole === null && entries.length === 0) return []
       const best = entries[0]?.confidence ?? 0
-      const confidence = whole === null ? best : 1
-      if (confidence === 0) return []
+      const counted = whole?.belongs === false ? [] : entries
       return [
         {
           ...domain,
           names: item.names,
           status: list.status,
-          confidence,
-          competencies: countOf(entries, 'competency'),
-          needs: countOf(entries, 'need'),
+          confidence: correctedConfidence(best, whole),
+          competencies: countOf(counted, 'competency'),
+          needs: countOf(counted, 'need'),
           correction: whole,
           entries,
         },
@@ -92,7 +92,6 @@ function correctedEntries(fits: readonly ShownFit[], corrections: readonly Corre
       const correction = corrections.find(({ entryId }) => entryId === fit.entryId) ?? null
       return { ...fit, confidence: correctedConfidence(fit.confidence, correction), correction }
     })
-    .filter(({ confidence }) => confidence > 0)
     .sort((a, b) => b.confidence - a.confidence || (a.entryId < b.entryId ? -1 : 1))
 }
 

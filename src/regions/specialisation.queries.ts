@@ -32,12 +32,12 @@ export async function deleteStoredList(writer: Writer, key: string): Promise<boo
   return result.numDeletedRows === 1n
 }
 
-/** What was computed for entries, and the domains that somebody said they belong to though nothing else does. */
+/** What was computed for entries, and the domains of which somebody said whether they belong though nothing else says so. */
 const foundOrSaid = sql`(
   select entry_id, list, code, confidence, nace, likeness, sentence from specialisation_fit
   union all
   select c.entry_id, c.list, c.code, 0::real, null, null, null from specialisation_correction c
-  where c.belongs and c.entry_id is not null and not exists (
+  where c.entry_id is not null and not exists (
     select from specialisation_fit f where f.entry_id = c.entry_id and f.list = c.list and f.code = c.code))`
 
 /** What was found or said of an organisation's entries; of its anonymous entries only where `all` may be seen. */

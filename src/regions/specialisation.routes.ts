@@ -28,7 +28,8 @@ import {
 const tags = ['Regions']
 const TableQuery = z.object({ format: TableFormat })
 const ofOrganisation = {
-  description: 'Domains, surest first, each with the entries that say so.',
+  description:
+    'Domains, surest first, each with the entries that say so; last, with confidence 0, those that somebody said it does not belong to.',
   ...json(OrganisationSpecialisationsSchema),
 }
 

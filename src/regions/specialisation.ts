@@ -1,5 +1,6 @@
 import type { Specialisation, SpecialisationList } from '../catalogue/specialisation-list.ts'
-import { cosine, logistic } from '../matching/fit.ts'
+import { Cosines } from '../matching/cosines.ts'
+import { logistic } from '../matching/fit.ts'
 import { type Line, plattLine } from '../matching/platt.ts'
 
 /** One specialisation of one list. */
@@ -14,6 +15,8 @@ export type ReadEntry = Readonly<{ nace: readonly string[]; vector: Float32Array
 /** What tells specialisations in entries: by one model, for the lists that hold on one day. */
 export type Recogniser = Readonly<{
   domains: readonly KnownDomain[]
+  /** With the vector of each domain. */
+  cosines: Cosines
   /** For each domain, mean and standard deviation of its cosine with entries of all kinds. */
   backgrounds: readonly Background[]
   /** From likeness to the probability that an entry belongs. */
@@ -48,17 +51,17 @@ export function recogniserOf(
   entries: readonly ReadEntry[],
 ): Recogniser {
   const known = entries.filter(({ vector }) => vector !== undefined)
-  const backgrounds = domains.map(({ vector }) =>
-    spreadOf(known.map((entry) => cosine(entry.vector as Float32Array, vector))),
-  )
+  const cosines = new Cosines(domains.map(({ vector }) => vector))
+  const values = known.map((entry) => Float64Array.from(cosines.of(entry.vector as Float32Array)))
+  const backgrounds = domains.map((_, at) => spreadOf(values.map((own) => own[at] as number)))
   const told = known.flatMap((entry) =>
-    likenesses({ domains, backgrounds }, entry.vector as Float32Array).map((value, index) => ({
+    likenesses({ cosines, backgrounds }, entry.vector as Float32Array).map((value, index) => ({
       value,
       yes: codeInside(entry.nace, domains[index]?.item.nace ?? []) !== undefined,
       weight: 1,
     })),
   )
-  return { domains, backgrounds, line: plattLine(told) }
+  return { domains, cosines, backgrounds, line: plattLine(told) }
 }
 
 function spreadOf(values: readonly number[]): Background {
@@ -73,13 +76,13 @@ function spreadOf(values: readonly number[]): Background {
  * against what this text has with all domains. Some domains are near to everything, and so are some texts.
  */
 export function likenesses(
-  { domains, backgrounds }: Pick<Recogniser, 'domains' | 'backgrounds'>,
+  { cosines, backgrounds }: Pick<Recogniser, 'cosines' | 'backgrounds'>,
   vector: Float32Array,
 ): number[] {
-  const values = domains.map((domain, index) => {
-    const { mean, spread } = backgrounds[index] ?? { mean: 0, spread: 1 }
-    return (cosine(vector, domain.vector) - mean) / spread
-  })
+  const near = cosines.of(vector)
+  const values = backgrounds.map(
+    ({ mean, spread }, index) => ((near[index] as number) - mean) / spread,
+  )
   const all = spreadOf(values)
   return values.map((value) => (value - all.mean) / all.spread)
 }

@@ -3,6 +3,7 @@ import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import type { SpecialisationList } from '../catalogue/specialisation-list.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import type { Matching } from '../matching/candidate.queries.ts'
+import { isSilentEntry } from '../matching/lexical.loader.ts'
 import { type Making, makingNow } from '../matching/maker.actions.ts'
 import type { SuggestionDeps } from '../matching/suggestion.actions.ts'
 import { authorise } from '../people/actor.actions.ts'
@@ -18,7 +19,7 @@ import {
   countUnread,
   loadCapabilities,
   loadExamples,
-  loadVectors,
+  loadTexts,
 } from './capability.queries.ts'
 import { type ActivityLevel, type Capability, type ColumnsOf, levelFor } from './capability.ts'
 import { type Axis, columnsBy } from './column.ts'
@@ -64,7 +65,7 @@ export type RegionView = Readonly<{
   analysis: Analysis
   caution: Caution
   capabilities: readonly Capability[]
-  /** What entries that state no activity say, by their ids, as far as they are read. */
+  /** What entries that state no activity say, by their ids, as far as they are read and say something. */
   vectors: ReadonlyMap<string, Float32Array>
   /** How the activities of entries that state none were told. */
   readBy: ReadBy
@@ -204,21 +205,25 @@ async function withReadActivities(
   matching: Matching,
   namedOnly: boolean,
 ): Promise<Reading> {
-  const silent = stated.filter(({ nace }) => nace.length === 0).slice(0, readMost)
-  if (silent.length === 0) return { capabilities: stated, vectors: new Map(), readBy: 'neighbours' }
+  const uncoded = stated.filter(({ nace }) => nace.length === 0).slice(0, readMost)
+  if (uncoded.length === 0)
+    return { capabilities: stated, vectors: new Map(), readBy: 'neighbours' }
   const { reader } = deps.database
-  const vectors = await loadVectors(
+  const texts = await loadTexts(
     reader,
     matching,
-    silent.map(({ entryId }) => entryId),
+    uncoded.map(({ entryId }) => entryId),
   )
+  const telling = texts.filter((text) => !isSilentEntry(text))
+  const vectors = new Map(telling.map(({ entryId, vector }) => [entryId, vector]))
   const examples = await loadExamples(reader, matching, namedOnly, examplesMost)
   const byNeighbours = examples.length >= enoughLabelled
-  const known = byNeighbours ? examples : await titlesOf(deps.catalogue, embedder)
-  const read = byNeighbours ? readByNeighbours : readByTitles
+  const read = byNeighbours
+    ? readByNeighbours(examples)
+    : readByTitles(await titlesOf(deps.catalogue, embedder))
   const capabilities = stated.map((one) => {
     const vector = one.nace.length === 0 ? vectors.get(one.entryId) : undefined
-    const activity = vector && read(vector, known)
+    const activity = vector && read(vector)
     return activity === undefined ? one : { ...one, nace: [activity], read: true }
   })
   return { capabilities, vectors, readBy: byNeighbours ? 'neighbours' : 'titles' }

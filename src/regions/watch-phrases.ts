@@ -7,13 +7,13 @@ export function noSnapshotBy(region: string, day: string, days: readonly string[
     return {
       en: `No snapshot of ${region} was taken by ${day}. Take one now with splot region snapshot ${region}, to compare later.`,
       pl: `Do ${day} nie zapisano stanu regionu ${region}. Zapisz go teraz: splot region snapshot ${region}, aby potem porównać.`,
-      de: `Bis ${day} wurde kein Stand von ${region} festgehalten. Halten Sie ihn mit splot region snapshot ${region} fest, um später zu vergleichen.`,
+      de: `Bis zum ${day} wurde kein Stand von ${region} festgehalten. Halten Sie ihn mit splot region snapshot ${region} fest, um später zu vergleichen.`,
       fr: `Aucun état de ${region} n'a été relevé au ${day}. Relevez-le avec splot region snapshot ${region}, pour comparer plus tard.`,
     }
   return {
     en: `No snapshot of ${region} was taken by ${day}. There are some of ${list}.`,
     pl: `Do ${day} nie zapisano stanu regionu ${region}. Zapisano go w dniach: ${list}.`,
-    de: `Bis ${day} wurde kein Stand von ${region} festgehalten. Es gibt welche von ${list}.`,
+    de: `Bis zum ${day} wurde kein Stand von ${region} festgehalten. Festgehalten wurde er am: ${list}.`,
     fr: `Aucun état de ${region} n'a été relevé au ${day}. Il y en a du ${list}.`,
   }
 }

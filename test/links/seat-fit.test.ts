@@ -49,7 +49,9 @@ describe('how well a competency fills a seat', () => {
   })
 
   test('is that of needs where a seat says as much as they do and nothing stands out', () => {
-    const many = lexicalBag(Array.from({ length: 90 }, (_, i) => `${10 + i} w${i}`).join(' '))
+    const many = lexicalBag(
+      `steel ${Array.from({ length: 90 }, (_, i) => `${10 + i} w${i}`).join(' ')}`,
+    )
     expect(many.pieces.length).toBeGreaterThan(55)
     const { mean, spread } = expertWeights.background['en-en'].dense
     const long = { ...meaning(1), words: many }

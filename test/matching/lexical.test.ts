@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fit } from '../../src/matching/fit.ts'
 import { entryWords, lexicalBag } from '../../src/matching/lexical.loader.ts'
+import { expertWeights } from '../../src/matching/weights.ts'
 import { contentHash } from '../../src/platform/identity.ts'
 
 const near = (a: string, b: string) => lexicalBag(a).likeness(lexicalBag(b))
@@ -111,5 +113,35 @@ describe('the words of an entry', () => {
     expect(wordsOfEntry('Laser welding', 'Of hulls')).toBe(
       wordsOfEntry('Laser welding', 'Of hulls'),
     )
+  })
+})
+
+describe('a text', () => {
+  test('of words none of which is known says nothing: codes, figures, crumbs, function words', () => {
+    const codes = [
+      'RPDS.01.02.01-02-0001/15',
+      'IEJ_201533600093_FR',
+      'WND-POPW.01.04.00-06-0023/17',
+    ]
+    for (const text of [...codes, '2015 TIZ 0179', '12345', '5G', 'xqzwv', 'und mit 12'])
+      expect(lexicalBag(text).isSilent, text).toBe(true)
+  })
+
+  test('says something as soon as one word is known, in any of the languages, or is in a script of its own, or not given', () => {
+    const texts = ['CNC', 'Odlewy', 'Tiefkühlpizza', 'Soudage', 'ISO 9001', 'Лиття алюмінію', '']
+    for (const text of [...texts, 'RPDS.01.02.01-02-0001/15\nBudowa drogi'])
+      expect(lexicalBag(text).isSilent, text).toBe(false)
+  })
+
+  test('that says nothing is answered by nothing, not even by itself', () => {
+    const meaning = (text: string) => ({
+      vector: Float32Array.of(1, 0),
+      words: lexicalBag(text),
+      language: 'pl' as const,
+    })
+    const [code, words] = [meaning('RPDS.01.02.01-02-0001/15'), meaning('Odlewy aluminiowe')]
+    expect(fit(code, code, expertWeights).value).toBeLessThan(0.01)
+    expect(fit(words, code, expertWeights).value).toBeLessThan(0.01)
+    expect(fit(words, words, expertWeights).value).toBeGreaterThan(0.5)
   })
 })

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
-import { type Language, languages, type Phrase, verbatim } from '../../src/platform/phrase.ts'
+import {
+  inQuotes,
+  type Language,
+  languages,
+  type Phrase,
+  verbatim,
+} from '../../src/platform/phrase.ts'
+import { noGapReasons } from '../../src/regions/no-gap.ts'
 
 const root = new URL('../../', import.meta.url)
 const files = globSync('src/**/*phrases.ts', { cwd: root }).sort()
@@ -79,6 +86,15 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     { rule: 'quota', place: 1 },
     { rule: 'obligatory', id: '1' },
   ].map((name) => [name, constraints, () => 'Gießerei Süd']),
+  noGapSays: noGapReasons.flatMap((reason) =>
+    [0, 1, 5].flatMap((silent) =>
+      [true, false].map((narrowed) => [
+        reason,
+        { code: 'PL21', name: 'Małopolskie', narrowed },
+        silent,
+      ]),
+    ),
+  ),
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
@@ -239,3 +255,12 @@ function withoutCode(sentence: string): string {
 function wordsOf(sentence: string): string {
   return sentence.replace(/\S*[/_=:]\S*/g, ' ')
 }
+
+test('somebody’s words stand in the quotation marks of the reader’s language', () => {
+  expect(languages.map((language) => inQuotes('Guss', language))).toEqual([
+    '„Guss”',
+    '“Guss”',
+    '„Guss“',
+    '«\u00a0Guss\u00a0»',
+  ])
+})

@@ -187,10 +187,10 @@ test('an activity is read from what is nearest in meaning, and from nothing wher
     { codes: ['25.62'], vector: x },
     { codes: ['62.01'], vector: y },
   ]
-  expect(readByNeighbours(near, labelled)).toBe('25.62')
-  expect(readByTitles(near, labelled)).toBe('25')
-  expect(readByNeighbours(near, [])).toBeUndefined()
-  expect(readByTitles(near, [])).toBeUndefined()
+  expect(readByNeighbours(labelled)(near)).toBe('25.62')
+  expect(readByTitles(labelled)(near)).toBe('25')
+  expect(readByNeighbours([])(near)).toBeUndefined()
+  expect(readByTitles([])(near)).toBeUndefined()
 })
 
 test('a spreadsheet gets its columns once, without rows too, and no formula to run', () => {

@@ -1,19 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApi } from '../../src/api.ts'
+import { registerSpecialisationCommands } from '../../src/regions/specialisation.commands.ts'
 import { findFits, sweepFits } from '../../src/regions/specialisation-fit.actions.ts'
 import { asReader, type Client, keys, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
+import { terminalOf } from './terminal.ts'
 
 let client: Client
 let now = new Date('2026-11-27T10:00:00Z')
 
-type Fit = { entryId: string; title: string; confidence: number; nace: string | null }
+type Fit = {
+  entryId: string
+  title: string
+  confidence: number
+  nace: string | null
+  correction: { belongs: boolean } | null
+}
 type Domain = {
   list: string
   code: string
   confidence: number
   entries: Fit[]
-  correction: { by: string; note: string } | null
+  competencies: number
+  needs: number
+  correction: { by: string; note: string; belongs: boolean } | null
 }
 type Counts = { code: string; organisations: number; competencies: number; needs: number }
 type Region = { lists: { key: string; status: string; items: Counts[] }[]; stale: number }
@@ -111,9 +121,16 @@ describe('a correction', () => {
     const before = (await region('PL21')).lists[0]?.items.find(({ code }) => code === '4')
     await client.service.database.pool.query('delete from specialisation_state')
     expect(await findFits(client.service, null)).toBe(87)
-    expect(has(await domainsOf('demo-odlewnia-raba'), 'pl-kis', '4')).toBeUndefined()
+    const refused = has(await domainsOf('demo-odlewnia-raba'), 'pl-kis', '4')
+    expect(refused).toMatchObject({
+      ...{ confidence: 0, competencies: 0, needs: 0 },
+      correction: { belongs: false, note: 'we only cast the housings' },
+    })
+    expect(refused?.entries[0]?.confidence).toBeGreaterThan(0.3)
     await correct('demo-odlewnia-raba', 'pl-kis/4', { belongs: null })
-    expect(has(await domainsOf('demo-odlewnia-raba'), 'pl-kis', '4')).toBeDefined()
+    const taken = has(await domainsOf('demo-odlewnia-raba'), 'pl-kis', '4')
+    expect(taken?.correction).toBeNull()
+    expect(taken?.confidence).toBe(refused?.entries[0]?.confidence)
     const after = (await region('PL21')).lists[0]?.items.find(({ code }) => code === '4')
     expect(after?.organisations).toBe((before?.organisations ?? 0) + 1)
   })
@@ -125,10 +142,39 @@ describe('a correction', () => {
     const entryId = metals?.entries[0]?.entryId
     await correct('demo-odlewnia-raba', 'pl-malopolskie/5', { belongs: false, entryId })
     const left = has(await domainsOf('demo-odlewnia-raba'), 'pl-malopolskie', '5')
-    expect(left?.entries.some((entry) => entry.entryId === entryId)).toBe(false)
+    expect(left?.entries.find((entry) => entry.entryId === entryId)).toMatchObject({
+      confidence: 0,
+      correction: { belongs: false },
+    })
+    expect(left?.confidence).toBeLessThan(metals?.confidence ?? 0)
     await correct('demo-odlewnia-raba', 'pl-malopolskie/5', { belongs: true, note: 'a note' })
     const whole = has(await domainsOf('demo-odlewnia-raba'), 'pl-malopolskie', '5')
     expect(whole).toMatchObject({ confidence: 1, correction: { note: 'a note' } })
+  })
+
+  test('that says no is seen in the terminal and in a spreadsheet, with the command that takes it back', async () => {
+    const id = await byExternal('demo-odlewnia-raba')
+    const [first] = (await domainsOf('demo-odlewnia-raba')).filter(({ list }) => list === 'pl-kis')
+    const { code = '', entries: [entry] = [] } = first ?? {}
+    const domain = `pl-kis/${code}`
+    const run = terminalOf(client.service, registerSpecialisationCommands, 'de')
+    const shown = async () => run('specialisation', 'of', id)
+    const before = await shown()
+    await correct('demo-odlewnia-raba', domain, { belongs: false })
+    await correct('demo-odlewnia-raba', domain, { belongs: false, entryId: entry?.entryId })
+    const undo = `splot specialisation correct ${id} --list pl-kis --code ${code}`
+    const ofEntry = `${undo} --entry ${entry?.entryId} --belongs undo`
+    const told = await shown()
+    expect(told).toMatch(new RegExp(`  0.00  pl-kis ${code}\\. .* — korrigiert: gehört nicht dazu`))
+    expect(told).toContain(`zurücknehmen: ${undo} --belongs undo`)
+    expect(told).toContain(`zurücknehmen: ${ofEntry}`)
+    const csv = await run('specialisation', 'of', id, '--csv')
+    const line = csv.split('\r\n').find((one) => one.includes(`,pl-kis:${code},`))
+    expect(line).toMatch(/,0,0,0,no,/)
+    expect(line).toContain(`no: ${entry?.title} (${entry?.entryId})`)
+    for (const command of [ofEntry, `${undo} --belongs undo`])
+      await run(...command.split(' ').slice(1))
+    expect(await shown()).toBe(before)
   })
 
   test('that an organisation belongs counts it in the region, though no entry says so', async () => {

@@ -150,10 +150,27 @@ describe('the domains of an organisation', () => {
     expect(view()[1]).toMatchObject({ competencies: 0, needs: 1 })
   })
 
-  test('leave out what somebody said does not belong, as a whole or by entry', () => {
-    expect(view(said('1', false, null)).map(({ code }) => code)).toEqual(['2'])
-    expect(view(said('1', false, 'a'))[1]).toMatchObject({ code: '1', confidence: 0.4 })
-    expect(view(said('2', false, 'n')).map(({ code }) => code)).toEqual(['1'])
+  test('count for nothing where somebody said no, as a whole or by entry, and are told last with what spoke for them', () => {
+    const whole = view(said('1', false, null))
+    expect(whole.map(({ code, confidence }) => [code, confidence])).toEqual([
+      ['2', 0.6],
+      ['1', 0],
+    ])
+    expect(whole[1]).toMatchObject({ competencies: 0, needs: 0, correction: { belongs: false } })
+    expect(whole[1]?.entries.map(({ confidence }) => confidence)).toEqual([0.8, 0.4])
+    const [, left] = view(said('1', false, 'a'))
+    expect(left).toMatchObject({ code: '1', confidence: 0.4, competencies: 0, correction: null })
+    expect(left?.entries.map(({ entryId, confidence }) => [entryId, confidence])).toEqual([
+      ['b', 0.4],
+      ['a', 0],
+    ])
+    const [, none] = view(said('2', false, 'n'))
+    expect(none).toMatchObject({ code: '2', confidence: 0, needs: 0, correction: null })
+    expect(none?.entries[0]).toMatchObject({ confidence: 0, correction: { belongs: false } })
+  })
+
+  test('are not told of an entry that whoever reads does not see, though it was corrected', () => {
+    expect(view(said('3', false, 'hidden')).map(({ code }) => code)).toEqual(['1', '2'])
   })
 
   test('hold what somebody said belongs, even where nothing was found', () => {
