@@ -47,5 +47,5 @@ export async function suggestPartners(
     : listed
         .flatMap((item) => asReaderSees(item, own) ?? [])
         .filter(({ partner }) => !probing || partner.id !== null)
-  return { ...made, advice: adviceFor(sides, listed.length), items }
+  return { ...made, advice: adviceFor(sides, listed.length, made.fresh), items }
 }

@@ -10,6 +10,18 @@ export function verbatim(text: string): Phrase {
   return { pl: text, en: text, de: text, fr: text }
 }
 
+/** A text as each language quotes it. */
+export function quoted(text: string): Phrase {
+  return { pl: `„${text}”`, en: `“${text}”`, de: `„${text}“`, fr: `« ${text} »` }
+}
+
+/** A number with its decimal sign: 0.5 in English, 0,5 elsewhere. */
+export function decimal(value: number, digits: number): Phrase {
+  const point = value.toFixed(digits)
+  const comma = point.replace('.', ',')
+  return { pl: comma, en: point, de: comma, fr: comma }
+}
+
 /** What follows a label or stands between two parts: French sets a space before either. */
 export const colon: Phrase = { pl: ':', en: ':', de: ':', fr: ' :' }
 export const semicolon: Phrase = { pl: ';', en: ';', de: ';', fr: ' ;' }

@@ -106,10 +106,11 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     { kind: 'not-yet' },
   ].map((verdict) => [verdict]),
   adviceFor: [
-    [{ competencies: 0, needs: 0 }, 0],
-    [{ competencies: 1, needs: 0 }, 3],
-    [{ competencies: 0, needs: 1 }, 3],
-    [{ competencies: 1, needs: 1 }, 0],
+    [{ competencies: 0, needs: 0 }, 0, true],
+    [{ competencies: 1, needs: 0 }, 3, true],
+    [{ competencies: 0, needs: 1 }, 3, true],
+    [{ competencies: 1, needs: 1 }, 0, true],
+    [{ competencies: 1, needs: 1 }, 0, false],
   ],
   reasonsFor: [
     ...[
