@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
-import { type Language, languages, type Phrase } from '../../src/platform/phrase.ts'
+import { type Language, languages, type Phrase, verbatim } from '../../src/platform/phrase.ts'
 
 const root = new URL('../../', import.meta.url)
 const files = globSync('src/**/*phrases.ts', { cwd: root }).sort()
@@ -57,6 +57,9 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
       { add, entry: { title: '25.62' } },
     ]),
   ],
+  conflictSentence: [[[]], [[verbatim('A')]], [[verbatim('A'), verbatim('B')]]],
+  circleHead: [[2, 0.7]],
+  howGood: [[7.9, 0.01, 47]],
   missingSeat: [['Guss', near]],
   doubtfulSeat: [['Guss', near]],
   keptOut: [['Guss', near]],
