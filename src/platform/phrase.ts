@@ -17,9 +17,13 @@ export function quoted(text: string): Phrase {
 
 /** A number with its decimal sign: 0.5 in English, 0,5 elsewhere. */
 export function decimal(value: number, digits: number): Phrase {
-  const point = value.toFixed(digits)
-  const comma = point.replace('.', ',')
-  return { pl: comma, en: point, de: comma, fr: comma }
+  return signed(value.toFixed(digits))
+}
+
+/** Figures that stand with a point, with the decimal sign of each language. */
+export function signed(figures: string): Phrase {
+  const comma = figures.replaceAll('.', ',')
+  return { pl: comma, en: figures, de: comma, fr: comma }
 }
 
 /** What follows a label or stands between two parts: French sets a space before either. */
