@@ -132,11 +132,15 @@ describe('suggestions among the demo organisations', () => {
     )
   })
 
-  test.each(['scope=galactic', 'limit=0', 'limit=1000', 'country=POL'])(
-    '%s is refused',
-    async (query) => {
-      const path = `/organisations/${idOf('demo-odlewnia-raba')}/suggestions?${query}`
-      expect((await world.api.request(path)).status).toBe(422)
-    },
-  )
+  test.each([
+    'scope=galactic',
+    'limit=0',
+    'limit=1000',
+    'country=POL',
+    'country=ZZ',
+    'region=PL99',
+  ])('%s is refused', async (query) => {
+    const path = `/organisations/${idOf('demo-odlewnia-raba')}/suggestions?${query}`
+    expect((await world.api.request(path)).status).toBe(422)
+  })
 })
