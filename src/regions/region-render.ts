@@ -1,5 +1,5 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
-import { colon, type Language, type Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase, quoted } from '../platform/phrase.ts'
 import { abroadWords } from './abroad-phrases.ts'
 import { answeredFrom } from './gap.ts'
 import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
@@ -34,11 +34,12 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
       `     ${gap.says}`,
       `     ${measured.join(' · ')}`,
       ...gap.needs.map(
-        (need) => `     ${say(words.need)}${say(colon)} „${need.title}” – ${who(need)}`,
+        (need) =>
+          `     ${say(words.need)}${say(colon)} ${quoted(need.title)[language]} – ${who(need)}`,
       ),
       ...gap.extend.map(
         (one) =>
-          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – „${one.title}” (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
+          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – ${quoted(one.title)[language]} (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
       ),
       ...gap.regions.flatMap((region) => bringing(region, language)),
     )
@@ -76,7 +77,9 @@ function bringing(region: Bringing, language: Language): string[] {
     `     ${words[region.supply > 0 ? 'broughtBy' : 'answeredBy'][language]}${colon[language]} ${code} ${name}${far} (+${Math.round(added)} ${words.points[language]})`,
   ]
   for (const one of region.organisations) {
-    lines.push(`       ${who(one)} – „${one.title}”  ${answering(one.fit, language)}`.trimEnd())
+    lines.push(
+      `       ${who(one)} – ${quoted(one.title)[language]}  ${answering(one.fit, language)}`.trimEnd(),
+    )
     if (one.introduction) lines.push(`       ${asking(one.introduction)}`)
   }
   return lines
@@ -108,7 +111,7 @@ export function renderPartners(partners: RegionPartners, language: Language): st
       ),
       ...[...item.theyAnswer, ...item.weAnswer].flatMap(
         ({ need, competency, fit, introduction }) => [
-          `     ${who(need)} „${need.title}” ← ${who(competency)} „${competency.title}”  ${Math.round(fit * 100)} %`,
+          `     ${who(need)} ${quoted(need.title)[language]} ← ${who(competency)} ${quoted(competency.title)[language]}  ${Math.round(fit * 100)} %`,
           `       ${asking(introduction)}`,
         ],
       ),
