@@ -17,8 +17,8 @@ COPY migrations migrations
 COPY data data
 COPY models models
 
-# The embedded size keeps its data in ./var; it must be there, and belong to who writes it.
-RUN mkdir var && chown node:node var
+# The embedded size keeps its data in ./var, and every start what it compiled: both must be there, and belong to who writes them.
+RUN mkdir var && bin/splot --version && chown -R node:node var node_modules/.cache
 USER node
 
 ENV HOST=0.0.0.0 PORT=3000

@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /** The suffix of a test file says what the test needs; each suffix is a project of its own. */
-const needsSomething = ['db', 'services', 'browser'].map((suffix) => `test/**/*.${suffix}.test.ts`)
+const needsSomething = ['db', 'services', 'browser'] as const
+const filesOf = (suffix: string) => `test/**/*.${suffix}.test.ts`
 
 /** PGlite takes up to 8 s to start cold, a browser about as long: migrate once, and be patient. */
 const patient = {
@@ -21,39 +22,16 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: needsSomething,
+          exclude: needsSomething.map(filesOf),
           // Nothing is timed by a test; on a busy machine everything takes longer.
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        test: {
-          name: 'db',
-          include: ['test/**/*.db.test.ts'],
-          ...patient,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        // One file at a time: these share one PostgreSQL and one Redis.
-        test: {
-          name: 'services',
-          include: ['test/**/*.services.test.ts'],
-          ...patient,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: ['test/**/*.browser.test.ts'],
-          ...patient,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
-        },
-      },
+      // Each of these makes its own database, schema and queue, so that any two run side by side.
+      ...needsSomething.map((name) => ({
+        test: { name, include: [filesOf(name)], ...patient, sequence: { groupOrder: 1 } },
+      })),
     ],
   },
 })

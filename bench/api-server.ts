@@ -12,20 +12,16 @@ export type Kind = 'splot' | 'splot-embedded' | 'bare' | 'select' | 'insert'
 
 /** One server of the bench, in a process of its own. */
 async function open(kind: Kind, databaseUrl: string): Promise<Listening> {
+  const env = { PORT: '0', SPLOT_API_KEYS: 'bench:operator:a-key-for-the-bench-only' }
   if (kind === 'splot') {
     const { url } = await start(
-      readConfig({
-        PORT: '0',
-        DATABASE_URL: databaseUrl,
-        SPLOT_API_KEYS: 'bench:operator:a-key-for-the-bench-only',
-        SPLOT_LOG_LEVEL: 'info',
-      }),
+      readConfig({ ...env, DATABASE_URL: databaseUrl, SPLOT_LOG_LEVEL: 'info' }),
     )
     return { url, organisationIds: [] }
   }
   if (kind === 'splot-embedded') {
     const { url, service } = await start(
-      readConfig({ PORT: '0', SPLOT_MEMORY: '1', SPLOT_LOG_LEVEL: 'warn' }),
+      readConfig({ ...env, SPLOT_MEMORY: '1', SPLOT_LOG_LEVEL: 'warn' }),
     )
     return { url, organisationIds: await loadDemoWorld(service) }
   }

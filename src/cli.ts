@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { withCommands } from './call-commands.ts'
 import { contextOpener } from './cli-context.ts'
 import type { StartWorkers } from './command-context.ts'
 import { registerCrudCommands } from './crud.commands.ts'
@@ -92,10 +93,12 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
 function tell(error: unknown, language: Language): string {
   if (error instanceof ConfigMistakes || error instanceof ModelUnavailable) return error.message
   if (error instanceof Refusal)
-    return [
-      error.phrase[language],
-      ...error.problems.map((problem) => `  ${problem.pointer}: ${problem.phrase[language]}`),
-    ].join('\n')
+    return withCommands(
+      [
+        error.phrase[language],
+        ...error.problems.map((problem) => `  ${problem.pointer}: ${problem.phrase[language]}`),
+      ].join('\n'),
+    )
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -35,10 +35,38 @@ export type Run = (work: (context: CommandContext) => Promise<unknown>) => Promi
 /** Runs the work of one command and prints its answer as JSON, once what follows from it is worked off. */
 export function runner(open: OpenContext): Run {
   return (work) =>
-    within(open, async (context) => {
+    looker(open)(async (context) => {
       const answer = await work(context)
       await context.settle()
+      return answer
+    })
+}
+
+/** The same for what nothing follows from: whoever only looks need not wait for the work that is left, and sees what is there. */
+export function looker(open: OpenContext): Run {
+  return (work) =>
+    within(open, async (context) => {
+      const answer = await work(context)
       return answer === undefined ? '' : asJson(answer)
+    })
+}
+
+/** What a command answers: for machines, as over HTTP, and the same for people. */
+export type Answered = Readonly<{ json: unknown; text: string }>
+export type RunAnswered = (
+  options: Readonly<{ json?: unknown }>,
+  work: (context: CommandContext) => Promise<Answered>,
+  /** Whether suggestions may change by it, which are worked off before the answer then. */
+  suggestionsFollow?: boolean,
+) => Promise<void>
+
+/** Runs the work of one command and prints its answer for people, or with `json` for machines. */
+export function answering(open: OpenContext): RunAnswered {
+  return ({ json }, work, suggestionsFollow = false) =>
+    within(open, async (context) => {
+      const answer = await work(context)
+      if (suggestionsFollow) await context.settle()
+      return json ? asJson(answer.json) : answer.text
     })
 }
 

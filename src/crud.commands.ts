@@ -23,7 +23,7 @@ import {
 import { browsePastPartners } from './collaborations/collaboration.actions.ts'
 import { PastPartnersQuery } from './collaborations/collaboration.schema.ts'
 import type { CommandContext, OpenContext } from './command-context.ts'
-import { parse, type Run, runner } from './command-run.ts'
+import { looker, parse, type Run, runner } from './command-run.ts'
 import { contentOf, queryOf } from './crud-input.ts'
 import { leaveLinks } from './links/removal.actions.ts'
 import {
@@ -173,7 +173,7 @@ function registerCollaborations(organisations: Command, open: OpenContext): void
       '\nExample:\n  splot organisation collaborations "Odlewnia Krosno" limit=10\n',
     )
     .action((name: string, filters: string[]) =>
-      runner(open)(async (context) => {
+      looker(open)(async (context) => {
         const { service, actor } = context
         const id = await organisation.idOf(context, name)
         const query = parse(PastPartnersQuery, queryOf(filters))
@@ -188,7 +188,7 @@ export function registerResource(program: Command, open: OpenContext, resource: 
     .command(resource.name)
     .description(`list, create, show, change and remove ${resource.what}`)
     .addHelpText('after', `\nExample:\n  ${resource.example}\n`)
-  const run = runner(open)
+  const [run, look] = [runner(open), looker(open)]
   group
     .command('list')
     .description(`list ${resource.what}, a page at a time`)
@@ -196,7 +196,7 @@ export function registerResource(program: Command, open: OpenContext, resource: 
       '[filters...]',
       'filters as name=value, as in the query of the HTTP API, such as country=PL limit=10',
     )
-    .action((filters: string[]) => run((context) => resource.list(context, queryOf(filters))))
+    .action((filters: string[]) => look((context) => resource.list(context, queryOf(filters))))
   const create = group
     .command('create')
     .description('create one from JSON')
@@ -210,7 +210,7 @@ export function registerResource(program: Command, open: OpenContext, resource: 
     .description('show one')
     .argument('<id>')
     .action((id: string) =>
-      run(async (context) => resource.show(context, await resource.idOf(context, id))),
+      look(async (context) => resource.show(context, await resource.idOf(context, id))),
     )
   registerChanges(group, resource, run)
   return group

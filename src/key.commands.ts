@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from './command-context.ts'
-import { parse, runner } from './command-run.ts'
+import { looker, parse } from './command-run.ts'
 import { getOrganisationByAnyName } from './organisations/organisation.actions.ts'
 import { browseKeys, createKey, removeKey } from './people/key.actions.ts'
 import { KeyListQuery, NewKey } from './people/key.schema.ts'
@@ -15,7 +15,7 @@ export function registerKeyCommands(program: Command, open: OpenContext): void {
       'after',
       '\nExample:\n  splot key create "Odlewnia Krosno, sales" --organisation "Odlewnia Krosno"\n',
     )
-  const run = runner(open)
+  const run = looker(open)
   group
     .command('create')
     .description('make a key and tell it, this once')

@@ -52,7 +52,7 @@ function segmentsOf(words: readonly string[]): string[][] {
 
 /**
  * What is wrong with the words after `splot`: an unknown command or option; of a `whole` line also a missing or
- * superfluous argument.
+ * superfluous argument, and a missing option that must be there.
  */
 export function complaintsAbout(
   program: Command,
@@ -72,7 +72,14 @@ export function complaintsAbout(
       command = next
     } else positional++
   }
-  return whole ? [...complaints, ...countProblems(command, positional)] : complaints
+  if (!whole) return complaints
+  return [...complaints, ...countProblems(command, positional), ...missing(command, given)]
+}
+
+function missing(command: Command, given: readonly string[]): string[] {
+  return command.options
+    .filter(({ mandatory, long }) => mandatory && !given.includes(long ?? ''))
+    .map(({ flags }) => `"${command.name()}" needs ${flags}`)
 }
 
 function takeOption(command: Command, word: string, rest: string[]): string[] {

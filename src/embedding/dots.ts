@@ -50,18 +50,11 @@ const simd = {
 /** For each address in the list: multiply, add up in four lanes, add the lanes, store. */
 function dotsOf(width: number): number[] {
   const [row, list, end, into, other, sum] = [0, 1, 2, 3, 4, 5] as const
+  const loaded = (local: number, k: number) => [get, local, ...simd.load, ...leb(16 * k)]
+  const { multiplyAndAddPairs, add } = simd
   const block = (k: number) => [
-    ...[get, sum, get, row, ...simd.load, ...leb(16 * k)],
-    ...[
-      get,
-      other,
-      ...simd.load,
-      ...leb(16 * k),
-      ...simd.multiplyAndAddPairs,
-      ...simd.add,
-      set,
-      sum,
-    ],
+    ...[get, sum, ...loaded(row, k), ...loaded(other, k)],
+    ...[...multiplyAndAddPairs, ...add, set, sum],
   ]
   const lanes = [0, 1, 2, 3].flatMap((lane) => [
     ...[get, sum, ...simd.lane, lane],

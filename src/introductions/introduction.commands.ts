@@ -1,23 +1,24 @@
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse, type Run, runner } from '../command-run.ts'
+import { type Answered, answering, parse, type RunAnswered } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { Id } from '../platform/openapi.ts'
 import { askIntroduction } from './ask.actions.ts'
 import { browseIntroductions, getIntroduction, showIntroduction } from './inbox.actions.ts'
 import { answerIntroduction, recordOutcome, withdrawIntroduction } from './introduction.actions.ts'
 import { Answer, InboxQuery, NewIntroduction, NewOutcome } from './introduction.schema.ts'
+import { renderIntroduction, renderIntroductions } from './introduction-render.ts'
 import type { Introduction } from './pair.ts'
 
 type Options = Readonly<Record<string, string | boolean | undefined>>
 
-/** `splot introduction ask|answer|outcome|withdraw|list|show`. Answers are JSON, as over HTTP. */
+/** `splot introduction ask|answer|outcome|withdraw|list|show`. */
 export function registerIntroductionCommands(program: Command, open: OpenContext): void {
   const group = program
     .command('introduction')
     .description('ask for an introduction, answer it and record what came of it, for either side')
     .addHelpText('after', example('list "Odlewnia Krosno" --waiting'))
-  const run = runner(open)
+  const run = answering(open)
   registerAsk(group, run)
   registerAnswer(group, run)
   registerOutcome(group, run)
@@ -28,35 +29,43 @@ const id = '0198c0de-0000-7000-8000-000000000000'
 const example = (line: string) => `\nExample:\n  splot introduction ${line}\n`
 const side = 'id, external id or name of the side that you act for'
 
-function registerAsk(group: Command, run: Run): void {
-  group
-    .command('ask')
-    .description('ask on behalf of one organisation to be introduced to another')
+/** A command of an introduction: what it answers is for people, or for machines as over HTTP. */
+function subcommand(group: Command, name: string, description: string): Command {
+  return group
+    .command(name)
+    .description(description)
+    .option('--json', 'for machines: what the route answers')
+}
+
+function registerAsk(group: Command, run: RunAnswered): void {
+  subcommand(group, 'ask', 'ask on behalf of one organisation to be introduced to another')
     .requiredOption('--from <organisation>', side)
     .option('--to <organisation>', 'whom to be introduced to; or an entry of theirs alone')
     .option('--need <id>', 'a need of either side that it is about')
     .option('--competency <id>', 'a competency of either side that it is about')
     .option('--message <text>', 'for the other side to read')
     .addHelpText('after', example('ask --from "Odlewnia Krosno" --to "Prüflabor Chemnitz"'))
-    .action(({ from, to, need: needId, competency: competencyId, message }: Options) =>
-      run(async (context) => {
-        const request = parse(NewIntroduction, {
-          from: await organisationOf(context, from),
-          to: await organisationOf(context, to),
-          needId,
-          competencyId,
-          message,
-        })
-        const { service, actor } = context
-        return shown(context, (await askIntroduction(service, actor, request)).introduction)
-      }),
+    .action(({ from, to, need: needId, competency: competencyId, message, ...options }: Options) =>
+      run(
+        options,
+        async (context) => {
+          const request = parse(NewIntroduction, {
+            from: await organisationOf(context, from),
+            to: await organisationOf(context, to),
+            needId,
+            competencyId,
+            message,
+          })
+          const { service, actor } = context
+          return shown(context, (await askIntroduction(service, actor, request)).introduction)
+        },
+        true,
+      ),
     )
 }
 
-function registerAnswer(group: Command, run: Run): void {
-  group
-    .command('answer')
-    .description('answer "interested" or "declined" for one side')
+function registerAnswer(group: Command, run: RunAnswered): void {
+  subcommand(group, 'answer', 'answer "interested" or "declined" for one side')
     .argument('<id>', 'the introduction')
     .argument('<answer>', 'interested or declined')
     .requiredOption('--as <organisation>', side)
@@ -68,74 +77,88 @@ function registerAnswer(group: Command, run: Run): void {
       'after',
       example(`answer ${id} declined --as "Prüflabor Chemnitz" --reason too-early`),
     )
-    .action((given: string, answer: string, { as, ...options }: Options) =>
-      run(async (context) => {
-        const parsed = parse(Answer, { ...options, answer, as: await organisationOf(context, as) })
-        const on = { id: parse(Id, given), as: parsed.as }
-        return shown(context, await answerIntroduction(context.service, context.actor, on, parsed))
-      }),
+    .action((given: string, answer: string, { as, json, ...options }: Options) =>
+      run(
+        { json },
+        async (context) => {
+          const parsed = parse(Answer, {
+            ...options,
+            answer,
+            as: await organisationOf(context, as),
+          })
+          const on = { id: parse(Id, given), as: parsed.as }
+          return shown(
+            context,
+            await answerIntroduction(context.service, context.actor, on, parsed),
+          )
+        },
+        true,
+      ),
     )
 }
 
-function registerOutcome(group: Command, run: Run): void {
-  group
-    .command('outcome')
-    .description('record that the two met or cooperate')
+function registerOutcome(group: Command, run: RunAnswered): void {
+  subcommand(group, 'outcome', 'record that the two met or cooperate')
     .argument('<id>', 'the introduction')
     .argument('<outcome>', 'met or cooperating')
     .requiredOption('--as <organisation>', side)
     .option('--on <day>', 'the day of it; today when left out')
     .option('--note <text>', 'for the own side only')
     .addHelpText('after', example(`outcome ${id} met --as "Odlewnia Krosno" --on 2026-11-26`))
-    .action((given: string, outcome: string, { as, ...options }: Options) =>
-      run(async (context) => {
-        const ours = await organisationOf(context, as)
-        const parsed = parse(NewOutcome, { ...options, outcome, as: ours })
-        const on = { id: parse(Id, given), as: parsed.as }
-        return shown(context, await recordOutcome(context.service, context.actor, on, parsed))
-      }),
+    .action((given: string, outcome: string, { as, json, ...options }: Options) =>
+      run(
+        { json },
+        async (context) => {
+          const ours = await organisationOf(context, as)
+          const parsed = parse(NewOutcome, { ...options, outcome, as: ours })
+          const on = { id: parse(Id, given), as: parsed.as }
+          return shown(context, await recordOutcome(context.service, context.actor, on, parsed))
+        },
+        true,
+      ),
     )
-  group
-    .command('withdraw')
-    .description('take a request back before it is answered')
+  subcommand(group, 'withdraw', 'take a request back before it is answered')
     .argument('<id>', 'the introduction')
     .requiredOption('--as <organisation>', side)
     .addHelpText('after', example(`withdraw ${id} --as "Odlewnia Krosno"`))
-    .action((given: string, { as }: Options) =>
-      run(async (context) => {
-        const on = { id: parse(Id, given), as: await organisationOf(context, as) }
-        return shown(context, await withdrawIntroduction(context.service, context.actor, on))
-      }),
+    .action((given: string, { as, ...options }: Options) =>
+      run(
+        options,
+        async (context) => {
+          const on = { id: parse(Id, given), as: await organisationOf(context, as) }
+          return shown(context, await withdrawIntroduction(context.service, context.actor, on))
+        },
+        true,
+      ),
     )
 }
 
-function registerReading(group: Command, run: Run): void {
-  group
-    .command('list')
-    .description('list the introductions of an organisation, a page at a time')
+function registerReading(group: Command, run: RunAnswered): void {
+  subcommand(group, 'list', 'list the introductions of an organisation, a page at a time')
     .argument('<organisation>', 'its id, external id or name')
     .option('--state <state>', 'only in this state, such as interested or mutual')
     .option('--waiting', 'only those that wait for this organisation')
     .option('--limit <number>', 'how many')
     .option('--after <next>', 'the "next" of the page before')
-    .action((name: string, { waiting, ...options }: Options) =>
-      run(async (context) => {
+    .action((name: string, { waiting, json, ...options }: Options) =>
+      run({ json }, async (context) => {
         const query = parse(InboxQuery, { ...options, ...(waiting ? { waiting: 'true' } : {}) })
         const { limit, after, ...filter } = query
-        const { service, actor } = context
-        const organisation = await getOrganisationByAnyName(service, actor, name)
-        return browseIntroductions(service, actor, organisation.id, filter, { limit, after })
+        const { service, actor, language } = context
+        const { id } = await getOrganisationByAnyName(service, actor, name)
+        const page = await browseIntroductions(service, actor, id, filter, { limit, after })
+        return { json: page, text: renderIntroductions(page, language) }
       }),
     )
-  group
-    .command('show')
-    .description('show one with its history')
+  subcommand(group, 'show', 'show one with its history')
     .argument('<id>', 'the introduction')
     .option('--as <organisation>', 'as this side may see it')
-    .action((given: string, { as }: Options) =>
-      run(async (context) => {
+    .action((given: string, { as, ...options }: Options) =>
+      run(options, async (context) => {
         const on = { id: parse(Id, given), as: await organisationOf(context, as) }
-        return getIntroduction(context.service, context.actor, on)
+        const { service, actor, language } = context
+        const seen = await getIntroduction(service, actor, on)
+        return { json: seen, text: renderIntroduction(seen, language, seen.history) }
       }),
     )
 }
@@ -150,6 +173,11 @@ async function organisationOf(
     : undefined
 }
 
-function shown({ service, actor }: CommandContext, introduction: Introduction) {
-  return showIntroduction(service, actor, introduction)
+/** An introduction after a change. */
+async function shown(
+  { service, actor, language }: CommandContext,
+  introduction: Introduction,
+): Promise<Answered> {
+  const seen = await showIntroduction(service, actor, introduction)
+  return { json: seen, text: renderIntroduction(seen, language) }
 }

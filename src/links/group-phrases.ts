@@ -1,31 +1,8 @@
+import { kindNames } from '../organisations/phrases.ts'
 import { type Counted, counted, type Phrase } from '../platform/phrase.ts'
 import type { Constraints, KindQuota } from './brief.ts'
 import type { RuleName } from './group-rules.ts'
 import { membersCounted as members } from './nouns.ts'
-
-const kindNames = {
-  company: { en: 'company', pl: 'firma', de: 'Unternehmen', fr: 'entreprise' },
-  'research-organisation': {
-    en: 'research organisation',
-    pl: 'instytut badawczy',
-    de: 'Forschungseinrichtung',
-    fr: 'organisme de recherche',
-  },
-  university: { en: 'university', pl: 'uczelnia', de: 'Hochschule', fr: 'université' },
-  'business-support': {
-    en: 'business-support body',
-    pl: 'instytucja otoczenia biznesu',
-    de: 'Einrichtung der Wirtschaftsförderung',
-    fr: "organisme d'appui aux entreprises",
-  },
-  'public-administration': {
-    en: 'public administration',
-    pl: 'administracja publiczna',
-    de: 'öffentliche Verwaltung',
-    fr: 'administration publique',
-  },
-  ngo: { en: 'NGO', pl: 'organizacja pozarządowa', de: 'NGO', fr: 'ONG' },
-} as const satisfies Record<KindQuota['kinds'][number], Phrase>
 
 const sme: Phrase = { en: 'SME', pl: 'MŚP', de: 'KMU', fr: 'PME' }
 

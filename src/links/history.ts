@@ -1,4 +1,5 @@
-import type { LinkEvent, LinkState, Standing } from './link.ts'
+import type { DeclineReason } from '../matching/answer.ts'
+import type { AbandonReason, LinkEvent, LinkOutcome, LinkState, Standing } from './link.ts'
 import { seatOf } from './seating.ts'
 
 /** Everything that the history of a link tells. */
@@ -29,12 +30,28 @@ export const historyKinds = [
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
+/** Why a seat was declined or a link given up, or what came of it. */
+export type HistoryReason = DeclineReason | AbandonReason | LinkOutcome
+
+/** What the text of a line of the kind `changed` lists. */
+export const changedFields = [
+  'title',
+  'kind',
+  'description',
+  'callId',
+  'clusters',
+  'coordinator',
+  'nextStep',
+  'nextStepOn',
+] as const
+export type ChangedField = (typeof changedFields)[number]
+
 /** One line, without who and when. */
 export type HistoryLine = Readonly<{
   kind: HistoryKind
   seatId: string | null
   organisationId: string | null
-  reason: string | null
+  reason: HistoryReason | null
   text: string
 }>
 
@@ -49,7 +66,7 @@ export type StoredLine = HistoryLine &
     organisationName: string
   }>
 
-type Said = Readonly<{ reason?: string | null; text?: string }>
+type Said = Readonly<{ reason?: HistoryReason | null; text?: string }>
 
 export function line(
   kind: HistoryKind,

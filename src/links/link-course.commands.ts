@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parse } from '../command-run.ts'
+import { parse, type RunAnswered } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
 import { abandonLink, closeLink, startLink } from './link.actions.ts'
 import {
@@ -19,7 +19,6 @@ import {
   linkSubcommand,
   type Options,
   organisationOf,
-  type RunLink,
   shownLink,
   withVersion,
 } from './link-run.commands.ts'
@@ -28,7 +27,7 @@ import { answerSeat, arrangeSeat, inviteToLink, showMember } from './seat.action
 const who = 'id, external id or name of the organisation'
 
 /** What happens to a link between its proposal and its end. */
-export function registerLinkCourse(group: Command, run: RunLink): void {
+export function registerLinkCourse(group: Command, run: RunAnswered): void {
   registerSeat(group, run)
   registerInvitation(group, run)
   registerAnswer(group, run)
@@ -36,7 +35,7 @@ export function registerLinkCourse(group: Command, run: RunLink): void {
   registerEnds(group, run)
 }
 
-function registerSeat(group: Command, run: RunLink): void {
+function registerSeat(group: Command, run: RunAnswered): void {
   withVersion(linkSubcommand(group, 'seat', 'propose an organisation for a seat, or open it'))
     .argument('<id>', 'the link')
     .argument('<seat>', 'the seat')
@@ -86,7 +85,7 @@ function registerSeat(group: Command, run: RunLink): void {
     )
 }
 
-function registerInvitation(group: Command, run: RunLink): void {
+function registerInvitation(group: Command, run: RunAnswered): void {
   withVersion(linkSubcommand(group, 'invite', 'invite whoever is proposed'))
     .argument('<id>', 'the link')
     .option('--seat <seat...>', 'only for these seats')
@@ -102,7 +101,7 @@ function registerInvitation(group: Command, run: RunLink): void {
     )
 }
 
-function registerAnswer(group: Command, run: RunLink): void {
+function registerAnswer(group: Command, run: RunAnswered): void {
   linkSubcommand(group, 'answer', 'answer "accepted" or "declined" for whoever is on a seat')
     .argument('<id>', 'the link')
     .argument('<seat>', 'the seat')
@@ -129,7 +128,7 @@ function registerAnswer(group: Command, run: RunLink): void {
     )
 }
 
-function registerEnds(group: Command, run: RunLink): void {
+function registerEnds(group: Command, run: RunAnswered): void {
   const day = 'the day of it; today when left out'
   const concluding = (name: string, description: string) =>
     withVersion(linkSubcommand(group, name, description))

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { DeclineReason } from '../matching/answer.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import { newId } from '../platform/identity.ts'
-import type { HistoryKind, HistoryLine, StoredLine } from './history.ts'
+import type { HistoryKind, HistoryLine, HistoryReason, StoredLine } from './history.ts'
 import type { LinkState } from './link.ts'
 import type { Decline } from './record.ts'
 
@@ -40,7 +41,7 @@ export async function loadLines(reader: Reader, linkId: string): Promise<StoredL
     seatId: row.seat_id,
     organisationId: row.organisation_id,
     organisationName: row.organisation_name,
-    reason: row.reason,
+    reason: row.reason as HistoryReason | null,
     text: row.text,
   }))
 }
@@ -91,7 +92,7 @@ type DeclineRow = {
   link_id: string
   seat_id: string
   organisation_id: string
-  reason: string
+  reason: DeclineReason
   text: string
   at: Date
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { parse, type RunAnswered } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
 import { MilestoneChange, NewDocument, NewMilestone, NewResult } from './link.schema.ts'
 import {
@@ -9,7 +9,6 @@ import {
   exampleId,
   linkSubcommand,
   type Options,
-  type RunLink,
   told,
   withVersion,
 } from './link-run.commands.ts'
@@ -17,7 +16,7 @@ import { getLink } from './reading.actions.ts'
 import { addDocument, changeMilestone, recordResult, setMilestone } from './record.actions.ts'
 
 /** Milestones, documents and results of a link. */
-export function registerLinkRecords(group: Command, run: RunLink): void {
+export function registerLinkRecords(group: Command, run: RunAnswered): void {
   const added = (name: string, description: string) =>
     withVersion(linkSubcommand(group, name, description)).argument('<id>', 'the link')
   added('milestone', 'set a milestone, or note that one was reached')

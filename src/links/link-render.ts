@@ -1,13 +1,21 @@
 import { colon, type Language, type Phrase, semicolon } from '../platform/phrase.ts'
+import { changedFields, type HistoryKind, type HistoryReason } from './history.ts'
+import {
+  abandonReasonNames,
+  fieldNames,
+  historyKindNames,
+  historyReasonNames,
+  outcomeNames,
+} from './history-phrases.ts'
 import type { LinkSeen } from './link-view.ts'
 import { noHistory, noLinks, stateNames, stuckNames, words } from './link-words.ts'
 
 type Shown = LinkSeen & Readonly<{ notices: readonly Readonly<{ text: string }>[] }>
 type Told = Readonly<{
   at: string
-  kind: string
+  kind: HistoryKind
   organisation: Readonly<{ name: string }> | null
-  reason: string | null
+  reason: HistoryReason | null
   text: string
 }>
 
@@ -25,7 +33,11 @@ export function renderLinks(items: readonly LinkSeen[], language: Language): str
 /** One link for a terminal: how it stands, its seats, and what to know before going on. */
 export function renderLink(link: Shown, language: Language): string {
   const { nextStep, coordinator, startedOn, endedOn, outcome, abandonedFor } = link
-  const state = [stateNames[link.state][language], outcome ?? abandonedFor ?? ''].filter(Boolean)
+  const state = [
+    stateNames[link.state],
+    ...(outcome ? [outcomeNames[outcome]] : []),
+    ...(abandonedFor ? [abandonReasonNames[abandonedFor]] : []),
+  ].map((phrase) => phrase[language])
   const days = [startedOn, endedOn].filter(Boolean).join(' – ')
   const lines = [
     link.title,
@@ -76,8 +88,19 @@ export function renderHistory(items: readonly Told[], language: Language): strin
   if (items.length === 0) return `${noHistory[language]}\n`
   return items
     .map(({ at, kind, organisation, reason, text }) => {
-      const what = [kind, organisation?.name, reason, text].filter(Boolean).join('  ')
-      return `${at.slice(0, 16).replace('T', ' ')}  ${what}\n`
+      const what = [
+        historyKindNames[kind][language],
+        organisation?.name,
+        reason && `(${historyReasonNames[reason][language]})`,
+        kind === 'changed' ? fieldsIn(text, language) : text,
+      ]
+      return `${at.slice(0, 16).replace('T', ' ')}  ${what.filter(Boolean).join('  ')}\n`
     })
     .join('')
+}
+
+/** The names of the fields that a line says were changed. */
+function fieldsIn(text: string, language: Language): string {
+  const fields = changedFields.filter((field) => text.split(', ').includes(field))
+  return fields.map((field) => fieldNames[field][language]).join(', ')
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { CommandContext, OpenContext } from '../command-context.ts'
-import { asJson, parse, within } from '../command-run.ts'
+import type { CommandContext } from '../command-context.ts'
+import { type Answered, parse } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { Id } from '../platform/openapi.ts'
 import { versionOf } from '../platform/version.ts'
@@ -10,13 +10,6 @@ import { type LinkShown, showLink } from './reading.actions.ts'
 import type { Link } from './record.ts'
 
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
-type Answer = Readonly<{ json: unknown; text: string }>
-export type RunLink = (
-  options: Options,
-  work: (context: CommandContext) => Promise<Answer>,
-  /** Whether suggestions may change by it, which are worked off before the answer then. */
-  suggestionsFollow?: boolean,
-) => Promise<void>
 
 export const exampleId = '0198c0de-0000-7000-8000-000000000000'
 export const example = (line: string) => `\nExample:\n  splot link ${line}\n`
@@ -34,25 +27,15 @@ export function withVersion(command: Command): Command {
   return command.option('--version <number>', 'the version you saw; refused if it is another one')
 }
 
-/** Runs the work of one command and prints its answer, once what follows from it is worked off. */
-export function linkRunner(open: OpenContext): RunLink {
-  return ({ json }, work, suggestionsFollow = false) =>
-    within(open, async (context) => {
-      const answer = await work(context)
-      if (suggestionsFollow) await context.settle()
-      return json ? asJson(answer.json) : answer.text
-    })
-}
-
 /** A link after a change. */
 export async function shownLink(
   { service, actor, language }: CommandContext,
   link: Link,
-): Promise<Answer> {
+): Promise<Answered> {
   return told(await showLink(service, actor, link, language), { language })
 }
 
-export function told(shown: LinkShown, { language }: Pick<CommandContext, 'language'>): Answer {
+export function told(shown: LinkShown, { language }: Pick<CommandContext, 'language'>): Answered {
   return { json: shown, text: renderLink(shown, language) }
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { parse } from '../command-run.ts'
+import { answering, parse, type RunAnswered } from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
 import { Id } from '../platform/openapi.ts'
 import { linkCommand } from './door.commands.ts'
@@ -12,11 +12,9 @@ import {
   acting,
   example,
   exampleId,
-  linkRunner,
   linkSubcommand,
   type Options,
   organisationOf,
-  type RunLink,
   shownLink,
   told,
   withVersion,
@@ -27,13 +25,13 @@ import { browseLinks, getLink, getLinkHistory } from './reading.actions.ts'
 /** Adds the life of a link to `splot link`: from `create` to `close`. */
 export function registerLinkCommands(program: Command, open: OpenContext): void {
   const group = linkCommand(program).addHelpText('after', example('list --stuck'))
-  const run = linkRunner(open)
+  const run = answering(open)
   registerReading(group, run)
   registerChanges(group, run)
   registerLinkCourse(group, run)
 }
 
-function registerReading(group: Command, run: RunLink): void {
+function registerReading(group: Command, run: RunAnswered): void {
   linkSubcommand(group, 'list', 'list links, or those that are stuck')
     .option('--stuck', 'with an overdue step, an invitation unanswered, or an obligatory seat open')
     .option('--state <state>', 'only in this state, such as forming or active')
@@ -75,7 +73,7 @@ function registerReading(group: Command, run: RunLink): void {
     )
 }
 
-function registerChanges(group: Command, run: RunLink): void {
+function registerChanges(group: Command, run: RunAnswered): void {
   linkSubcommand(group, 'create', 'propose one from a brief, from seats, or from both')
     .argument('[json]', 'what POST /links takes; read from standard input when left out')
     .option('--brief <id>', 'the brief that it fills; all seats are open unless JSON says more')

@@ -1,11 +1,11 @@
 import type { Phrase } from '../platform/phrase.ts'
 
-export function declinedBefore(name: string, on: string, reason: string): Phrase {
+export function declinedBefore(name: string, on: string, reason: Phrase): Phrase {
   return {
-    en: `${name} declined a seat on ${on} (${reason}). Speak with them before inviting, or propose another organisation.`,
-    pl: `${name}: odmowa z dnia ${on} (${reason}). Porozmawiaj przed zaproszeniem albo zaproponuj inną organizację.`,
-    de: `${name} hat am ${on} einen Platz abgelehnt (${reason}). Sprechen Sie vor der Einladung miteinander oder schlagen Sie eine andere Organisation vor.`,
-    fr: `${name} a décliné une place le ${on} (${reason}). Parlez-en avant d'inviter, ou proposez une autre organisation.`,
+    en: `${name} declined a seat on ${on} (${reason.en}). Speak with them before inviting, or propose another organisation.`,
+    pl: `${name}: odmowa z dnia ${on} (${reason.pl}). Porozmawiaj przed zaproszeniem albo zaproponuj inną organizację.`,
+    de: `${name} hat am ${on} einen Platz abgelehnt (${reason.de}). Sprechen Sie vor der Einladung miteinander oder schlagen Sie eine andere Organisation vor.`,
+    fr: `${name} a décliné une place le ${on} (${reason.fr}). Parlez-en avant d'inviter, ou proposez une autre organisation.`,
   }
 }
 

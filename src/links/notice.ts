@@ -1,3 +1,4 @@
+import { declineReasonNames } from '../matching/answer-phrases.ts'
 import type { Phrase } from '../platform/phrase.ts'
 import { isOfOneOwner } from './link.ts'
 import { momentsAt } from './link-terms.ts'
@@ -72,7 +73,8 @@ export function noticesOf(link: Link, around: Around, at: string): Notice[] {
   const before = wanted.flatMap((organisationId) => {
     const no = declines.find((one) => one.organisationId === organisationId)
     if (!no || link.seats.some((seat) => takes(seat, organisationId))) return []
-    const phrase = declinedBefore(nameOf(organisationId), no.at.slice(0, 10), no.reason)
+    const why = declineReasonNames[no.reason]
+    const phrase = declinedBefore(nameOf(organisationId), no.at.slice(0, 10), why)
     return [{ kind: 'declined-before' as const, seatId: null, organisationId, phrase }]
   })
   const missing = obligatory.flatMap((organisationId) =>

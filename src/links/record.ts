@@ -1,3 +1,4 @@
+import type { DeclineReason } from '../matching/answer.ts'
 import type { Language } from '../platform/phrase.ts'
 import type { BriefKind } from './brief.ts'
 import type { LinkEvent, SeatStanding, Standing } from './link.ts'
@@ -49,7 +50,7 @@ export type Decline = Readonly<{
   linkId: string
   seatId: string
   organisationId: string
-  reason: string
+  reason: DeclineReason
   text: string
   at: string
 }>

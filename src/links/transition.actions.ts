@@ -1,4 +1,5 @@
 import { recordCollaboration } from '../collaborations/collaboration.actions.ts'
+import type { DeclineReason } from '../matching/answer.ts'
 import { setLinkedPairs } from '../matching/veto.queries.ts'
 import { profilesChanged } from '../organisations/organisation.jobs.ts'
 import { holdProfiles, touchProfiles } from '../organisations/organisation.queries.ts'
@@ -43,7 +44,7 @@ type Doing = Readonly<{
   now: Date
   /** The version that somebody insists on having seen. */
   version?: number | undefined
-  said?: Readonly<{ reason?: string; text?: string }>
+  said?: Readonly<{ reason?: DeclineReason; text?: string }>
   fields?: Fields
   /** Lines of the history that the event does not tell by itself. */
   lines?: readonly HistoryLine[]
@@ -103,7 +104,8 @@ export async function move(writer: Writer, link: Link, doing: Doing): Promise<Mo
   await updateLink(writer, link, next)
   if (event.kind === 'decline') {
     const { seatId, organisationId } = event
-    const no = { seatId, organisationId, reason: said?.reason ?? '', text: said?.text ?? '', at }
+    if (!said?.reason) throw new Error('A no without its reason has passed the door.')
+    const no = { seatId, organisationId, reason: said.reason, text: said.text ?? '', at }
     await insertDecline(writer, no, doing.actor)
   }
   const lines = [...linesOf(link, done.standing, event, said), ...(doing.lines ?? [])]

@@ -1,4 +1,29 @@
 import type { Phrase } from '../platform/phrase.ts'
+import type { OrganisationKind } from './organisation.ts'
+
+export const kindNames: Readonly<Record<OrganisationKind, Phrase>> = {
+  company: { en: 'company', pl: 'firma', de: 'Unternehmen', fr: 'entreprise' },
+  'research-organisation': {
+    en: 'research organisation',
+    pl: 'instytut badawczy',
+    de: 'Forschungseinrichtung',
+    fr: 'organisme de recherche',
+  },
+  university: { en: 'university', pl: 'uczelnia', de: 'Hochschule', fr: 'université' },
+  'business-support': {
+    en: 'business-support body',
+    pl: 'instytucja otoczenia biznesu',
+    de: 'Einrichtung der Wirtschaftsförderung',
+    fr: "organisme d'appui aux entreprises",
+  },
+  'public-administration': {
+    en: 'public administration',
+    pl: 'administracja publiczna',
+    de: 'öffentliche Verwaltung',
+    fr: 'administration publique',
+  },
+  ngo: { en: 'NGO', pl: 'organizacja pozarządowa', de: 'NGO', fr: 'ONG' },
+}
 
 export function nutsOfOtherCountry(nuts: string, country: string): Phrase {
   return {

@@ -19,27 +19,37 @@ async function answer(...args: string[]) {
   return JSON.parse(ended.stdout)
 }
 
-describe('from the terminal, for either side', { timeout: 180_000 }, () => {
+const introduction = (...args: string[]) => answer('introduction', ...args, '--json')
+
+describe('from the terminal, for either side', { timeout: 300_000 }, () => {
   test('an introduction is asked for, answered, listed, shown, and comes to something', async () => {
     for (const name of ['Odlewnia Krosno', 'Prüflabor Chemnitz'])
       await answer('organisation', 'create', JSON.stringify({ name, country: 'PL' }))
     const pair = ['--from', 'Odlewnia Krosno', '--to', 'Prüflabor Chemnitz']
-    const asked = await answer('introduction', 'ask', ...pair, '--message', 'Szukamy tomografii.')
+    const asked = await introduction('ask', ...pair, '--message', 'Szukamy tomografii.')
     expect(asked).toMatchObject({ state: 'interested', waitsFor: ['to'], you: null })
 
-    const waiting = await answer('introduction', 'list', 'Prüflabor Chemnitz', '--waiting')
-    expect(waiting.items).toMatchObject([{ id: asked.id, message: 'Szukamy tomografii.' }])
+    const list = ['introduction', 'list', 'Prüflabor Chemnitz', '--waiting']
+    const waiting = await splot('--language', 'pl', ...list)
+    expect(waiting.stdout.trimEnd()).toMatch(
+      /^\S{36} {2}zainteresowanie {2}Odlewnia Krosno → Prüflabor Chemnitz {2}\(Ma odpowiedzieć: Prüflabor Chemnitz, do [\d-]{10}\)$/,
+    )
     const as = ['--as', 'Prüflabor Chemnitz']
     const early = await splot('introduction', 'outcome', asked.id, 'met', ...as)
     expect(early).toMatchObject({ code: 1, stdout: '' })
     expect(early.stderr).toContain('once both sides are interested')
     const why = await splot('introduction', 'answer', asked.id, 'declined', ...as)
     expect(why.stderr).toContain('/reason')
-    await answer('introduction', 'answer', asked.id, 'interested', ...as)
-    await answer('introduction', 'outcome', asked.id, 'met', ...as, '--on', '2026-11-02')
-    const shown = await answer('introduction', 'show', asked.id, '--as', 'Odlewnia Krosno')
+    await introduction('answer', asked.id, 'interested', ...as)
+    const met = ['introduction', 'outcome', asked.id, 'met', ...as, '--on', '2026-11-02']
+    const inGerman = await splot('--language', 'de', ...met)
+    expect(inGerman.stdout).toContain('Stand: getroffen. Die beiden haben sich getroffen;')
+    const shown = await introduction('show', asked.id, '--as', 'Odlewnia Krosno')
     expect(shown).toMatchObject({ state: 'met', you: 'from' })
     expect(shown.history.at(-1)).toMatchObject({ kind: 'met', by: 'to', on: '2026-11-02' })
+    const told = await splot('introduction', 'show', asked.id)
+    expect(told.stdout).toMatch(/Message: “Szukamy tomografii\.”\n/)
+    expect(told.stdout).toContain('Prüflabor Chemnitz: the two met (2026-11-02)\n')
     const late = await splot('introduction', 'withdraw', asked.id, '--as', 'Odlewnia Krosno')
     expect(late).toMatchObject({ code: 1, stdout: '' })
   })

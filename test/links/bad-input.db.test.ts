@@ -125,7 +125,7 @@ describe('an obligatory member that declined before', () => {
       ['obligatory-missing', yes.id],
     ])
     expect(link.notices[0]?.text).toContain(
-      'Says no declined a seat on 2026-11-27 (benefit-unclear)',
+      'Says no declined a seat on 2026-11-27 (benefit unclear)',
     )
     const german = await client.ask('GET', `/links/${link.id}`, undefined, {
       'accept-language': 'de',

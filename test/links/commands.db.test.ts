@@ -64,6 +64,9 @@ describe('from the terminal', { timeout: 300_000 }, () => {
     const notYet = await splot('--language', 'de', 'link', 'start', id)
     expect(notYet).toMatchObject({ code: 1, stdout: '' })
     expect(notYet.stderr).toContain('Pflichtplatz')
+    const close = ['link', 'close', id, '--outcome', 'achieved']
+    const tooEarly = await splot('--language', 'de', ...close)
+    expect(tooEarly.stderr).toContain('Starten Sie die Kooperation erst (splot link start <id>)')
     await link('invite', id, '--seat', seatAt(1))
     await link('answer', id, seatAt(0), 'accepted', '--as', 'Odlewnia Krosno')
     expect((await link('answer', id, seatAt(1), 'accepted')).state).toBe('agreed')
@@ -88,10 +91,12 @@ describe('from the terminal', { timeout: 300_000 }, () => {
     })
     await link('result', id, 'A housing of 2.1 kg', '--on', '2026-02-01')
     const shown = await splot('--language', 'fr', 'link', 'show', id)
-    expect(shown.stdout).toContain('État : clos, achieved (2026-01-15 – ')
+    expect(shown.stdout).toContain('État : clos, objectif atteint (2026-01-15 – ')
     expect(shown.stdout).toMatch(/Places :\n.*Odlewanie : Odlewnia Krosno \(accepté\)/)
-    const { items } = await link('history', id)
-    expect(items.map(({ kind }: { kind: string }) => kind)).toContain('refilled')
+    const told = await splot('--language', 'pl', 'link', 'history', id)
+    expect(told.stdout).toMatch(/odmowa {2}Prüflabor Chemnitz {2}\(za wcześnie\) {2}Next year\./)
+    expect(told.stdout).toMatch(/zmieniono {2}następny krok, termin następnego kroku\n/)
+    expect(told.stdout).toContain('zaproponowano następną organizację  Laboratoire de Lyon')
     expect(await link('list', '--organisation', 'Odlewnia Krosno')).toMatchObject({
       items: [{ id, state: 'closed' }],
     })

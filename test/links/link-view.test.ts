@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { changedFields, historyKinds } from '../../src/links/history.ts'
+import { historyReasonNames } from '../../src/links/history-phrases.ts'
+import { LinkChange } from '../../src/links/link.schema.ts'
 import { linkStates, membersOf, seatStates } from '../../src/links/link.ts'
 import { renderHistory, renderLink, renderLinks } from '../../src/links/link-render.ts'
 import { isInside, isOpen, linkSeenBy, type Sight } from '../../src/links/link-view.ts'
@@ -201,4 +204,50 @@ test('a terminal shows the state, every seat, what is next and what to know, in 
     expect(renderLinks([], language)).toMatch(/\.\n$/)
     expect(renderHistory([], language)).toMatch(/\.\n$/)
   }
+})
+
+describe('the history at a terminal', () => {
+  const event = { at, organisation: { name: 'Odlewnia' }, reason: null, text: '' }
+
+  test('says what happened and why in words, each of its own, in each language', () => {
+    const reasons = Object.keys(historyReasonNames) as (keyof typeof historyReasonNames)[]
+    for (const language of languages) {
+      const kinds = historyKinds.map((kind) => renderHistory([{ ...event, kind }], language))
+      expect(new Set(kinds).size).toBe(historyKinds.length)
+      const whys = reasons.map((reason) =>
+        renderHistory([{ ...event, kind: 'declined', reason }], language),
+      )
+      expect(new Set(whys).size).toBe(reasons.length)
+      const codes = [...historyKinds, ...reasons].filter((code) => code.includes('-'))
+      for (const code of codes) expect([...kinds, ...whys].join('')).not.toContain(code)
+    }
+    const no = { ...event, kind: 'declined', reason: 'no-strategic-fit', text: 'Später.' } as const
+    expect(renderHistory([no], 'de')).toBe(
+      '2026-11-27 08:00  Platz abgelehnt  Odlewnia  (passt nicht zur Strategie)  Später.\n',
+    )
+  })
+
+  test('names the fields that were changed, all that can be', () => {
+    expect(changedFields).toEqual(expect.arrayContaining(Object.keys(LinkChange.shape)))
+    const changed = {
+      ...event,
+      kind: 'changed',
+      organisation: null,
+      text: 'title, callId',
+    } as const
+    expect(renderHistory([changed], 'pl')).toBe('2026-11-27 08:00  zmieniono  tytuł, nabór\n')
+  })
+})
+
+test('a link that ended says in words what came of it, or why it was given up', () => {
+  const around = { records, declines: [], names }
+  const text = (more: Partial<Link>, language: 'pl' | 'de') =>
+    renderLink(
+      { ...linkSeenBy(linkOf([], more), around, { kind: 'all' }, at), notices: [] },
+      language,
+    )
+  const given = text({ state: 'abandoned', abandonedFor: 'partner-left' }, 'pl')
+  expect(given).toContain('Stan: zaniechane, odejście partnera\n')
+  const ended = text({ state: 'closed', outcome: 'partly-achieved' }, 'de')
+  expect(ended).toContain('Stand: beendet, Ziel teilweise erreicht\n')
 })

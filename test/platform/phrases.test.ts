@@ -60,6 +60,7 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
   conflictSentence: [[[]], [[verbatim('A')]], [[verbatim('A'), verbatim('B')]]],
   circleHead: [[2, 0.7]],
   howGood: [[7.9, 0.01, 47]],
+  declinedBefore: [['25.62', '2026-11-27', verbatim('25.62')]],
   missingSeat: [['Guss', near]],
   doubtfulSeat: [['Guss', near]],
   keptOut: [['Guss', near]],
