@@ -65,6 +65,7 @@ test('the reference page lists every operation and complains about nothing', asy
       [method.toUpperCase(), path, summary].join(' '),
     ),
   )
+  // One group at a time: of more than some 130 lines Swagger UI keeps only those near the window in the page.
   const shown: string[] = []
   for (const group of await page.locator('.opblock-tag-section').all()) {
     await group.locator('.opblock-tag').click()

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../platform/refusal.ts'
-import { type Catalogue, findRegion, nearestCodes } from './catalogue.ts'
+import { type Catalogue, findCountry, findRegion, nearestCodes } from './catalogue.ts'
 import { findNutsStep } from './crosswalk.ts'
-import { outdatedRegion, unknownRegion } from './phrases.ts'
+import { outdatedRegion, unknownCountry, unknownRegion } from './phrases.ts'
 
 /** The smallest region that something is known to lie in; the Union writes two countries in its own way. */
 export function nutsOf(
@@ -22,4 +22,30 @@ export function regionProblems(
     return [{ pointer, phrase: outdatedRegion(nuts, step) }]
   if (findRegion(catalogue, nuts)) return []
   return [{ pointer, phrase: unknownRegion(nuts, nearestCodes(catalogue.regions, nuts, 3)) }]
+}
+
+/** What is wrong with the places that a filter names, which would leave nothing and not say why. */
+export function filterProblems(
+  catalogue: Catalogue,
+  { country, region }: Readonly<Record<'country' | 'region', Wished>>,
+): FieldProblem[] {
+  return [
+    ...each(country, '/country').flatMap(({ code, pointer }) =>
+      findCountry(catalogue, code)
+        ? []
+        : [{ pointer, phrase: unknownCountry(code, nearestCodes(catalogue.countries, code, 3)) }],
+    ),
+    ...each(region, '/region').flatMap(({ code, pointer }) =>
+      findRegion(catalogue, code) || findCountry(catalogue, code)
+        ? []
+        : regionProblems(catalogue, code, pointer),
+    ),
+  ]
+}
+
+type Wished = string | readonly string[] | undefined
+
+function each(codes: Wished, field: string): { code: string; pointer: string }[] {
+  if (typeof codes === 'string') return [{ code: codes, pointer: field }]
+  return (codes ?? []).map((code, at) => ({ code, pointer: `${field}/${at}` }))
 }

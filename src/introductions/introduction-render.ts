@@ -1,7 +1,14 @@
 import { declineReasonNames } from '../matching/answer-phrases.ts'
 import { languageName } from '../matching/phrases.ts'
 import { kindNames } from '../organisations/phrases.ts'
-import { type Counted, colon, counted, type Language, type Phrase } from '../platform/phrase.ts'
+import {
+  type Counted,
+  colon,
+  counted,
+  type Language,
+  type Phrase,
+  quoted,
+} from '../platform/phrase.ts'
 import type { HistoryKind } from './history.ts'
 import { historyKindNames, stateNames, words } from './shown-phrases.ts'
 import type { DeclineReason } from './terms.ts'
@@ -56,7 +63,7 @@ export function renderIntroduction(
     ...(waits ? [waits] : []),
     ...unwilling.map((role) => told(words.notAgain, nameOf(seen, role, language))),
     ...(['need', 'competency'] as const).flatMap((side) => subjectLine(seen, side, language)),
-    ...(seen.message ? [told(words.message, quoted(seen.message))] : []),
+    ...(seen.message ? [told(words.message, said(seen.message, language))] : []),
     ...contactLines(seen, language),
     ...(history.length > 0 ? [`${words.history[language]}${colon[language]}`] : []),
     ...history.map((line) => historyLine(seen, line, language)),
@@ -103,7 +110,9 @@ function subjectLine(
   const subject = seen[side]
   if (!subject) return []
   const whose = `${nameOf(seen, subject.by, language)}, ${languageName(subject.language)[language]}`
-  return [`${words[side][language]} (${whose})${colon[language]} ${quoted(subject.title)}`]
+  return [
+    `${words[side][language]} (${whose})${colon[language]} ${quoted(subject.title)[language]}`,
+  ]
 }
 
 /** Whom to call at either side, once both are interested. */
@@ -126,14 +135,15 @@ function historyLine(
   const what = [
     historyKindNames[kind][language],
     facts && `(${facts})`,
-    text && text !== seen.message && quoted(text),
+    text && text !== seen.message && said(text, language),
   ]
   const who = by === null ? '' : `${nameOf(seen, by, language)}${colon[language]} `
   return `  ${dayIn(at)}  ${who}${what.filter(Boolean).join(' ')}`
 }
 
-function quoted(text: string): string {
-  return `“${text.replaceAll('\n', '\n  ')}”`
+/** Words of somebody, which may have several lines. */
+function said(text: string, language: Language): string {
+  return quoted(text.replaceAll('\n', '\n  '))[language]
 }
 
 function dayIn(moment: string): string {

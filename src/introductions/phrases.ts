@@ -14,13 +14,13 @@ export function noIntroduction(id: string): Phrase {
 export const objectionPhrases: Readonly<Record<Objection, Phrase>> = {
   expired: {
     en: 'This request has expired unanswered. If you are still interested, ask anew with POST /introductions.',
-    pl: 'Ta prośba wygasła bez odpowiedzi. Jeśli nadal jesteś zainteresowany, poproś od nowa przez POST /introductions.',
+    pl: 'Ta prośba wygasła bez odpowiedzi. Jeśli sprawa jest dla Ciebie aktualna, poproś od nowa przez POST /introductions.',
     de: 'Diese Anfrage ist ohne Antwort abgelaufen. Wenn Sie noch Interesse haben, fragen Sie neu mit POST /introductions.',
     fr: 'Cette demande a expiré sans réponse. Si vous êtes toujours intéressé, demandez de nouveau par POST /introductions.',
   },
   withdrawn: {
     en: 'This request was withdrawn, so there is nothing to answer. If you are interested, ask yourself with POST /introductions.',
-    pl: 'Ta prośba została wycofana, więc nie ma na co odpowiadać. Jeśli jesteś zainteresowany, poproś sam przez POST /introductions.',
+    pl: 'Ta prośba została wycofana, więc nie ma na co odpowiadać. Jeśli chcesz się skontaktować, poproś samodzielnie przez POST /introductions.',
     de: 'Diese Anfrage wurde zurückgezogen, es gibt also nichts zu beantworten. Wenn Sie Interesse haben, fragen Sie selbst mit POST /introductions.',
     fr: "Cette demande a été retirée : il n'y a rien à quoi répondre. Si vous êtes intéressé, demandez vous-même par POST /introductions.",
   },
@@ -106,7 +106,7 @@ export const neitherSide: Phrase = {
 
 export const partnerNeeded: Phrase = {
   en: 'Say whom you want to be introduced to: the id of an organisation, or of one of its entries by needId or competencyId.',
-  pl: 'Podaj, komu chcesz zostać przedstawiony: identyfikator organizacji albo jej wpisu w needId lub competencyId.',
+  pl: 'Podaj, komu mamy Cię przedstawić: identyfikator organizacji albo jej wpisu w needId lub competencyId.',
   de: 'Sagen Sie, wem Sie vorgestellt werden möchten: Kennung einer Organisation oder eines ihrer Einträge in needId oder competencyId.',
   fr: "Dites à qui vous voulez être présenté : l'identifiant d'une organisation, ou d'une de ses entrées par needId ou competencyId.",
 }

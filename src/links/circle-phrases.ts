@@ -1,4 +1,5 @@
-import type { Phrase } from '../platform/phrase.ts'
+import { type Counted, counted, decimal, type Phrase } from '../platform/phrase.ts'
+import { membersCounted, organisationsCounted } from './nouns.ts'
 
 export const shortestIsLonger: Phrase = {
   en: 'The fewest members are more than the most. Make `shortest` smaller or `longest` larger.',
@@ -35,28 +36,42 @@ export const circleWords = {
 } as const satisfies Record<string, Phrase>
 
 export function circlesFound(count: number, organisations: number): Phrase {
+  const { en, de, fr } = counted(organisations, organisationsCounted)
   return {
-    en: `Circles of exchange: ${count}, among ${organisations} organisations`,
-    pl: `Kręgi wymiany: ${count}, wśród organizacji: ${organisations}`,
-    de: `Tauschkreise: ${count}, unter ${organisations} Organisationen`,
-    fr: `Cercles d'échange : ${count}, parmi ${organisations} organisations`,
+    en: `Circles of exchange: ${count}, among ${en}`,
+    pl: `Kręgi wymiany: ${count}, wśród ${organisations} organizacji`,
+    de: `Tauschkreise: ${count}, unter ${de}`,
+    fr: `Cercles d'échange : ${count}, parmi ${fr}`,
   }
 }
 
-export function circleHead(length: number, value: string): Phrase {
+/** @param expected needs that are answered in expectation */
+export function circleHead(length: number, expected: number): Phrase {
+  const [members, value] = [counted(length, membersCounted), decimal(expected, 2)]
   return {
-    en: `${length} members, ${value} needs answered in expectation`,
-    pl: `liczba członków: ${length}, oczekiwana liczba zaspokojonych potrzeb: ${value}`,
-    de: `${length} Mitglieder, ${value} gedeckte Bedarfe im Erwartungswert`,
-    fr: `${length} membres, ${value} besoin(s) satisfait(s) en espérance`,
+    en: `${members.en}, ${value.en} needs answered in expectation`,
+    pl: `${members.pl}, oczekiwana liczba zaspokojonych potrzeb: ${value.pl}`,
+    de: `${members.de}, Erwartungswert gedeckter Bedarfe: ${value.de}`,
+    fr: `${members.fr}, besoins satisfaits en espérance : ${value.fr}`,
   }
 }
 
-export function howGood(value: string, gap: string, among: number): Phrase {
+/** "Among so many circles", as it stands in a sentence. */
+const amongCircles: Counted = {
+  en: ['circle', 'circles'],
+  pl: ['kręgu', 'kręgów', 'kręgów'],
+  de: ['Kreis', 'Kreisen'],
+  fr: ['cercle', 'cercles'],
+}
+
+/** @param better by what share of it another choice might be better at most */
+export function howGood(expected: number, better: number, among: number): Phrase {
+  const [value, gap] = [decimal(expected, 2), decimal(100 * better, 2)]
+  const circles = counted(among, amongCircles)
   return {
-    en: `Together ${value}, chosen among ${among} circles; no choice is more than ${gap} better.`,
-    pl: `Razem ${value}, wybrano spośród kręgów: ${among}; żaden wybór nie jest lepszy o więcej niż ${gap}.`,
-    de: `Zusammen ${value}, ausgewählt unter ${among} Kreisen; keine Auswahl ist um mehr als ${gap} besser.`,
-    fr: `Ensemble ${value}, choisis parmi ${among} cercles ; aucun choix n'est meilleur de plus de ${gap}.`,
+    en: `Together ${value.en}, chosen among ${circles.en}; no choice is more than ${gap.en} % better.`,
+    pl: `Razem ${value.pl}, wybrano spośród ${circles.pl}; żaden wybór nie jest lepszy o więcej niż ${gap.pl} %.`,
+    de: `Zusammen ${value.de}, ausgewählt aus ${circles.de}; keine Auswahl ist um mehr als ${gap.de} % besser.`,
+    fr: `Ensemble ${value.fr}, choisis parmi ${circles.fr} ; aucun choix n'est meilleur de plus de ${gap.fr} %.`,
   }
 }

@@ -2,6 +2,7 @@ import { kindNames } from '../organisations/phrases.ts'
 import { type Counted, counted, type Phrase } from '../platform/phrase.ts'
 import type { Constraints, KindQuota } from './brief.ts'
 import type { RuleName } from './group-rules.ts'
+import { membersCounted as members } from './nouns.ts'
 
 const sme: Phrase = { en: 'SME', pl: 'MŚP', de: 'KMU', fr: 'PME' }
 
@@ -36,12 +37,6 @@ export function constraintPhrase(
   }
 }
 
-const members: Counted = {
-  en: ['member', 'members'],
-  pl: ['członek', 'członkowie', 'członków'],
-  de: ['Mitglied', 'Mitglieder'],
-  fr: ['membre', 'membres'],
-}
 const countries: Counted = {
   en: ['country', 'countries'],
   pl: ['kraj', 'kraje', 'krajów'],
@@ -137,17 +132,25 @@ const plainConstraints = {
 /** Why there is no group: what of the brief cannot hold together. */
 export function conflictSentence(constraints: readonly Phrase[]): Phrase {
   if (constraints.length === 0) return nobody
+  const [only] = constraints
+  if (only && constraints.length === 1)
+    return {
+      en: `No group keeps to this: ${only.en}. Give it up, or ask for less.`,
+      pl: `Żadna grupa nie spełnia tego warunku: ${only.pl}. Zrezygnuj z niego albo go złagodź.`,
+      de: `Keine Gruppe erfüllt diese Bedingung: ${only.de}. Geben Sie sie auf oder lockern Sie sie.`,
+      fr: `Aucun groupe ne respecte cette condition : ${only.fr}. Renoncez-y ou assouplissez-la.`,
+    }
   const list = (language: keyof Phrase) =>
     constraints.map((one) => one[language]).join(constraints.length > 2 ? '; ' : and[language])
   return {
     en: `No group keeps to all of this at once: ${list('en')}. Give up any one of them.`,
-    pl: `Żadna grupa nie spełnia tego wszystkiego naraz: ${list('pl')}. Zrezygnuj z jednego z nich.`,
-    de: `Keine Gruppe erfüllt das alles zugleich: ${list('de')}. Geben Sie eines davon auf.`,
+    pl: `Żadna grupa nie spełnia tego wszystkiego naraz: ${list('pl')}. Zrezygnuj z jednego z tych warunków.`,
+    de: `Keine Gruppe erfüllt das alles zugleich: ${list('de')}. Geben Sie eine dieser Bedingungen auf.`,
     fr: `Aucun groupe ne respecte tout cela à la fois : ${list('fr')}. Renoncez à l'une de ces conditions.`,
   }
 }
 
-const and: Phrase = { en: ', with ', pl: ', przy czym ', de: ', mit ', fr: ', avec ' }
+const and: Phrase = { en: ' and ', pl: ' oraz ', de: ' und ', fr: ' et ' }
 
 const nobody: Phrase = {
   en: 'Nobody states anything that would fill any of these seats. Describe them in other words, or invite organisations that can.',

@@ -1,5 +1,5 @@
 import { bar, type Paint, plain } from '../matching/render.ts'
-import { colon, type Language, type Phrase, semicolon } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase, quoted, semicolon } from '../platform/phrase.ts'
 import type { ShownHolder, ShownSeat } from './group-proposal.ts'
 import type { ToldGroup, ToldProposal } from './group-told.ts'
 import type { SeatReading } from './seats-from-text.ts'
@@ -82,7 +82,9 @@ function seatLines(
   return [
     `  ${mark} ${title}`,
     holder ? `    ${named(holder)}` : `    ${words.nobody[language]}`,
-    ...(holder?.evidence ? [paint.quiet(`      „${holder.evidence.sentence}”`)] : []),
+    ...(holder?.evidence
+      ? [paint.quiet(`      ${quoted(holder.evidence.sentence)[language]}`)]
+      : []),
     ...(runnerUp
       ? [paint.quiet(`      ${words.runnerUp[language]}${colon[language]} ${named(runnerUp)}`)]
       : []),
@@ -100,7 +102,9 @@ function missingLines(
   const { title, sentence: quote } = evidence
   return [
     sentence,
-    paint.quiet(`  „${title}”${quote === title ? '' : `${colon[language]} „${quote}”`}`),
+    paint.quiet(
+      `  ${quoted(title)[language]}${quote === title ? '' : `${colon[language]} ${quoted(quote)[language]}`}`,
+    ),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { colon, type Language } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
+import { labelSides } from './label-sides.ts'
 import { laidOut } from './layout.ts'
 import { type Tie, tieKinds } from './network.ts'
 import { networkHead, networkWords as words } from './network-phrases.ts'
@@ -16,11 +17,6 @@ const emptyHeight = 10
 const drawnMost = 300
 const box = { width: 820, height: 540 }
 const halo = { textBorderColor: '#fff', textBorderWidth: 3 }
-
-/** Names stand on the side where there is room for them. */
-function sideOf(x = 0): 'left' | 'right' {
-  return x > box.width / 2 ? 'left' : 'right'
-}
 
 /** Told apart by stroke as well as by colour (Okabe and Ito, 2008). */
 const strokes: Readonly<Record<Tie['kind'], Readonly<{ color: string; type: string }>>> = {
@@ -49,6 +45,15 @@ export function networkPicture(
     drawn.map(({ ends }) => ends),
     box,
   )
+  const marks = shown.map(({ id, name, betweenness }, at) => ({
+    ...{
+      x: spots[at]?.x ?? 0,
+      y: spots[at]?.y ?? 0,
+      radius: (7 + 26 * Math.sqrt(betweenness)) / 2,
+    },
+    name: named.has(id) ? name : null,
+  }))
+  const sides = labelSides(marks, box)
   const kinds = tieKinds.filter((kind) => ties.some((tie) => tie.kind === kind))
   return {
     title: networkHead(nodes.length, ties.length)[language],
@@ -69,11 +74,9 @@ export function networkPicture(
           ...{ type: 'graph', coordinateSystem: 'cartesian2d', silent: true },
           itemStyle: { color: '#1f2328', borderColor: '#fff', borderWidth: 1, opacity: 1 },
           label: { color: '#1f2328', fontSize: 12, formatter: '{b}' },
-          labelLayout: { moveOverlap: 'shiftY' },
-          data: shown.map(({ id, name, betweenness }, at) => ({
-            ...{ id, name, symbolSize: 7 + 26 * Math.sqrt(betweenness) },
-            value: [spots[at]?.x, spots[at]?.y],
-            label: { ...halo, show: named.has(id), position: sideOf(spots[at]?.x) },
+          data: marks.map(({ x, y, radius, name }, at) => ({
+            ...{ id: shown[at]?.id, name: shown[at]?.name, symbolSize: 2 * radius, value: [x, y] },
+            label: { ...halo, show: name !== null, position: sides[at] },
           })),
           links: drawn.map(({ ends: [source, target], kind }) => ({
             ...{ source, target },

@@ -9,10 +9,10 @@ export const sameClusterTwice: Phrase = {
 }
 
 export function tooFew(organisations: number): Phrase {
-  const { en, de, fr } = counted(organisations, organisationsCounted)
+  const { en, pl, de, fr } = counted(organisations, organisationsCounted)
   return {
     en: `There ${organisations === 1 ? 'is' : 'are'} ${en} here; it takes at least two. Add members, or look further afield.`,
-    pl: `Liczba organizacji tutaj: ${organisations}; potrzebne są co najmniej dwie. Dodaj członków albo szukaj szerzej.`,
+    pl: `Tutaj: ${pl}; potrzebne są co najmniej dwie. Dodaj członków albo szukaj szerzej.`,
     de: `Hier gibt es ${de}; nötig sind mindestens zwei. Fügen Sie Mitglieder hinzu, oder suchen Sie in weiterem Umkreis.`,
     fr: `Il y a ici ${fr} ; il en faut au moins deux. Ajoutez des membres ou élargissez la recherche.`,
   }

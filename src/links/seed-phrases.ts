@@ -30,7 +30,7 @@ export function seedsFound(clusters: string, topics: number, organisations: numb
   ]
   return {
     en: `Seeds in ${clusters}: ${found.en} among ${among.en}`,
-    pl: `Zalążki w: ${clusters} – ${found.pl}, wśród organizacji: ${organisations}`,
+    pl: `Zalążki w: ${clusters} – ${found.pl}, wśród ${organisations} organizacji`,
     de: `Keime in ${clusters}: ${found.de} unter ${among.de}`,
     fr: `Amorces dans ${clusters} : ${found.fr} parmi ${among.fr}`,
   }
@@ -40,7 +40,7 @@ export function seedHead(concerns: number, answers: number): Phrase {
   const [whom, given] = [counted(concerns, organisationsCounted), counted(answers, answersCounted)]
   return {
     en: `concerns ${whom.en}; ${given.en} inside the proposed group`,
-    pl: `dotyczy organizacji: ${concerns}; ${given.pl} w proponowanej grupie`,
+    pl: `dotyczy ${concerns} organizacji; ${given.pl} w proponowanej grupie`,
     de: `betrifft ${whom.de}; ${given.de} in der vorgeschlagenen Gruppe`,
     fr: `concerne ${whom.fr} ; ${given.fr} dans le groupe proposé`,
   }

@@ -40,7 +40,7 @@ export function tooManyAtOnce(
   const ask = `POST /studies {"kind": "${kind}", "wish": {…}}`
   return {
     en: `This concerns ${organisations} organisations; at once it is answered for ${most} at most. Ask for a study with ${ask}, or narrow it by cluster or region.`,
-    pl: `Dotyczy to organizacji w liczbie ${organisations}; od ręki odpowiadamy dla najwyżej ${most}. Zamów badanie przez ${ask} albo zawęź zapytanie do klastra lub regionu.`,
+    pl: `Dotyczy to ${organisations} organizacji; od ręki odpowiadamy dla najwyżej ${most}. Zamów badanie przez ${ask} albo zawęź zapytanie do klastra lub regionu.`,
     de: `Das betrifft ${organisations} Organisationen; sofort wird es für höchstens ${most} beantwortet. Fragen Sie nach einer Untersuchung mit ${ask}, oder engen Sie auf Cluster oder Region ein.`,
     fr: `Cela concerne ${organisations} organisations ; la réponse immédiate va jusqu'à ${most}. Demandez une étude par ${ask}, ou restreignez à un cluster ou une région.`,
   }

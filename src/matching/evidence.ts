@@ -38,15 +38,19 @@ export type Evidence = Readonly<{
 export const surely = 0.3
 /** Below this fit an answer is no reason to be named beside a better one. */
 export const worthTelling = 0.1
+/** Below this fit an answer is none, and would be told as "0 %". */
+const worthNothing = 0.005
 
-/** The best answer of each direction; one that hardly fits is left out where the other direction has more to say. */
+/** The best answer of each direction; one that hardly fits is left out where the other direction has more to say, and one that does not fit always. */
 export function tellingAnswers({ theyAnswer, iAnswer }: Evidence): Readonly<{
   they: AnswerEvidence | undefined
   we: AnswerEvidence | undefined
 }> {
   const [they, we] = [theyAnswer[0], iAnswer[0]]
   const tells = (one: AnswerEvidence | undefined, other: AnswerEvidence | undefined) =>
-    one && (one.fit >= worthTelling || one.fit >= (other?.fit ?? 0)) ? one : undefined
+    one && one.fit >= Math.max(worthNothing, Math.min(worthTelling, other?.fit ?? 0))
+      ? one
+      : undefined
   return { they: tells(they, we), we: tells(we, they) }
 }
 

@@ -1,4 +1,4 @@
-import { type Language, type Phrase, verbatim } from '../platform/phrase.ts'
+import { type Counted, counted, type Language, type Phrase, verbatim } from '../platform/phrase.ts'
 
 const signalNames: Readonly<Record<string, Phrase>> = {
   relevance: {
@@ -53,6 +53,20 @@ export function signalName(name: string): Phrase {
 /** A signal whose weight changed: its name, and its share of all weights before and after, in percent. */
 export type WeightChange = Readonly<{ name: string; before: number; after: number }>
 
+const answersCounted: Counted = {
+  en: ['answer', 'answers'],
+  // As after "na podstawie".
+  pl: ['odpowiedzi', 'odpowiedzi', 'odpowiedzi'],
+  de: ['Antwort', 'Antworten'],
+  fr: ['réponse', 'réponses'],
+}
+const organisationsCounted: Counted = {
+  en: ['organisation', 'organisations'],
+  pl: ['organizacji', 'organizacji', 'organizacji'],
+  de: ['Organisation', 'Organisationen'],
+  fr: ['organisation', 'organisations'],
+}
+
 /** What new weights change, and on what grounds. */
 export function whatChanges(
   changes: readonly WeightChange[],
@@ -66,25 +80,29 @@ export function whatChanges(
         return `${signalName(name)[language]} ${from} % → ${to} %`
       })
       .join(', ')
+  const [given, by] = [
+    counted(answers, answersCounted),
+    counted(organisations, organisationsCounted),
+  ]
   if (changes.length === 0)
     return {
-      en: `The ${answers} answers of ${organisations} organisations change no weight by more than a hundredth of the whole.`,
-      pl: `Odpowiedzi (${answers}) od organizacji (${organisations}) nie zmieniają żadnej wagi o więcej niż jedną setną całości.`,
-      de: `Die ${answers} Antworten von ${organisations} Organisationen ändern kein Gewicht um mehr als ein Hundertstel des Ganzen.`,
-      fr: `Les ${answers} réponses de ${organisations} organisations ne modifient aucun poids de plus d'un centième de l'ensemble.`,
+      en: `With ${given.en} of ${by.en}, no weight changes by more than a hundredth of the whole.`,
+      pl: `Na podstawie ${given.pl} od ${by.pl} żadna waga nie zmienia się o więcej niż jedną setną całości.`,
+      de: `Nach ${given.de} von ${by.de} ändert sich kein Gewicht um mehr als ein Hundertstel des Ganzen.`,
+      fr: `Au vu de ${given.fr} de ${by.fr}, aucun poids ne change de plus d'un centième de l'ensemble.`,
     }
   return {
-    en: `Because of ${answers} answers of ${organisations} organisations, the shares of the signals in the score change: ${listed('en')}.`,
-    pl: `Na podstawie odpowiedzi (${answers}) od organizacji (${organisations}) zmieniają się udziały sygnałów w ocenie: ${listed('pl')}.`,
-    de: `Aufgrund von ${answers} Antworten von ${organisations} Organisationen ändern sich die Anteile der Signale an der Bewertung: ${listed('de')}.`,
-    fr: `Au vu de ${answers} réponses de ${organisations} organisations, la part des signaux dans le score change : ${listed('fr')}.`,
+    en: `Because of ${given.en} of ${by.en}, the shares of the signals in the score change: ${listed('en')}.`,
+    pl: `Na podstawie ${given.pl} od ${by.pl} zmieniają się udziały sygnałów w ocenie: ${listed('pl')}.`,
+    de: `Aufgrund von ${given.de} von ${by.de} ändern sich die Anteile der Signale an der Bewertung: ${listed('de')}.`,
+    fr: `Au vu de ${given.fr} de ${by.fr}, la part des signaux dans le score change : ${listed('fr')}.`,
   }
 }
 
 export function tooLittle(effective: string, organisations: string): Phrase {
   return {
     en: `The answers do not suffice yet: they are worth ${effective} of at least 200, from ${organisations} of at least 20 organisations. The weights stay as they are.`,
-    pl: `Odpowiedzi jeszcze nie wystarczają: są warte ${effective} z co najmniej 200 i pochodzą od organizacji w liczbie ${organisations} z co najmniej 20. Wagi pozostają bez zmian.`,
+    pl: `Odpowiedzi jeszcze nie wystarczają: są warte ${effective} z co najmniej 200 i pochodzą od ${organisations} organizacji z co najmniej 20. Wagi pozostają bez zmian.`,
     de: `Die Antworten reichen noch nicht: Sie zählen ${effective} von mindestens 200, aus ${organisations} von mindestens 20 Organisationen. Die Gewichte bleiben, wie sie sind.`,
     fr: `Les réponses ne suffisent pas encore : elles valent ${effective} sur 200 au moins, de ${organisations} organisations sur 20 au moins. Les poids restent tels quels.`,
   }

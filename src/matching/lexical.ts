@@ -132,11 +132,13 @@ function metBy(bag: LexicalBag): Met {
 }
 
 /**
- * Whether a text has words and none that is known, such as a mere code: RPDS.01.02.01-02-0001/15. Its crumbs, letters and figures, have
- * meanings that met by chance, and so few that chance would count for much. A text in a script of which no piece is known is not
- * said to be silent: a model other than the built-in one may read it.
+ * Whether a text is a mere code, such as RPDS.01.02.01-02-0001/15: it has figures next to each other and no word that is known. Its
+ * crumbs, letters and figures, have meanings that met by chance, and so few that chance would count for much. Without such figures it
+ * may be an abbreviation that people of a trade know, such as ATEX or H2, and in a script of which no piece is known a model other
+ * than the built-in one may read it.
  */
 export function saysNothing(text: string, meanings: PieceMeanings): boolean {
+  if (!/\p{N}\p{N}/u.test(text)) return false
   const words = lettersOf(text)
   let unread = words.length === 0
   for (const word of words) {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueLists } from '../catalogue/catalogue-lists.ts'
 import { noSpecialisation } from '../catalogue/list-phrases.ts'
+import { filterProblems } from '../catalogue/region.ts'
 import { sectorPrefixes, sectorProblems } from '../catalogue/sector.ts'
 import { allLists } from '../catalogue/specialisation-list.actions.ts'
 import { domainNamed } from '../catalogue/specialisation-list.ts'
@@ -19,7 +20,7 @@ export type NarrowingDeps = Readonly<{
 /**
  * Which entries somebody's filters leave. Whoever asks place by place or sector by sector must not learn so whose an
  * anonymous entry is: for them, such filters leave out what is anonymous.
- * @throws Refusal `invalid` for a sector that is no NACE code, or a domain that no list has
+ * @throws Refusal `invalid` for a place or sector that no list has, or a domain
  */
 export async function narrowingOf(
   deps: NarrowingDeps,
@@ -28,9 +29,12 @@ export async function narrowingOf(
 ): Promise<Narrowing> {
   const { side, sector, country, region, kind, entryKind, language, cluster } = filter
   const { trlMin, trlMax, updatedSince } = filter
-  const problems = (sector ?? []).flatMap((code, index) =>
-    sectorProblems(deps.catalogue, code, `/sector/${index}`),
-  )
+  const problems = [
+    ...filterProblems(deps.catalogue, { country, region }),
+    ...(sector ?? []).flatMap((code, index) =>
+      sectorProblems(deps.catalogue, code, `/sector/${index}`),
+    ),
+  ]
   if (problems.length > 0) refuseInvalid(problems)
   return {
     ...{ side, country, region, kind, entryKind, language, cluster, trlMin, trlMax, updatedSince },

@@ -6,11 +6,13 @@ import type { Scope } from './profile.ts'
 export function adviceFor(
   sides: { competencies: number; needs: number },
   listed: number,
+  fresh: boolean,
 ): Phrase | null {
   if (sides.competencies + sides.needs === 0) return advice.empty
   if (sides.needs === 0) return advice.noNeeds
   if (sides.competencies === 0) return advice.noCompetencies
-  return listed === 0 ? advice.nobody : null
+  if (listed > 0) return null
+  return fresh ? advice.nobody : advice.making
 }
 
 const advice = {
@@ -31,6 +33,12 @@ const advice = {
     pl: 'Ten profil nie podaje żadnej kompetencji, więc partnerzy nie widzą, co zyskają. Napisz, co oferujesz.',
     de: 'Dieses Profil nennt keine Kompetenz, also sehen Partner nicht, was sie gewinnen. Nennen Sie, was Sie anbieten.',
     fr: "Ce profil n'indique aucune compétence : les partenaires ne voient pas ce qu'ils y gagnent. Dites ce que vous offrez.",
+  },
+  making: {
+    en: 'The list is being made just now. Look again in a few seconds.',
+    pl: 'Lista właśnie powstaje. Zajrzyj ponownie za kilka sekund.',
+    de: 'Die Liste entsteht gerade. Sehen Sie in einigen Sekunden noch einmal nach.',
+    fr: 'La liste est en préparation. Revenez dans quelques secondes.',
   },
   nobody: {
     en: 'Nobody fits yet. Widen the scope or the filters, or say in more words what you need and offer.',
@@ -85,7 +93,7 @@ function theyAnswer(answer: AnswerEvidence): Phrase {
   return {
     en: `They offer "${offer}", which ${sure ? 'answers' : 'may answer'} your need "${need}" (fit ${percent(answer)}).`,
     pl: `Oferują „${offer}”, co ${sure ? 'odpowiada' : 'może odpowiadać'} na Twoją potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
-    de: `Sie bieten „${offer}“, das Ihren Bedarf „${need}“ ${sure ? 'deckt' : 'decken könnte'} (Passung ${percent(answer)}).`,
+    de: `Das Angebot „${offer}“ ${sure ? 'deckt' : 'könnte'} Ihren Bedarf „${need}“${sure ? '' : ' decken'} (Passung ${percent(answer)}).`,
     fr: `Ils proposent « ${offer} », qui ${sure ? 'répond' : 'pourrait répondre'} à votre besoin « ${need} » (adéquation ${percent(answer)}).`,
   }
 }
@@ -97,8 +105,8 @@ function weAnswer(answer: AnswerEvidence): Phrase {
   return {
     en: `Your "${offer}" ${sure ? 'answers' : 'may answer'} their need "${need}" (fit ${percent(answer)}).`,
     pl: `Twoja kompetencja „${offer}” ${sure ? 'odpowiada' : 'może odpowiadać'} na ich potrzebę „${need}” (dopasowanie ${percent(answer)}).`,
-    de: `Ihr „${offer}“ ${sure ? 'deckt' : 'könnte'} deren Bedarf „${need}“${sure ? '' : ' decken'} (Passung ${percent(answer)}).`,
-    fr: `Votre « ${offer} » ${sure ? 'répond' : 'pourrait répondre'} à leur besoin « ${need} » (adéquation ${percent(answer)}).`,
+    de: `Ihr Angebot „${offer}“ ${sure ? 'deckt' : 'könnte'} deren Bedarf „${need}“${sure ? '' : ' decken'} (Passung ${percent(answer)}).`,
+    fr: `Votre offre « ${offer} » ${sure ? 'répond' : 'pourrait répondre'} à leur besoin « ${need} » (adéquation ${percent(answer)}).`,
   }
 }
 
@@ -163,7 +171,7 @@ function commonGround(mine: string, theirs: string): Phrase {
   return {
     en: `Neither of you states a need to compare, but "${theirs}" is near your "${mine}".`,
     pl: `Brak potrzeb do porównania, ale „${theirs}” jest blisko Twojej kompetencji „${mine}”.`,
-    de: `Kein Bedarf lässt sich vergleichen, aber „${theirs}“ liegt nahe bei Ihrem „${mine}“.`,
-    fr: `Aucun besoin à comparer, mais « ${theirs} » est proche de votre « ${mine} ».`,
+    de: `Kein Bedarf lässt sich vergleichen, aber „${theirs}“ liegt nahe bei Ihrer Kompetenz „${mine}“.`,
+    fr: `Aucun besoin à comparer, mais « ${theirs} » est proche de votre compétence « ${mine} ».`,
   }
 }

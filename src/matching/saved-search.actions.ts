@@ -113,10 +113,16 @@ function ownerOf({ owner, relations }: DueSearch): Actor {
 
 /** Notes the hits among entries that were stated or changed since the search was saved. Safe to run twice: a hit is noted once. */
 async function digest(deps: SearchDeps, actor: Actor, search: Saved): Promise<void> {
-  const found = await idsFound(deps, actor, search.query, search.createdAt)
+  const found = await idsFound(deps, actor, search.query, search.createdAt).catch(nothingRefused)
   await deps.database.write((writer) =>
     storeDigest(writer, search.id, worthTelling(found), deps.clock()),
   )
+}
+
+/** A search whose filter holds no longer, such as by a list that was removed, finds nothing and must not keep others from theirs. */
+function nothingRefused(error: unknown): [] {
+  if (error instanceof Refusal) return []
+  throw error
 }
 
 /** The query as the door of today reads it: an older version may have stored less. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { filterProblems } from '../catalogue/region.ts'
 import { wishedSector } from '../catalogue/sector.actions.ts'
 import type { EmbedderInUse } from '../embedding/models.loader.ts'
 import { noOrganisation } from '../organisations/phrases.ts'
@@ -6,6 +7,7 @@ import { authorise } from '../people/actor.actions.ts'
 import { type Actor, may, mayFor } from '../people/actor.ts'
 import { type Clock, dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { refuseInvalid } from '../platform/problem.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makingNow } from './maker.actions.ts'
@@ -31,6 +33,9 @@ export async function suggestPartners(
 ): Promise<PartnerList> {
   authorise(actor, 'suggestion.read')
   const { sector, ...wish } = filter
+  const { country, region } = wish
+  const astray = filterProblems(deps.catalogue, { country, region })
+  if (astray.length > 0) refuseInvalid(astray)
   const sectorPrefixes = wishedSector(deps.catalogue, sector)
   const reader = deps.database.reader
   const { maker } = await makingNow(deps)
@@ -40,12 +45,12 @@ export async function suggestPartners(
   const { sides, ...made } = overview
   const listed = await listSuggestions(reader, organisationId, { ...wish, sectorPrefixes }, today)
   // Whoever asks place by place or sector by sector must not learn so where an unnamed partner is.
-  const probing = filter.region !== undefined || sector !== undefined
+  const probing = region !== undefined || sector !== undefined
   const own = mayFor(actor, 'entry.read-hidden', organisationId)
   const items = may(actor, 'entry.read-hidden')
     ? listed
     : listed
         .flatMap((item) => asReaderSees(item, own) ?? [])
         .filter(({ partner }) => !probing || partner.id !== null)
-  return { ...made, advice: adviceFor(sides, listed.length), items }
+  return { ...made, advice: adviceFor(sides, listed.length, made.fresh), items }
 }

@@ -1,5 +1,5 @@
 import type { Language, Phrase } from '../platform/phrase.ts'
-import { isLanguage, verbatim } from '../platform/phrase.ts'
+import { decimal, isLanguage, quoted, verbatim } from '../platform/phrase.ts'
 import type { ContributorName } from './contributions.ts'
 import { languageName, scopeNames } from './phrases.ts'
 import type { Veto } from './profile.ts'
@@ -15,7 +15,7 @@ export const contributorLabels: Readonly<Record<'base' | ContributorName, Phrase
   theyAnswer: {
     en: 'they answer your needs',
     pl: 'odpowiadają na Twoje potrzeby',
-    de: 'sie decken Ihren Bedarf',
+    de: 'die andere Seite deckt Ihren Bedarf',
     fr: 'ils répondent à vos besoins',
   },
   iAnswer: {
@@ -108,7 +108,7 @@ const plainVerdicts = {
   },
   'not-yet': {
     en: 'Not in the list yet: it was made before the latest changes, or did not look this far.',
-    pl: 'Jeszcze nie na liście: powstała przed ostatnimi zmianami albo nie sięgnęła tak daleko.',
+    pl: 'Jeszcze nie na liście: powstała ona przed ostatnimi zmianami albo nie sięga tak daleko.',
     de: 'Noch nicht in der Liste: Sie entstand vor den letzten Änderungen oder reichte nicht so weit.',
     fr: "Pas encore dans la liste : elle date d'avant les derniers changements, ou n'a pas cherché si loin.",
   },
@@ -207,10 +207,10 @@ const missingSentences = {
     fr: "L'autre partie n'indique aucune compétence.",
   },
   'no-common-language': {
-    en: 'You have no language in common.',
-    pl: 'Nie macie wspólnego języka.',
-    de: 'Sie haben keine gemeinsame Sprache.',
-    fr: "Vous n'avez pas de langue commune.",
+    en: 'No common language of the two is known.',
+    pl: 'Nie jest znany żaden wspólny język.',
+    de: 'Eine gemeinsame Sprache ist nicht bekannt.',
+    fr: "Aucune langue commune n'est connue.",
   },
   'no-history': {
     en: 'No joint project of the two is known.',
@@ -223,12 +223,12 @@ const missingSentences = {
 /** What to change, and how far the score would rise. */
 export function changeSentence(change: Change, from: number): Phrase {
   const what = changeWords(change)
-  const rise = `${from.toFixed(2)} → ${change.score.toFixed(2)}`
+  const [before, after] = [decimal(from, 2), decimal(change.score, 2)]
   return {
-    en: `${what.en} (score ${rise}).`,
-    pl: `${what.pl} (wynik ${rise}).`,
-    de: `${what.de} (Wert ${rise}).`,
-    fr: `${what.fr} (score ${rise}).`,
+    en: `${what.en} (score ${before.en} → ${after.en}).`,
+    pl: `${what.pl} (wynik ${before.pl} → ${after.pl}).`,
+    de: `${what.de} (Wert ${before.de} → ${after.de}).`,
+    fr: `${what.fr} (score ${before.fr} → ${after.fr}).`,
   }
 }
 
@@ -236,10 +236,10 @@ function changeWords(change: Change): Phrase {
   switch (change.kind) {
     case 'confirm':
       return {
-        en: `Confirm that your entries still hold: ${list(change.titles)}`,
-        pl: `Potwierdź, że Twoje wpisy są aktualne: ${list(change.titles)}`,
-        de: `Bestätigen Sie, dass Ihre Einträge noch gelten: ${list(change.titles)}`,
-        fr: `Confirmez que vos entrées sont toujours valables : ${list(change.titles)}`,
+        en: `Confirm that your entries still hold: ${list(change.titles, 'en')}`,
+        pl: `Potwierdź, że Twoje wpisy są aktualne: ${list(change.titles, 'pl')}`,
+        de: `Bestätigen Sie, dass Ihre Einträge noch gelten: ${list(change.titles, 'de')}`,
+        fr: `Confirmez que vos entrées sont toujours valables : ${list(change.titles, 'fr')}`,
       }
     case 'learn-language': {
       const name = isLanguage(change.language)
@@ -270,21 +270,21 @@ function changeWords(change: Change): Phrase {
       return {
         en: `If you look for what they offer ("${change.title}"), state it as a need`,
         pl: `Jeśli szukasz tego, co oferują („${change.title}”), podaj to jako potrzebę`,
-        de: `Wenn Sie suchen, was sie bieten („${change.title}“), nennen Sie es als Bedarf`,
+        de: `Wenn Sie suchen, was dort geboten wird („${change.title}“), nennen Sie es als Bedarf`,
         fr: `Si vous cherchez ce qu'ils offrent (« ${change.title} »), indiquez-le comme besoin`,
       }
     case 'state-competency':
       return {
         en: `If you offer what they look for ("${change.title}"), state it as a competency`,
         pl: `Jeśli oferujesz to, czego szukają („${change.title}”), podaj to jako kompetencję`,
-        de: `Wenn Sie bieten, was sie suchen („${change.title}“), nennen Sie es als Kompetenz`,
+        de: `Wenn Sie bieten, was dort gesucht wird („${change.title}“), nennen Sie es als Kompetenz`,
         fr: `Si vous offrez ce qu'ils cherchent (« ${change.title} »), indiquez-le comme compétence`,
       }
   }
 }
 
-function list(titles: readonly string[]): string {
-  const shown = titles.slice(0, 3).map((title) => `“${title}”`)
+function list(titles: readonly string[], language: Language): string {
+  const shown = titles.slice(0, 3).map((title) => quoted(title)[language])
   return titles.length > shown.length
     ? `${shown.join(', ')}, +${titles.length - 3}`
     : shown.join(', ')

@@ -27,6 +27,9 @@ export type Missing = Readonly<
   | { kind: 'no-common-language' | 'no-history' }
 >
 
+/** What a score rises by when a person sees it, who is shown two digits. */
+const seen = 0.01
+
 type ProfileChange = Readonly<
   | { kind: 'confirm'; titles: readonly string[] }
   | { kind: 'learn-language'; language: string }
@@ -120,7 +123,7 @@ export function bestChange(
     score: scorePair(profile, them, weights, compared).value,
   }))
   const best = changes.toSorted((a, b) => b.score - a.score)[0]
-  return best && best.score > now + 0.0005 ? best : null
+  return best && best.score >= now + seen ? best : null
 }
 
 type Possible = Readonly<{ profile: MatchProfile; change: ProfileChange }>

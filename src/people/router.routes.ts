@@ -33,6 +33,12 @@ const refusals = {
   },
 }
 
+/** A misspelled filter would otherwise be passed over, and everything found instead of what was asked for. */
+function knownParameters(query: unknown) {
+  if (query === undefined) return z.strictObject({})
+  return query instanceof z.ZodObject ? query.strict() : query
+}
+
 /**
  * A route bound to the verb that its action checks. The verb comes from the permission table, so a route
  * that the table does not know does not compile.
@@ -43,6 +49,7 @@ export function route<const R extends RouteConfig>(
 ): R & { getRoutingPath(): string } {
   const described = {
     ...config,
+    request: { ...config.request, query: knownParameters(config.request?.query) },
     'x-verb': verb,
     security: [{ apiKey: [] }],
     responses: { ...refusals, ...config.responses },

@@ -1,5 +1,5 @@
 import type { core } from 'zod'
-import { type Phrase, verbatim } from './phrase.ts'
+import { type Counted, counted, type Phrase, verbatim } from './phrase.ts'
 
 /** A refinement's own sentence: `params: said(phrase)`. */
 export function said(phrase: Phrase): { phrase: Phrase } {
@@ -38,7 +38,7 @@ function isPhrase(value: unknown): value is Phrase {
 }
 
 const typeNames: Record<string, Phrase> = {
-  string: { en: 'a text', pl: 'tekst', de: 'einen Text', fr: 'un texte' },
+  string: { en: 'a text', pl: 'tekst', de: 'ein Text', fr: 'un texte' },
   number: { en: 'a number', pl: 'liczba', de: 'eine Zahl', fr: 'un nombre' },
   int: {
     en: 'a whole number',
@@ -68,28 +68,46 @@ function wrongType(expected: string): Phrase {
 
 function bound(origin: string, limit: number, end: 'least' | 'most'): Phrase {
   const most = end === 'most'
-  const units = unitNames[origin] ?? verbatim('')
+  const unit = units[origin]
+  const counts = unit ? counted(limit, unit) : verbatim(String(limit))
   return {
-    en: `At ${end} ${limit}${units.en}, please.`,
-    pl: `${most ? 'Najwyżej' : 'Co najmniej'} ${limit}${units.pl}.`,
-    de: `${most ? 'Höchstens' : 'Mindestens'} ${limit}${units.de}, bitte.`,
-    fr: `${most ? 'Au plus' : 'Au moins'} ${limit}${units.fr}, s'il vous plaît.`,
+    en: `At ${end} ${counts.en}, please.`,
+    pl: `${most ? 'Najwyżej' : 'Co najmniej'} ${counts.pl}.`,
+    de: `${most ? 'Höchstens' : 'Mindestens'} ${counts.de}, bitte.`,
+    fr: `${most ? 'Au plus' : 'Au moins'} ${counts.fr}, s'il vous plaît.`,
   }
 }
 
-const unitNames: Record<string, Phrase> = {
-  string: { en: ' character(s)', pl: ' znak(ów)', de: ' Zeichen', fr: ' caractère(s)' },
-  array: { en: ' item(s)', pl: ' element(ów)', de: ' Einträge', fr: ' élément(s)' },
+const units: Record<string, Counted> = {
+  string: {
+    en: ['character', 'characters'],
+    pl: ['znak', 'znaki', 'znaków'],
+    de: ['Zeichen', 'Zeichen'],
+    fr: ['caractère', 'caractères'],
+  },
+  array: {
+    en: ['item', 'items'],
+    pl: ['element', 'elementy', 'elementów'],
+    de: ['Eintrag', 'Einträge'],
+    fr: ['élément', 'éléments'],
+  },
 }
 
 function unknownFields(keys: readonly string[]): Phrase {
   const names = keys.map((key) => `"${key}"`).join(', ')
-  return {
-    en: `Unknown field: ${names}. Remove it or check its spelling; /openapi.json lists the fields.`,
-    pl: `Nieznane pole: ${names}. Usuń je albo sprawdź pisownię; pola wymienia /openapi.json.`,
-    de: `Unbekanntes Feld: ${names}. Entfernen Sie es oder prüfen Sie die Schreibweise; /openapi.json nennt die Felder.`,
-    fr: `Champ inconnu : ${names}. Supprimez-le ou vérifiez son nom ; /openapi.json donne la liste des champs.`,
-  }
+  return keys.length > 1
+    ? {
+        en: `Unknown fields: ${names}. Remove them or check their spelling; /openapi.json lists the fields.`,
+        pl: `Nieznane pola: ${names}. Usuń je albo sprawdź pisownię; pola wymienia /openapi.json.`,
+        de: `Unbekannte Felder: ${names}. Entfernen Sie sie oder prüfen Sie die Schreibweise; /openapi.json nennt die Felder.`,
+        fr: `Champs inconnus : ${names}. Supprimez-les ou vérifiez leurs noms ; /openapi.json donne la liste des champs.`,
+      }
+    : {
+        en: `Unknown field: ${names}. Remove it or check its spelling; /openapi.json lists the fields.`,
+        pl: `Nieznane pole: ${names}. Usuń je albo sprawdź pisownię; pola wymienia /openapi.json.`,
+        de: `Unbekanntes Feld: ${names}. Entfernen Sie es oder prüfen Sie die Schreibweise; /openapi.json nennt die Felder.`,
+        fr: `Champ inconnu : ${names}. Supprimez-le ou vérifiez son nom ; /openapi.json donne la liste des champs.`,
+      }
 }
 
 function oneOf(values: readonly string[]): Phrase {

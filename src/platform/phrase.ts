@@ -10,16 +10,25 @@ export function verbatim(text: string): Phrase {
   return { pl: text, en: text, de: text, fr: text }
 }
 
+/** A text as each language quotes it. */
+export function quoted(text: string): Phrase {
+  return { pl: `„${text}”`, en: `“${text}”`, de: `„${text}“`, fr: `« ${text} »` }
+}
+
+/** A number with its decimal sign: 0.5 in English, 0,5 elsewhere. */
+export function decimal(value: number, digits: number): Phrase {
+  return signed(value.toFixed(digits))
+}
+
+/** Figures that stand with a point, with the decimal sign of each language. */
+export function signed(figures: string): Phrase {
+  const comma = figures.replaceAll('.', ',')
+  return { pl: comma, en: figures, de: comma, fr: comma }
+}
+
 /** What follows a label or stands between two parts: French sets a space before either. */
 export const colon: Phrase = { pl: ':', en: ':', de: ':', fr: ' :' }
 export const semicolon: Phrase = { pl: ';', en: ';', de: ';', fr: ' ;' }
-
-/** Words of somebody, in the quotation marks of whoever reads them. */
-export function inQuotes(words: string, language: Language): string {
-  const marks = { pl: ['„', '”'], en: ['“', '”'], de: ['„', '“'], fr: ['«\u00a0', '\u00a0»'] }
-  const [open, close] = marks[language]
-  return `${open}${words}${close}`
-}
 
 /** A noun in the forms that numbers ask for: 1 kraj, 2 kraje, 5 krajów. */
 export type Counted = Readonly<{

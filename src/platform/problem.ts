@@ -120,25 +120,27 @@ export function fieldProblems(error: ZodError): FieldProblem[] {
 
 /** @throws Refusal `invalid` naming every field that is wrong */
 export function refuseInvalid(problems: readonly FieldProblem[]): never {
+  // A field may be wrong in two ways.
+  const fields = new Set(problems.map(({ pointer }) => pointer)).size
   throw new Refusal(
     'invalid',
     {
       en:
-        problems.length === 1
+        fields === 1
           ? 'One field is not valid; nothing was stored.'
-          : `${problems.length} fields are not valid; nothing was stored.`,
+          : `${fields} fields are not valid; nothing was stored.`,
       pl:
-        problems.length === 1
+        fields === 1
           ? 'Jedno pole jest nieprawidłowe; nic nie zapisano.'
-          : `Nieprawidłowe pola: ${problems.length}; nic nie zapisano.`,
+          : `Nieprawidłowe pola: ${fields}; nic nie zapisano.`,
       de:
-        problems.length === 1
+        fields === 1
           ? 'Ein Feld ist ungültig; nichts wurde gespeichert.'
-          : `${problems.length} Felder sind ungültig; nichts wurde gespeichert.`,
+          : `${fields} Felder sind ungültig; nichts wurde gespeichert.`,
       fr:
-        problems.length === 1
+        fields === 1
           ? "Un champ n'est pas valide ; rien n'a été enregistré."
-          : `${problems.length} champs ne sont pas valides ; rien n'a été enregistré.`,
+          : `${fields} champs ne sont pas valides ; rien n'a été enregistré.`,
     },
     problems,
   )

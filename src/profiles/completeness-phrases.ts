@@ -15,9 +15,9 @@ const ofProfile = {
     fr: "Ajoutez une compétence : ce que d'autres pourraient utiliser chez vous.",
   },
   need: {
-    en: 'State one more need: without needs, nobody can be set against them.',
+    en: 'State one more need: without needs, no partner can be matched to them.',
     pl: 'Dodaj kolejną potrzebę: bez potrzeb nie ma do czego dopasować partnera.',
-    de: 'Nennen Sie einen weiteren Bedarf: ohne Bedarf lässt sich niemand dagegenhalten.',
+    de: 'Nennen Sie einen weiteren Bedarf: ohne Bedarf lässt sich kein Partner zuordnen.',
     fr: 'Ajoutez un besoin : sans besoin, aucun partenaire ne peut y répondre.',
   },
   kind: {

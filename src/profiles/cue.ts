@@ -29,6 +29,8 @@ export type Cues = Readonly<{
   continues: RegExp
   /** What opens a sentence before what it is about; left out of titles. */
   opening: RegExp
+  /** What of the opening's verb is left at the end of a sentence, as "an" is of "wir bieten … an". */
+  closing?: RegExp
   asides: Readonly<Record<Aside, RegExp>>
   headings: Readonly<{ need: RegExp; competency: RegExp; neither: RegExp }>
 }>
@@ -40,9 +42,9 @@ export function anyOf(...words: readonly string[]): RegExp {
   return new RegExp(`${apart}(?:${spelled(words)})(?![\\p{L}\\p{N}])`, 'iu')
 }
 
-/** The same at the very beginning of a text, with the white space and punctuation that follow. */
+/** The same at the very beginning of a text, with the white space and punctuation that follow; "d'" stands before its word. */
 export function beginning(...words: readonly string[]): RegExp {
-  return new RegExp(`^(?:${spelled(words)})(?![\\p{L}\\p{N}])[\\s,:–-]*`, 'iu')
+  return new RegExp(`^(?:${spelled(words)})(?:(?<=[’'])|(?![\\p{L}\\p{N}]))[\\s,:–-]*`, 'iu')
 }
 
 function spelled(words: readonly string[]): string {

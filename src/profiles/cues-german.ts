@@ -71,16 +71,17 @@ export const german: Cues = {
   ),
   opening: beginning(
     '(?:außerdem|zudem|derzeit|aktuell|heute|ferner)',
-    '(?:außerdem |zudem |derzeit |aktuell )?(?:suchen|benötigen|brauchen|bieten|fertigen|entwickeln) wir(?: auch)?',
-    'wir (?:suchen|benötigen|brauchen|fertigen|produzieren|bieten|entwickeln|liefern|veredeln)(?: (?:auch|derzeit|zudem))?',
+    '(?:außerdem |zudem |derzeit |aktuell )?(?:suchen|benötigen|brauchen|bieten|fertigen|entwickeln) wir(?: (?:auch|außerdem|zudem))?',
+    'wir (?:suchen|benötigen|brauchen|fertigen|produzieren|bieten|entwickeln|liefern|veredeln)(?: (?:auch|außerdem|derzeit|ferner|zudem))?',
     'uns fehl(?:t|en)',
-    'gesucht (?:werden|wird)',
+    'gesucht (?:werden|wird)(?: (?:auch|außerdem|ferner|zudem))?',
     'interesse haben wir an',
     'zu unseren? (?:leistungen|dienstleistungen|produkten|kompetenzen|angebot) (?:gehör|zähl)(?:t|en)(?: auch)?',
     '(?:das|unser) leistungsspektrum umfasst',
     'unser maschinenpark umfasst',
     'zur ausstattung gehören',
   ),
+  closing: / an$/u,
   asides: {
     contact: anyOf(
       'telefon',

@@ -89,8 +89,9 @@ export const polish: Cues = {
     'partner (?:powinien|musi)',
   ),
   opening: beginning(
-    '(?:obecnie|aktualnie|dziś|ponadto|dodatkowo|także|również) ',
+    '(?:obecnie|aktualnie|dziś|ponadto|dodatkowo|także|również)',
     '(?:(?:obecnie|aktualnie|ponadto) )?(?:szukamy|poszukujemy|potrzebujemy|oferujemy|produkujemy|wytwarzamy|wykonujemy|świadczymy|posiadamy|realizujemy|projektujemy|dostarczamy|tworzymy|opracowujemy)(?: (?:także|również|też))?',
+    'potrzebn\\p{L}+ (?:jest|są)(?: nam)?(?: (?:także|również|też))?',
     'brakuje nam',
     'mile widzian\\p{L}+',
     'chcielibyśmy (?:także |również )?nawiązać współpracę z',

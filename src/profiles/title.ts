@@ -14,14 +14,16 @@ const longestTitle = 90
  */
 export function titleOf(sentence: string, language: Language): string {
   const flat = sentence.replace(/\s+/g, ' ').trim()
-  const bare = withoutOpening(flat, language).replace(/[\s.;:,!?…–-]+$/u, '')
-  const short = shortened(bare)
+  const short = shortened(withoutOpening(flat.replace(/[\s.;:,!?…–-]+$/u, ''), language))
   const title = `${short.charAt(0).toUpperCase()}${short.slice(1)}`
   return title.replace(/\P{L}/gu, '').length >= 3 ? title : cutAtWord(flat)
 }
 
 function withoutOpening(text: string, language: Language): string {
-  const rest = text.replace(cues[language].opening, '')
+  const { opening, closing } = cues[language]
+  // Twice, because "moreover" opens before "we are looking for" does.
+  const bare = text.replace(opening, '').replace(opening, '')
+  const rest = bare === text || !closing ? bare : bare.replace(closing, '')
   return rest.replace(/\P{L}/gu, '').length >= 8 ? rest : text
 }
 

@@ -1,5 +1,5 @@
 import { type Table, tableOf } from '../imports/table.ts'
-import { colon, inQuotes, type Language, semicolon } from '../platform/phrase.ts'
+import { colon, type Language, quoted, semicolon } from '../platform/phrase.ts'
 import type { PartnersAbroad } from './abroad.actions.ts'
 import { abroadWords as words } from './abroad-phrases.ts'
 import { contactWords } from './contact-phrases.ts'
@@ -86,7 +86,7 @@ function reasonLines(reason: Reason, language: Language): string[] {
     direction === 'ours' ? [organisation, partner] : [partner, organisation]
   const perhaps = fit < answeredFrom ? `${contactWords.perhaps[language]} ` : ''
   return [
-    `       ${needing.name} ${contactWords.needs[language]} ${inQuotes(need, language)} ← ${perhaps}${offering.name} ${contactWords.offers[language]} ${inQuotes(competency, language)}`,
+    `       ${needing.name} ${contactWords.needs[language]} ${quoted(need)[language]} ← ${perhaps}${offering.name} ${contactWords.offers[language]} ${quoted(competency)[language]}`,
     ...(introduction ? [`         ${asking(introduction)}`] : []),
   ]
 }

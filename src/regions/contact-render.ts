@@ -1,4 +1,4 @@
-import { colon, inQuotes, type Language } from '../platform/phrase.ts'
+import { colon, type Language, quoted } from '../platform/phrase.ts'
 import { broughtLines } from './abroad-render.ts'
 import type { RegionContacts } from './contact.actions.ts'
 import {
@@ -59,7 +59,7 @@ function abroadLines(one: Abroad, language: Language): string[] {
     ...reasons.slice(0, 2).map(({ organisation, partner, direction, need, competency, fit }) => {
       const [asking, answering] =
         direction === 'ours' ? [organisation, partner] : [partner, organisation]
-      return `         ${asking.name} ${words.needs[language]} ${inQuotes(need, language)} ← ${fit < answeredFrom ? `${words.perhaps[language]} ` : ''}${answering.name} ${words.offers[language]} ${inQuotes(competency, language)}`
+      return `         ${asking.name} ${words.needs[language]} ${quoted(need)[language]} ← ${fit < answeredFrom ? `${words.perhaps[language]} ` : ''}${answering.name} ${words.offers[language]} ${quoted(competency)[language]}`
     }),
     ...(reasons.length === 0 ? broughtLines(one, language).map((line) => `         ${line}`) : []),
   ]

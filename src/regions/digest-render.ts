@@ -1,4 +1,4 @@
-import { inQuotes, type Language } from '../platform/phrase.ts'
+import { type Language, quoted } from '../platform/phrase.ts'
 import type { RegionDigest } from './digest.actions.ts'
 import { digestWords as words } from './digest-phrases.ts'
 
@@ -52,7 +52,7 @@ function activityLine({ activity }: Told): string {
 /** A heading, how many needs, and whose; on lines of their own what they look for. */
 function gapLine(gap: RegionDigest['opened'][number], language: Language): string {
   const needs = gap.needs.map(
-    ({ title, organisation }) => `\n      ${inQuotes(title, language)} – ${organisation.name}`,
+    ({ title, organisation }) => `\n      ${quoted(title)[language]} – ${organisation.name}`,
   )
   return `${activityLine(gap)} (${words.unanswered[language]} ${gap.now.unmet})${needs.join('')}`
 }

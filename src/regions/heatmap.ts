@@ -1,4 +1,4 @@
-import type { Phrase } from '../platform/phrase.ts'
+import { type Language, type Phrase, signed } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import { type Capability, isInside } from './capability.ts'
 import type { Matrix } from './matrix.ts'
@@ -86,7 +86,11 @@ type Words = Readonly<{
 }>
 
 /** The heatmap as a picture. */
-export function heatmapPicture({ rows, columns, cells, pale }: Heatmap, words: Words): Picture {
+export function heatmapPicture(
+  { rows, columns, cells, pale }: Heatmap,
+  words: Words,
+  language: Language,
+): Picture {
   const height = rows.length * rowHeight + above + axisSpace
   return {
     ...words,
@@ -110,7 +114,10 @@ export function heatmapPicture({ rows, columns, cells, pale }: Heatmap, words: W
         right: 24,
         top: 4,
         dimension: 2,
-        pieces: steps.map(({ text: _, ...piece }) => piece),
+        pieces: steps.map(({ text: _, label, ...piece }) => ({
+          ...piece,
+          label: signed(label)[language],
+        })),
         textStyle: { color: '#1f2328', fontSize: 12 },
       },
       series: [
@@ -118,7 +125,7 @@ export function heatmapPicture({ rows, columns, cells, pale }: Heatmap, words: W
           type: 'heatmap',
           silent: true,
           data: cells.map(({ row, column, quotient, n }) => ({
-            value: [column, row, quotient, shortFigure(n)],
+            value: [column, row, quotient, signed(shortFigure(n))[language]],
             itemStyle: { opacity: n < pale ? 0.4 : 1 },
             label: { color: n < pale ? '#1f2328' : stepOf(quotient).text, opacity: 1 },
           })),

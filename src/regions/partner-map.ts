@@ -1,4 +1,4 @@
-import { colon, type Language, semicolon } from '../platform/phrase.ts'
+import { colon, decimal, type Language, semicolon } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import { shortened } from './heatmap.ts'
 import { outlinesIn, type Topology } from './outline.ts'
@@ -71,7 +71,7 @@ function keyLine(item: Partner, shown: readonly Located[], language: Language): 
     brings.length > 0
       ? ` · ${regionWords.theyBring[language]}${colon[language]} ${brings.join(`${semicolon[language]} `)}`
       : ''
-  return `${rank}.  ${region.code} ${region.name}${far}${absent}${colon[language]} ${regionWords.weGain[language]} ${weGain.toFixed(1)}, ${regionWords.theyGain[language]} ${theyGain.toFixed(1)}${what}`
+  return `${rank}.  ${region.code} ${region.name}${far}${absent}${colon[language]} ${regionWords.weGain[language]} ${decimal(weGain, 1)[language]}, ${regionWords.theyGain[language]} ${decimal(theyGain, 1)[language]}${what}`
 }
 
 const ground = {

@@ -114,6 +114,7 @@ export async function regionHeatmap(
         ...(hidden.some((count) => count > 0) ? [leftOut(...hidden)[language]] : []),
       ],
     },
+    language,
   )
 }
 

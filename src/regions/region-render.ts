@@ -1,5 +1,5 @@
 import { domainName } from '../catalogue/specialisation-list.ts'
-import { colon, inQuotes, type Language, type Phrase } from '../platform/phrase.ts'
+import { colon, type Language, type Phrase, quoted } from '../platform/phrase.ts'
 import { abroadWords } from './abroad-phrases.ts'
 import { answeredFrom } from './gap.ts'
 import type { RegionDomains, RegionGaps } from './gaps.actions.ts'
@@ -35,11 +35,11 @@ export function renderGaps(gaps: RegionGaps, language: Language): string {
       `     ${measured.join(' · ')}`,
       ...gap.needs.map(
         (need) =>
-          `     ${say(words.need)}${say(colon)} ${inQuotes(need.title, language)} – ${who(need)}`,
+          `     ${say(words.need)}${say(colon)} ${quoted(need.title)[language]} – ${who(need)}`,
       ),
       ...gap.extend.map(
         (one) =>
-          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – ${inQuotes(one.title, language)} (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
+          `     ${say(words.couldExtend)}${say(colon)} ${who(one)} – ${quoted(one.title)[language]} (${say(words.relatedness)} ${Math.round(one.relatedness * 100)} %)`,
       ),
       ...gap.regions.flatMap((region) => bringing(region, language)),
     )
@@ -86,7 +86,7 @@ function bringing(region: Bringing, language: Language): string[] {
   ]
   for (const one of region.organisations) {
     lines.push(
-      `       ${who(one)} – ${inQuotes(one.title, language)}  ${answering(one.fit, language)}`.trimEnd(),
+      `       ${who(one)} – ${quoted(one.title)[language]}  ${answering(one.fit, language)}`.trimEnd(),
     )
     if (one.introduction) lines.push(`       ${asking(one.introduction)}`)
   }
@@ -119,7 +119,7 @@ export function renderPartners(partners: RegionPartners, language: Language): st
       ),
       ...[...item.theyAnswer, ...item.weAnswer].flatMap(
         ({ need, competency, fit, introduction }) => [
-          `     ${who(need)} ${inQuotes(need.title, language)} ← ${who(competency)} ${inQuotes(competency.title, language)}  ${Math.round(fit * 100)} %`,
+          `     ${who(need)} ${quoted(need.title)[language]} ← ${who(competency)} ${quoted(competency.title)[language]}  ${Math.round(fit * 100)} %`,
           `       ${asking(introduction)}`,
         ],
       ),

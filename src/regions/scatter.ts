@@ -1,4 +1,4 @@
-import type { Language } from '../platform/phrase.ts'
+import { type Language, signed } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import type { RegionGapFigures } from './gaps.actions.ts'
 import { shortened } from './heatmap.ts'
@@ -73,14 +73,21 @@ function legendIn(language: Language) {
 function axesOf(items: readonly Gap[], language: Language) {
   const [right, bottom, top] = extentOf(items)
   // Room for marks at 0; the number of the edge itself would be odd.
-  const density = { ...axis, min: -right / 60, max: right, axisLabel: edgeless }
+  const formatter = (value: number) => signed(String(value))[language]
+  const density = {
+    ...{ ...axis, min: -right / 60, max: right },
+    axisLabel: { ...edgeless, formatter },
+  }
   return {
     xAxis: [
       { ...density, axisLabel: { show: false } },
       { ...density, gridIndex: 1, name: words.density[language], nameGap: 30 },
     ],
     yAxis: [
-      { ...axis, name: words.complexity[language], nameGap: 40, min: bottom, max: top },
+      {
+        ...{ ...axis, name: words.complexity[language], nameGap: 40, min: bottom, max: top },
+        axisLabel: { ...axis.axisLabel, formatter },
+      },
       {
         ...{ ...axis, gridIndex: 1, name: words.unknown[language], nameGap: 40 },
         ...{ min: -1, max: stripRows, axisLabel: { show: false }, splitLine: { show: false } },

@@ -1,4 +1,4 @@
-import { colon, inQuotes, type Language, semicolon } from '../platform/phrase.ts'
+import { colon, type Language, quoted, semicolon } from '../platform/phrase.ts'
 import { specialisationWords as words } from './specialisation-phrases.ts'
 import type { Correction, OrganisationDomain, RegionDomain } from './specialisation-view.ts'
 
@@ -72,7 +72,7 @@ function evidence(
     ...(nace === null ? [] : [`${words.activity[language]} ${nace}`]),
     ...(sentence === null
       ? []
-      : [`${words.text[language]}${colon[language]} ${inQuotes(sentence, language)}`]),
+      : [`${words.text[language]}${colon[language]} ${quoted(sentence)[language]}`]),
   ]
   return why.length > 0 ? [why.join(`${semicolon[language]} `)] : []
 }

@@ -11,10 +11,10 @@ export function noSnapshotBy(region: string, day: string, days: readonly string[
       fr: `Aucun état de ${region} n'a été relevé au ${day}. Relevez-le avec splot region snapshot ${region}, pour comparer plus tard.`,
     }
   return {
-    en: `No snapshot of ${region} was taken by ${day}. There are some of ${list}.`,
-    pl: `Do ${day} nie zapisano stanu regionu ${region}. Zapisano go w dniach: ${list}.`,
-    de: `Bis zum ${day} wurde kein Stand von ${region} festgehalten. Festgehalten wurde er am: ${list}.`,
-    fr: `Aucun état de ${region} n'a été relevé au ${day}. Il y en a du ${list}.`,
+    en: `No snapshot of ${region} was taken by ${day}. There are those of ${list}: name such a day, or ask from the day after it on.`,
+    pl: `Do ${day} nie zapisano stanu regionu ${region}. Zapisano go w dniach: ${list}. Podaj taki dzień albo zapytaj dzień po nim lub później.`,
+    de: `Bis zum ${day} wurde kein Stand von ${region} festgehalten. Festgehalten wurde er am: ${list}. Nennen Sie einen solchen Tag, oder fragen Sie ab dem Tag danach.`,
+    fr: `Aucun état de ${region} n'a été relevé au ${day}. Il y en a du ${list} : indiquez un de ces jours, ou demandez dès le lendemain.`,
   }
 }
 

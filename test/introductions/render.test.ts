@@ -54,8 +54,8 @@ describe('an introduction at a terminal', () => {
       `Odlewnia Krosno (firma, Krosno, PL) → Prüflabor (firma, Chemnitz, DE)
 Stan: zainteresowanie. Jedna strona poprosiła o przedstawienie; druga jeszcze nie odpowiedziała.
 Ma odpowiedzieć: Prüflabor, do 2027-01-26, 2 przypomnienia
-Potrzeba (Odlewnia Krosno, po polsku): “Kontrola porowatości odlewów”
-Wiadomość: “Szukamy tomografii.”
+Potrzeba (Odlewnia Krosno, po polsku): „Kontrola porowatości odlewów”
+Wiadomość: „Szukamy tomografii.”
 i, wersja 1
 `,
     )
@@ -63,7 +63,7 @@ i, wersja 1
       `Odlewnia Krosno (entreprise, Krosno, PL) → Prüflabor (entreprise, Chemnitz, DE, votre côté)
 État : intérêt. Une partie a demandé la mise en relation ; l'autre n'a pas encore répondu.
 Réponse attendue de : Prüflabor, jusqu'au 2027-01-26
-Besoin (Odlewnia Krosno, polonais) : “Kontrola porowatości odlewów”
+Besoin (Odlewnia Krosno, polonais) : « Kontrola porowatości odlewów »
 i, version 1
 `,
     )
@@ -109,7 +109,7 @@ i, version 1
     expect(text).toContain(
       `Verlauf:
   2026-11-27  Odlewnia Krosno: Interesse
-  2026-11-27  Prüflabor: abgelehnt (zu früh) “Später.”
+  2026-11-27  Prüflabor: abgelehnt (zu früh) „Später.“
   2026-11-27  Prüflabor: Treffen (2026-11-02)
   2026-11-27  ohne Antwort abgelaufen
 `,

@@ -111,7 +111,7 @@ describe('the briefs of the demo', () => {
   test('say which constraint keeps the nearest answer out', async () => {
     const told = await run('--brief', fileOf('wspolne-zakupy.json'))
     expect(told).toContain('Tradewell Software Ltd (IE05) would fit')
-    expect(told).toContain('„Quoting tool that reads drawings and explains its price”')
+    expect(told).toContain('“Quoting tool that reads drawings and explains its price”')
     expect(told).toContain('● filled')
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { areaOf, labelSides, shared } from '../../src/links/label-sides.ts'
 import { laidOut } from '../../src/links/layout.ts'
 import { networkPicture } from '../../src/links/network-picture.ts'
 import { pictureAsSvg } from '../../src/platform/picture.ts'
@@ -61,4 +62,28 @@ test('a layout stays in its box, sets what is tied nearer than what is not, and 
   }
   expect(laidOut(0, [], { width: 200, height: 100 })).toEqual([])
   expect(laidOut(1, [], { width: 200, height: 100 })).toEqual([{ x: 100, y: 50 }])
+})
+
+test('names stand where they cover neither each other nor another mark', () => {
+  const box = { width: 820, height: 540 }
+  const mark = (x: number, y: number, name: string | null) => ({ x, y, name, radius: 6 })
+  const marks = [
+    mark(313, 380, 'Instytut Struktur Lekkich'),
+    mark(361, 372, 'Institut für Prüfverfahren und Zustand Dresden'),
+    mark(342, 393, null),
+    mark(815, 100, 'Lamina Krnov s.r.o.'),
+    mark(4, 200, 'Université du Grésivaudan'),
+  ]
+  const sides = labelSides(marks, box)
+  const areas = marks.flatMap((one, at) => (one.name && sides[at] ? [areaOf(one, sides[at])] : []))
+  expect(areas).toHaveLength(4)
+  for (const [at, area] of areas.entries()) {
+    for (const other of areas.slice(at + 1)) expect(shared(area, other)).toBe(0)
+    for (const { x, y, radius } of marks)
+      expect(
+        shared(area, { left: x - radius, right: x + radius, bottom: y - radius, top: y + radius }),
+      ).toBe(0)
+    expect(area.left).toBeGreaterThanOrEqual(0)
+    expect(area.right).toBeLessThanOrEqual(box.width)
+  }
 })

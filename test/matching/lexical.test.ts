@@ -117,19 +117,20 @@ describe('the words of an entry', () => {
 })
 
 describe('a text', () => {
-  test('of words none of which is known says nothing: codes, figures, crumbs, function words', () => {
+  test('of figures and words none of which is known says nothing: codes, dates, function words', () => {
     const codes = [
       'RPDS.01.02.01-02-0001/15',
       'IEJ_201533600093_FR',
       'WND-POPW.01.04.00-06-0023/17',
     ]
-    for (const text of [...codes, '2015 TIZ 0179', '12345', '5G', 'xqzwv', 'und mit 12'])
+    for (const text of [...codes, '2015 TIZ 0179', '12345', 'xqzwv 2016', 'und mit 12'])
       expect(lexicalBag(text).isSilent, text).toBe(true)
   })
 
-  test('says something as soon as one word is known, in any of the languages, or is in a script of its own, or not given', () => {
+  test('says something as soon as one word is known, or it may be an abbreviation, or is in a script of its own, or not given', () => {
     const texts = ['CNC', 'Odlewy', 'Tiefkühlpizza', 'Soudage', 'ISO 9001', 'Лиття алюмінію', '']
-    for (const text of [...texts, 'RPDS.01.02.01-02-0001/15\nBudowa drogi'])
+    const abbreviations = ['AI', 'ATEX', 'H2', 'CFRP', 'R&D', '5G']
+    for (const text of [...texts, ...abbreviations, 'RPDS.01.02.01-02-0001/15\nBudowa drogi'])
       expect(lexicalBag(text).isSilent, text).toBe(false)
   })
 

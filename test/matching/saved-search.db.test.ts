@@ -88,6 +88,22 @@ describe('a search that is kept', () => {
     expect(row).toMatchObject({ id, news: 0, query: { q: 'fatigue tests of bonded joints' } })
   })
 
+  test('by a list that was removed since finds nothing, and keeps no other search from its news', async () => {
+    const names = { en: 'Castings', pl: 'Odlewy', de: 'Guss', fr: 'Fonte' }
+    const items = [{ code: '1', original: 'en', names, nace: ['24.5'], topics: 'castings' }]
+    const list = { regions: ['FRY1'], from: '2020-01-01', source: 'a resolution', items }
+    const path = '/specialisation-lists/own'
+    expect((await world.client.ask('PUT', path, list)).status).toBe(200)
+    await keep({ specialisation: ['own:1'] })
+    const other = await keep({ q: 'fatigue tests of bonded joints' })
+    expect((await world.client.ask('DELETE', path)).status).toBe(204)
+    await state(offer)
+    world.later(day)
+    expect(await sweepDigests(world.service)).toBe(2)
+    expect(await newsOf(other)).toEqual([offer])
+    expect(await sweepDigests(world.service)).toBe(0)
+  })
+
   test('of a reader tells without a name what is anonymous, and nothing where the filters would tell whose it is', async () => {
     const open = await keep({ q: 'fatigue tests of bonded joints' }, asReader)
     const probing = await keep({ q: 'fatigue tests of bonded joints', sector: ['72'] }, asReader)

@@ -126,6 +126,10 @@ describe('a text', () => {
     'cluster=nothing',
     'facets=maybe',
     'country=POL',
+    'country=ZZ',
+    'country=PL,ZZ',
+    'region=PL99',
+    'region=PL127',
   ])('or filter such as "%s" is refused', async (query) => {
     expect((await world.api.request(`/search?${query}`)).status).toBe(422)
   })
@@ -198,7 +202,7 @@ describe('filters', () => {
       'country=PL&language=en&kind=company',
       `o.country = 'PL' and e.language = 'en' and o.kind = 'company'`,
     ],
-    ['region=PL99', 'false'],
+    ['region=PL92', `o.nuts like 'PL92%'`],
     ['updatedSince=2100-01-01', 'false'],
   ])('%s leave what a plain count leaves, with and without a text', async (query, where) => {
     for (const side of ['competency', 'need']) {

@@ -30,13 +30,19 @@ describe('the sentence for new weights', () => {
     expect(told.pl).toContain('„w zasięgu” 5 % → 21 %')
   })
 
+  test('counts one answer as one', () => {
+    const one = explained(signals, signals, { ...evidence, answers: 1, organisations: 1 })
+    expect(one.de).toContain('Nach 1 Antwort von 1 Organisation ändert')
+    expect(one.fr).toContain('Au vu de 1 réponse de 1 organisation, aucun')
+  })
+
   test('says so when nothing changes, whatever the scale', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 100, noNaN: true }), (scale) => {
         const scaled = Object.fromEntries(
           Object.entries(signals).map(([name, weight]) => [name, weight * scale]),
         )
-        expect(explained(signals, scaled, evidence).en).toContain('change no weight')
+        expect(explained(signals, scaled, evidence).en).toContain('no weight changes')
       }),
     )
   })

@@ -79,7 +79,7 @@ describe('suggestions among the demo organisations', () => {
     const [item] = (await partnersOf('demo-odlewnia-raba', 'limit=1', 'pl')).items
     expect(item?.reasons[0]).toMatch(/^Oferują „.+”, co odpowiada na Twoją potrzebę „.+”/)
     const [same] = (await partnersOf('demo-odlewnia-raba', 'limit=1', 'fr')).items
-    expect(same?.reasons[1]).toMatch(/^Votre « .+ » répond à leur besoin « .+ »/)
+    expect(same?.reasons[1]).toMatch(/^Votre offre « .+ » répond à leur besoin « .+ »/)
   })
 
   test.each([
@@ -106,6 +106,23 @@ describe('suggestions among the demo organisations', () => {
     expect(advice).toContain('nennt keinen Bedarf')
   })
 
+  test('who has just stated something is told to look again, not that nobody fits', async () => {
+    const ask = (path: string, body: unknown) =>
+      world.api.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const { id } = (await (
+      await ask('/organisations', { name: 'Przędzalnia Widzew', country: 'PL', kind: 'company' })
+    ).json()) as { id: string }
+    await ask(`/organisations/${id}/entries`, { side: 'need', title: 'Rozwłóknianie odzieży' })
+    await ask(`/organisations/${id}/entries`, { side: 'competency', title: 'Przędzenie bawełny' })
+    const list = await read<List>(`/organisations/${id}/suggestions`, 'pl')
+    expect(list).toMatchObject({ fresh: false, items: [] })
+    expect(list.advice).toBe('Lista właśnie powstaje. Zajrzyj ponownie za kilka sekund.')
+  })
+
   test.each([
     ['an unknown organisation', '0198c0de-0000-7000-8000-000000000000', '', 404],
     ['no id at all', 'demo-odlewnia-raba', '', 422],
@@ -115,11 +132,15 @@ describe('suggestions among the demo organisations', () => {
     )
   })
 
-  test.each(['scope=galactic', 'limit=0', 'limit=1000', 'country=POL'])(
-    '%s is refused',
-    async (query) => {
-      const path = `/organisations/${idOf('demo-odlewnia-raba')}/suggestions?${query}`
-      expect((await world.api.request(path)).status).toBe(422)
-    },
-  )
+  test.each([
+    'scope=galactic',
+    'limit=0',
+    'limit=1000',
+    'country=POL',
+    'country=ZZ',
+    'region=PL99',
+  ])('%s is refused', async (query) => {
+    const path = `/organisations/${idOf('demo-odlewnia-raba')}/suggestions?${query}`
+    expect((await world.api.request(path)).status).toBe(422)
+  })
 })

@@ -72,6 +72,7 @@ describe('why a pair is not suggested', () => {
     expect(found.verdict.kind).toBe('irrelevant')
     expect(found.missing.join(' ')).toContain(words.testNeed)
     expect(found.missing.join(' ')).toContain(words.flour)
+    expect([...found.reasons.organisation, ...found.reasons.partner].join()).not.toContain(' 0 %')
   })
 
   test('because it is the organisation itself', async () => {
@@ -118,6 +119,9 @@ describe('what would help', () => {
     const before = await why(silent, laboratory)
     expect(before.change).toMatchObject({ kind: 'state-need' })
     expect(before.change?.sentence).toContain(words.test)
+    expect(before.change?.sentence).toMatch(/\(score 0\.\d\d → 0\.\d\d\)\.$/)
+    const { change } = await why(silent, laboratory, { 'accept-language': 'pl' })
+    expect(change?.sentence).toMatch(/\(wynik 0,\d\d → 0,\d\d\)\.$/)
     await world.client.create(`/organisations/${silent.id}/entries`, {
       side: 'need',
       title: words.test,

@@ -141,6 +141,24 @@ describe('the description of the API', () => {
     expect(Object.keys(entry).sort()).toEqual(Object.keys(ofEntry.properties).sort())
   })
 
+  test('is all there is to ask with: a misspelled parameter is refused, not passed over', async () => {
+    const id = '0198c0de-0000-7000-8000-000000000000'
+    for (const { at, operation } of operations) {
+      if (operation['x-verb'] === undefined || !at.startsWith('GET ')) continue
+      const path = at
+        .replace('GET ', '')
+        .replace('{file}', 'entries.csv')
+        .replace('{code}', 'PL21')
+        .replaceAll(/\{\w+\}/g, id)
+      const { status, problem } = await client.ask('GET', `${path}?contry=PL`)
+      expect([at, status, problem.problems?.[0]?.detail]).toEqual([
+        at,
+        422,
+        expect.stringContaining('"contry"'),
+      ])
+    }
+  })
+
   test('does what it says to everybody: no operation answers without a key', async () => {
     for (const { at, operation } of operations) {
       if (operation['x-verb'] === undefined) continue

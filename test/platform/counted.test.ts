@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted } from '../../src/platform/phrase.ts'
+import { counted, decimal, quoted } from '../../src/platform/phrase.ts'
 
 const country = {
   en: ['country', 'countries'],
@@ -21,4 +21,9 @@ test('Polish counts as its grammar does, whatever the number', () => {
   const forms = { one: 'kraj', few: 'kraje', many: 'krajów' } as Record<string, string>
   for (let count = 0; count < 230; count++)
     expect(counted(count, country).pl).toBe(`${count} ${forms[rules.select(count)]}`)
+})
+
+test('a number has its decimal sign, and a quotation its marks, of each language', () => {
+  expect(decimal(-0.125, 2)).toEqual({ en: '-0.13', pl: '-0,13', de: '-0,13', fr: '-0,13' })
+  expect(quoted('x')).toEqual({ en: '“x”', pl: '„x”', de: '„x“', fr: '« x »' })
 })

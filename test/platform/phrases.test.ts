@@ -4,13 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
-import {
-  inQuotes,
-  type Language,
-  languages,
-  type Phrase,
-  verbatim,
-} from '../../src/platform/phrase.ts'
+import { type Language, languages, type Phrase, verbatim } from '../../src/platform/phrase.ts'
 import { noGapReasons } from '../../src/regions/no-gap.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -64,6 +58,9 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
       { add, entry: { title: '25.62' } },
     ]),
   ],
+  conflictSentence: [[[]], [[verbatim('A')]], [[verbatim('A'), verbatim('B')]]],
+  circleHead: [[2, 0.7]],
+  howGood: [[7.9, 0.01, 47]],
   declinedBefore: [['25.62', '2026-11-27', verbatim('25.62')]],
   missingSeat: [['Guss', near]],
   doubtfulSeat: [['Guss', near]],
@@ -123,10 +120,11 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     { kind: 'not-yet' },
   ].map((verdict) => [verdict]),
   adviceFor: [
-    [{ competencies: 0, needs: 0 }, 0],
-    [{ competencies: 1, needs: 0 }, 3],
-    [{ competencies: 0, needs: 1 }, 3],
-    [{ competencies: 1, needs: 1 }, 0],
+    [{ competencies: 0, needs: 0 }, 0, true],
+    [{ competencies: 1, needs: 0 }, 3, true],
+    [{ competencies: 0, needs: 1 }, 3, true],
+    [{ competencies: 1, needs: 1 }, 0, true],
+    [{ competencies: 1, needs: 1 }, 0, false],
   ],
   reasonsFor: [
     ...[
@@ -255,12 +253,3 @@ function withoutCode(sentence: string): string {
 function wordsOf(sentence: string): string {
   return sentence.replace(/\S*[/_=:]\S*/g, ' ')
 }
-
-test('somebody’s words stand in the quotation marks of the reader’s language', () => {
-  expect(languages.map((language) => inQuotes('Guss', language))).toEqual([
-    '„Guss”',
-    '“Guss”',
-    '„Guss“',
-    '«\u00a0Guss\u00a0»',
-  ])
-})

@@ -76,15 +76,15 @@ describe('what zod finds is said in a sentence', () => {
     [{ name: 7 }, '/name', 'Expected a text here.'],
     [{ name: null }, '/name', 'Expected a text here.'],
     [{ name: undefined }, '/name', 'Expected a text here.'],
-    [{ name: 'a' }, '/name', 'At least 2 character(s)'],
-    [{ name: 'steelworks' }, '/name', 'At most 5 character(s)'],
+    [{ name: 'a' }, '/name', 'At least 2 characters, please.'],
+    [{ name: 'steelworks' }, '/name', 'At most 5 characters'],
     [{ kind: 'firm' }, '/kind', 'Use one of: company, ngo.'],
     [{ trl: '4' }, '/trl', 'Expected a number'],
     [{ trl: 4.5 }, '/trl', 'Expected a whole number'],
     [{ trl: 0 }, '/trl', 'At least 1, please.'],
     [{ trl: 10 }, '/trl', 'At most 9, please.'],
     [{ codes: 'C' }, '/codes', 'Expected a list'],
-    [{ codes: ['a', 'b', 'c'] }, '/codes', 'At most 2 item(s)'],
+    [{ codes: ['a', 'b', 'c'] }, '/codes', 'At most 2 items'],
     [{ codes: ['a', 1] }, '/codes/1', 'Expected a text'],
     [{ day: '30.06.2027' }, '/day', 'write it like 2027-06-30'],
     [{ day: '2027-02-30' }, '/day', 'write it like 2027-06-30'],
@@ -94,6 +94,7 @@ describe('what zod finds is said in a sentence', () => {
     [{ place: [] }, '/place', 'Expected an object'],
     [{ place: {} }, '/place/city', 'Expected a text'],
     [{ colour: 'red' }, '/', 'Unknown field: "colour"'],
+    [{ colour: 'red', size: 1 }, '/', 'Unknown fields: "colour", "size"'],
   ])('%j', (change, pointer, sentence) => {
     const { error } = schema.safeParse({ ...good, ...change })
     const problems = fieldProblems(error ?? new z.ZodError([]))
@@ -103,10 +104,21 @@ describe('what zod finds is said in a sentence', () => {
     expect(new Set(languages.map((language) => said[language])).size).toBe(4)
   })
 
+  test('in the grammar of each language', () => {
+    const { error } = schema.safeParse({ ...good, name: 'a', codes: 7, place: { city: 1 } })
+    const [name, codes, city] = fieldProblems(error ?? new z.ZodError([]))
+    expect(name?.phrase.pl).toBe('Co najmniej 2 znaki.')
+    expect(codes?.phrase.de).toBe('Hier wird eine Liste erwartet.')
+    expect(city?.phrase.de).toBe('Hier wird ein Text erwartet.')
+  })
+
   test('and how many fields are wrong is said in front', () => {
     const problem = { pointer: '/name', phrase }
     expect(() => refuseInvalid([problem])).toThrow('One field is not valid')
-    expect(() => refuseInvalid([problem, problem])).toThrow('2 fields are not valid')
+    const other = { pointer: '/kind', phrase }
+    expect(() => refuseInvalid([problem, other])).toThrow('2 fields are not valid')
+    // One field that is wrong in two ways.
+    expect(() => refuseInvalid([problem, problem])).toThrow('One field is not valid')
   })
 })
 

@@ -31,6 +31,26 @@ describe('a description', () => {
     ['en', 'We manufacture precision gears.', 'competency: Precision gears'],
     ['de', 'Wir fertigen Zahnräder in Serie.', 'competency: Zahnräder in Serie'],
     ['fr', 'Nous usinons des pièces de fonderie.', 'competency: Des pièces de fonderie'],
+    ['de', 'Wir bieten Versuchschargen ab 50 kg an.', 'competency: Versuchschargen ab 50 kg'],
+    [
+      'de',
+      'Gesucht wird außerdem ein Verfahren, das Elastan entfernt.',
+      'need: Ein Verfahren, das Elastan entfernt',
+    ],
+    ['de', 'Außerdem suchen wir eine Spinnerei.', 'need: Eine Spinnerei'],
+    ['en', 'Currently we are looking for a spinning mill.', 'need: A spinning mill'],
+    ['fr', 'De plus, nous cherchons une filature.', 'need: Une filature'],
+    ['pl', 'Ponadto szukamy przędzalni bawełny.', 'need: Przędzalni bawełny'],
+    [
+      'pl',
+      'Potrzebny jest nam system rozpoznawania składu tkanin.',
+      'need: System rozpoznawania składu tkanin',
+    ],
+    [
+      'fr',
+      "Nous avons besoin d'un procédé pour retirer les boutons.",
+      'need: Un procédé pour retirer les boutons',
+    ],
   ] as const)('in %s: “%s” is proposed as “%s”', (language, text, expected) => {
     expect(sides(text, language)).toEqual([expected])
   })

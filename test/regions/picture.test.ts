@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Language } from '../../src/platform/phrase.ts'
 import { pictureAsSvg } from '../../src/platform/picture.ts'
 import { locationQuotients } from '../../src/regions/advantage.ts'
 import { type Capability, isInside } from '../../src/regions/capability.ts'
@@ -85,12 +86,16 @@ describe('the map', () => {
     })
     const items = [partner(1, 'FRK2', 'Rhône-Alpes'), partner(2, 'FRY4', 'La Réunion')]
     const region = { code: 'PL21', name: 'Małopolskie', country: 'PL' }
-    const picture = mapPicture(
-      { region, notes: ['n = 3'], items },
-      (code) => places.get(code),
-      await loadOutlines(),
-      'en',
-    )
+    const outlines = await loadOutlines()
+    const mapIn = (language: Language) =>
+      mapPicture(
+        { region, notes: ['n = 3'], items },
+        (code) => places.get(code),
+        outlines,
+        language,
+      )
+    const picture = mapIn('en')
+    expect(mapIn('pl').key[0]).toContain('zyskujemy 10,0, zyskują 1,0')
     expect(picture.key[0]).toContain('FRK2 Rhône-Alpes, 1000 km: we gain 10.0, they gain 1.0')
     expect(picture.key[0]).not.toContain('outside the map')
     expect(picture.key[1]).toContain('outside the map')
@@ -188,7 +193,10 @@ describe('the heatmap', () => {
     expect(cells[0]?.quotient).toBe(1.8)
     const named = rows.map((row) => ({ code: `R${row}`, name: `Region ${row}`, own: row === 1 }))
     const words = { title: 'Regions', summary: 'Counts', notes: ['n = 9'] }
-    const svg = await pictureAsSvg(heatmapPicture({ rows: named, columns, cells, pale: 3 }, words))
+    const heatmap = { rows: named, columns, cells, pale: 3 }
+    const svg = await pictureAsSvg(heatmapPicture(heatmap, words, 'de'))
+    expect(svg).toContain('0,5 – 0,8')
+    expect(svg).not.toContain('0.5 – 0.8')
     expect(complaintsAboutSvg(svg)).toEqual([])
     expect(svg).toContain('R0 Region 0')
     expect(svg).toContain('opacity="0.4"')
