@@ -4,7 +4,7 @@ import type { Objection } from './introduction.ts'
 export function noIntroduction(id: string): Phrase {
   return {
     en: `There is no introduction ${id} of yours. GET /organisations/{id}/introductions lists them.`,
-    pl: `Nie masz przedstawienia ${id}. Spis: GET /organisations/{id}/introductions.`,
+    pl: `Nie ma wśród Twoich kontaktów takiego: ${id}. Spis: GET /organisations/{id}/introductions.`,
     de: `Sie haben keine Vorstellung ${id}. GET /organisations/{id}/introductions listet sie auf.`,
     fr: `Vous n'avez pas de mise en relation ${id}. GET /organisations/{id}/introductions en donne la liste.`,
   }
@@ -26,7 +26,7 @@ export const objectionPhrases: Readonly<Record<Objection, Phrase>> = {
   },
   closed: {
     en: 'This introduction is closed. If nothing stands against it, begin a new one with POST /introductions.',
-    pl: 'To przedstawienie jest zamknięte. Jeśli nic nie stoi na przeszkodzie, zacznij nowe przez POST /introductions.',
+    pl: 'Ten kontakt jest zamknięty. Jeśli nic nie stoi na przeszkodzie, zacznij nowy przez POST /introductions.',
     de: 'Diese Vorstellung ist geschlossen. Wenn nichts dagegen spricht, beginnen Sie eine neue mit POST /introductions.',
     fr: "Cette mise en relation est close. Si rien ne s'y oppose, commencez-en une nouvelle par POST /introductions.",
   },
@@ -62,7 +62,7 @@ export const objectionPhrases: Readonly<Record<Objection, Phrase>> = {
   },
   'nothing-to-withdraw': {
     en: 'There is no open request of yours to withdraw here. Read the introduction to see where it stands.',
-    pl: 'Nie ma tu Twojej otwartej prośby, którą można by wycofać. Odczytaj przedstawienie, by zobaczyć, na czym stoi.',
+    pl: 'Nie ma tu Twojej otwartej prośby, którą można by wycofać. Odczytaj ten kontakt, by zobaczyć, na czym stanęło.',
     de: 'Hier gibt es keine offene Anfrage von Ihnen zum Zurückziehen. Lesen Sie die Vorstellung, um zu sehen, wo sie steht.',
     fr: "Il n'y a ici aucune demande ouverte de votre part à retirer. Lisez la mise en relation pour voir où elle en est.",
   },
@@ -99,14 +99,14 @@ export const sideNeeded: Phrase = {
 
 export const neitherSide: Phrase = {
   en: 'This organisation is neither side of the introduction. Name one of the two.',
-  pl: 'Ta organizacja nie jest żadną ze stron przedstawienia. Podaj jedną z dwóch.',
+  pl: 'Ta organizacja nie jest żadną ze stron tego kontaktu. Podaj jedną z dwóch.',
   de: 'Diese Organisation ist keine der beiden Seiten der Vorstellung. Nennen Sie eine der beiden.',
   fr: "Cette organisation n'est aucune des deux parties de la mise en relation. Nommez l'une des deux.",
 }
 
 export const partnerNeeded: Phrase = {
   en: 'Say whom you want to be introduced to: the id of an organisation, or of one of its entries by needId or competencyId.',
-  pl: 'Podaj, komu mamy Cię przedstawić: identyfikator organizacji albo jej wpisu w needId lub competencyId.',
+  pl: 'Podaj, z kim chcesz nawiązać kontakt: identyfikator organizacji albo jej wpisu w needId lub competencyId.',
   de: 'Sagen Sie, wem Sie vorgestellt werden möchten: Kennung einer Organisation oder eines ihrer Einträge in needId oder competencyId.',
   fr: "Dites à qui vous voulez être présenté : l'identifiant d'une organisation, ou d'une de ses entrées par needId ou competencyId.",
 }
@@ -143,7 +143,7 @@ export const blockedByYou: Phrase = {
 
 export const notByThisEntry: Phrase = {
   en: 'No request can be made by this entry: you are in touch with whoever states it, or it takes none from you at present.',
-  pl: 'Przez ten wpis nie można poprosić o przedstawienie: masz już kontakt z jego autorem albo nie przyjmuje on obecnie Twoich próśb.',
+  pl: 'Przez ten wpis nie można poprosić o kontakt: masz go już z jego autorem albo nie przyjmuje on obecnie Twoich próśb.',
   de: 'Über diesen Eintrag ist keine Anfrage möglich: Sie sind mit seinem Urheber schon in Kontakt, oder er nimmt zurzeit keine von Ihnen an.',
   fr: "Aucune demande n'est possible par cette entrée : vous êtes déjà en contact avec son auteur, ou il n'en accepte pas de vous actuellement.",
 }

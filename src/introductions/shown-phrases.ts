@@ -8,7 +8,7 @@ export const stateNames: Readonly<Record<State, Readonly<{ name: Phrase; means: 
     name: { en: 'suggested', pl: 'propozycja', de: 'vorgeschlagen', fr: 'suggestion' },
     means: {
       en: 'Nobody has asked to be introduced yet.',
-      pl: 'Nikt jeszcze nie poprosił o przedstawienie.',
+      pl: 'Nikt jeszcze nie poprosił o kontakt.',
       de: 'Noch hat niemand um die Vorstellung gebeten.',
       fr: "Personne n'a encore demandé la mise en relation.",
     },
@@ -17,7 +17,7 @@ export const stateNames: Readonly<Record<State, Readonly<{ name: Phrase; means: 
     name: { en: 'seen', pl: 'obejrzane', de: 'angesehen', fr: 'vue' },
     means: {
       en: 'The suggestion was looked at; nobody has asked to be introduced yet.',
-      pl: 'Propozycję obejrzano; nikt jeszcze nie poprosił o przedstawienie.',
+      pl: 'Propozycję obejrzano; nikt jeszcze nie poprosił o kontakt.',
       de: 'Der Vorschlag wurde angesehen; noch hat niemand um die Vorstellung gebeten.',
       fr: "La suggestion a été vue ; personne n'a encore demandé la mise en relation.",
     },
@@ -26,7 +26,7 @@ export const stateNames: Readonly<Record<State, Readonly<{ name: Phrase; means: 
     name: { en: 'interested', pl: 'zainteresowanie', de: 'Interesse', fr: 'intérêt' },
     means: {
       en: 'One side asked to be introduced; the other has not answered yet.',
-      pl: 'Jedna strona poprosiła o przedstawienie; druga jeszcze nie odpowiedziała.',
+      pl: 'Jedna strona poprosiła o kontakt; druga jeszcze nie odpowiedziała.',
       de: 'Eine Seite bat um die Vorstellung; die andere hat noch nicht geantwortet.',
       fr: "Une partie a demandé la mise en relation ; l'autre n'a pas encore répondu.",
     },
@@ -127,7 +127,7 @@ export const historyKindNames: Readonly<Record<HistoryKind, Phrase>> = {
 export const words = {
   nothing: {
     en: 'No introductions.',
-    pl: 'Brak przedstawień.',
+    pl: 'Brak kontaktów.',
     de: 'Keine Vorstellungen.',
     fr: 'Aucune mise en relation.',
   },
@@ -161,7 +161,7 @@ export const words = {
     de: 'Möchte nicht wieder gefragt werden',
     fr: 'Ne souhaite plus être sollicité',
   },
-  contact: { en: 'Contact', pl: 'Kontakt', de: 'Kontakt', fr: 'Contact' },
+  contact: { en: 'Contact', pl: 'Dane kontaktowe', de: 'Kontakt', fr: 'Contact' },
   noContact: {
     en: 'not stated yet',
     pl: 'jeszcze nie podano',

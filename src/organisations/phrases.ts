@@ -99,7 +99,7 @@ export const badPhone: Phrase = {
 
 export const contactNotShown: Phrase = {
   en: 'Contact data are shown to the other side of an introduction once both are interested. Ask for one with POST /introductions.',
-  pl: 'Dane kontaktowe widzi druga strona przedstawienia, gdy obie wyrażą zainteresowanie. Poproś o nie przez POST /introductions.',
+  pl: 'Dane kontaktowe widzi druga strona, gdy obie wyrażą zainteresowanie. Poproś o nie przez POST /introductions.',
   de: 'Kontaktdaten sieht die andere Seite einer Vorstellung, sobald beide Interesse haben. Bitten Sie darum mit POST /introductions.',
   fr: "Les coordonnées ne sont montrées à l'autre partie d'une mise en relation que lorsque les deux sont intéressées. Demandez-la par POST /introductions.",
 }

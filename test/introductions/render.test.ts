@@ -52,7 +52,7 @@ describe('an introduction at a terminal', () => {
     const seen = seenBy(null, [ask], { message: 'Szukamy tomografii.', reminders: 2 })
     expect(renderIntroduction(seen, 'pl')).toBe(
       `Odlewnia Krosno (firma, Krosno, PL) → Prüflabor (firma, Chemnitz, DE)
-Stan: zainteresowanie. Jedna strona poprosiła o przedstawienie; druga jeszcze nie odpowiedziała.
+Stan: zainteresowanie. Jedna strona poprosiła o kontakt; druga jeszcze nie odpowiedziała.
 Ma odpowiedzieć: Prüflabor, do 2027-01-26, 2 przypomnienia
 Potrzeba (Odlewnia Krosno, po polsku): „Kontrola porowatości odlewów”
 Wiadomość: „Szukamy tomografii.”
