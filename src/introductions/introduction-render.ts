@@ -1,7 +1,14 @@
 import { declineReasonNames } from '../matching/answer-phrases.ts'
 import { languageName } from '../matching/phrases.ts'
 import { kindNames } from '../organisations/phrases.ts'
-import { type Counted, colon, counted, type Language, type Phrase } from '../platform/phrase.ts'
+import {
+  type Counted,
+  colon,
+  counted,
+  type Language,
+  nextPage,
+  type Phrase,
+} from '../platform/phrase.ts'
 import type { HistoryKind } from './history.ts'
 import { historyKindNames, stateNames, words } from './shown-phrases.ts'
 import type { DeclineReason } from './terms.ts'
@@ -37,7 +44,7 @@ export function renderIntroductions({ items, next }: InPage, language: Language)
     const whom = roles.map((role) => nameOf(seen, role, language)).join(' → ')
     return `${seen.id}  ${names[index]?.padEnd(width)}  ${whom}${waits && `  (${waits})`}`
   })
-  return `${[...lines, ...(next === null ? [] : [`${words.more[language]} ${next}`])].join('\n')}\n`
+  return `${[...lines, ...nextPage(next, language)].join('\n')}\n`
 }
 
 /** One introduction for a terminal, with nothing but what its reader may see of it. */
