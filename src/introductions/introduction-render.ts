@@ -10,6 +10,7 @@ import {
   type Phrase,
 } from '../platform/phrase.ts'
 import type { HistoryKind } from './history.ts'
+import { contactLine } from './party-render.ts'
 import { historyKindNames, stateNames, words } from './shown-phrases.ts'
 import type { DeclineReason } from './terms.ts'
 import type { IntroductionSeen } from './view.ts'
@@ -116,12 +117,9 @@ function subjectLine(
 /** Whom to call at either side, once both are interested. */
 function contactLines(seen: IntroductionSeen, language: Language): string[] {
   if (!['mutual', 'met', 'cooperating'].includes(seen.state)) return []
-  return roles.map((role) => {
-    const { contact } = seen[role]
-    const data = contact && [contact.name, contact.email, contact.phone].filter(Boolean).join(', ')
-    const whose = `${words.contact[language]} (${nameOf(seen, role, language)})`
-    return `${whose}${colon[language]} ${data ?? words.noContact[language]}`
-  })
+  return roles.map((role) =>
+    contactLine(nameOf(seen, role, language), seen[role].contact, language),
+  )
 }
 
 function historyLine(
