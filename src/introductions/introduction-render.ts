@@ -1,3 +1,4 @@
+import type { DeclineReason } from '../matching/answer.ts'
 import { declineReasonNames } from '../matching/answer-phrases.ts'
 import { languageName } from '../matching/phrases.ts'
 import { kindNames } from '../organisations/phrases.ts'
@@ -12,7 +13,6 @@ import {
 import type { HistoryKind } from './history.ts'
 import { contactLine } from './party-render.ts'
 import { historyKindNames, stateNames, words } from './shown-phrases.ts'
-import type { DeclineReason } from './terms.ts'
 import type { IntroductionSeen } from './view.ts'
 
 type Role = 'from' | 'to'
