@@ -1,4 +1,6 @@
 import { type Language, type Phrase, verbatim } from '../platform/phrase.ts'
+import type { DeclineReason } from './answer.ts'
+import { declineReasonNames } from './answer-phrases.ts'
 
 const signalNames: Readonly<Record<string, Phrase>> = {
   relevance: {
@@ -127,12 +129,13 @@ export function neverShown(partner: string, organisation: string): Phrase {
   }
 }
 
-export function answeredAlready(reason: string, day: string): Phrase {
+export function answeredAlready(declinedFor: DeclineReason, day: string): Phrase {
+  const reason = declineReasonNames[declinedFor]
   return {
-    en: `This organisation declined this partner already on ${day}, for another reason (${reason}). The first reason stays.`,
-    pl: `Ta organizacja już odrzuciła tego partnera (${day}) z innego powodu (${reason}). Pierwszy powód pozostaje.`,
-    de: `Diese Organisation hat diesen Partner schon am ${day} aus einem anderen Grund abgelehnt (${reason}). Der erste Grund bleibt.`,
-    fr: `Cette organisation a déjà décliné ce partenaire le ${day}, pour une autre raison (${reason}). La première raison reste.`,
+    en: `This organisation declined this partner already on ${day}, for another reason (${reason.en}). The first reason stays.`,
+    pl: `Ta organizacja już odrzuciła tego partnera (${day}) z innego powodu (${reason.pl}). Pierwszy powód pozostaje.`,
+    de: `Diese Organisation hat diesen Partner schon am ${day} aus einem anderen Grund abgelehnt (${reason.de}). Der erste Grund bleibt.`,
+    fr: `Cette organisation a déjà décliné ce partenaire le ${day}, pour une autre raison (${reason.fr}). La première raison reste.`,
   }
 }
 
