@@ -11,6 +11,7 @@ export const callCommands: Readonly<Record<string, string>> = {
   'GET /clusters': 'splot cluster list',
   'GET /clusters/{id}/memberships': 'splot membership list cluster=<id>',
   'GET /entries': 'splot entry list',
+  'GET /weights': 'splot learn --list',
   'POST /imports': 'splot import <file>',
   'POST /introductions': 'splot introduction ask --from <organisation> --to <organisation>',
   'GET /keys': 'splot key list',

@@ -8,7 +8,7 @@ import { complaintsAbout } from './command-line.ts'
 import { root } from './splot-process.ts'
 
 /** Calls that phrases name and that no command does. */
-const withoutCommand = ['GET /imports', 'GET /weights', 'POST /studies']
+const withoutCommand = ['GET /imports', 'POST /studies']
 
 const lines = globSync('src/**/*.ts', { cwd: root }).flatMap((file) =>
   readFileSync(join(root, file), 'utf8')

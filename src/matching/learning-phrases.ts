@@ -197,6 +197,48 @@ export function noWeights(version: string): Phrase {
   }
 }
 
+/** How stored weights stand, with the day since when. */
+export function standing(status: 'candidate' | 'serving' | 'retired', day: string): Phrase {
+  const standings = {
+    candidate: {
+      en: `candidate, stored on ${day}`,
+      pl: `kandydujące, zapisane ${day}`,
+      de: `Kandidat, gespeichert am ${day}`,
+      fr: `candidats, enregistrés le ${day}`,
+    },
+    serving: {
+      en: `serving since ${day}`,
+      pl: `obowiązują od ${day}`,
+      de: `gelten seit ${day}`,
+      fr: `en service depuis le ${day}`,
+    },
+    retired: {
+      en: `served from ${day}`,
+      pl: `obowiązywały od ${day}`,
+      de: `galten ab ${day}`,
+      fr: `ont servi à partir du ${day}`,
+    },
+  }
+  return standings[status]
+}
+
+/** The weights before any were learned. */
+export const expertsNames = {
+  serving: { en: 'serving', pl: 'obowiązują', de: 'gelten', fr: 'en service' },
+  retired: {
+    en: 'served at first',
+    pl: 'obowiązywały na początku',
+    de: 'galten zuerst',
+    fr: 'ont servi au début',
+  },
+  grounds: {
+    en: "the experts' judgement",
+    pl: 'ocena ekspertów',
+    de: 'Urteil der Fachleute',
+    fr: 'jugement des experts',
+  },
+} as const satisfies Record<string, Phrase>
+
 export function weightsTaken(version: string): Phrase {
   return {
     en: `There are weights "${version}" already. Weights never change: give the new ones another version.`,

@@ -81,6 +81,7 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
     { rule: 'obligatory', id: '1' },
   ].map((name) => [name, constraints, () => 'Gießerei Süd']),
   answeredAlready: declineReasons.map((reason) => [reason, '2026-11-27']),
+  standing: ['candidate', 'serving', 'retired'].map((status) => [status, '2026-11-27']),
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
