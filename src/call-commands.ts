@@ -6,9 +6,12 @@ export const callCommands: Readonly<Record<string, string>> = {
   'GET /briefs': 'splot brief list',
   'GET /calls': 'splot call list',
   'PATCH /calls/{id}': 'splot call change <id> <json> --version <number>',
+  'DELETE /organisations/{id}/blocks/{otherId}':
+    'splot organisation unblock <organisation> <other>',
   'GET /clusters': 'splot cluster list',
   'GET /clusters/{id}/memberships': 'splot membership list cluster=<id>',
   'GET /entries': 'splot entry list',
+  'GET /weights': 'splot learn --list',
   'POST /imports': 'splot import <file>',
   'POST /introductions': 'splot introduction ask --from <organisation> --to <organisation>',
   'GET /keys': 'splot key list',
@@ -25,6 +28,8 @@ export const callCommands: Readonly<Record<string, string>> = {
   'POST /organisations': 'splot organisation create <json>',
   'GET /organisations/{id}/introductions': 'splot introduction list <organisation>',
   'GET /organisations/{id}/suggestions': 'splot suggest <organisation>',
+  'PUT /organisations/{id}/contact':
+    'splot organisation contact <organisation> --name <name> --email <address>',
   'GET /regions/{code}/contacts': 'splot region contacts <nuts>',
   'GET /regions/{code}/specialisations': 'splot specialisation list --region <nuts>',
   'GET /saved-searches': 'splot saved-search list',

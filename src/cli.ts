@@ -13,6 +13,7 @@ import { registerEvaluateCommand } from './evaluation/evaluate.commands.ts'
 import { registerCatalogueCommands } from './imports/catalogue.commands.ts'
 import { registerImportCommands } from './imports/import.commands.ts'
 import { registerIntroductionCommands } from './introductions/introduction.commands.ts'
+import { registerPartyCommands } from './introductions/party.commands.ts'
 import { registerKeyCommands } from './key.commands.ts'
 import { registerCircleCommand } from './links/circle.commands.ts'
 import { linkCommand } from './links/door.commands.ts'
@@ -69,6 +70,7 @@ export function splotProgram(env: NodeJS.ProcessEnv): Command {
   registerExposureCommand(program, open)
   registerRegionCommands(program, open)
   registerIntroductionCommands(program, open)
+  registerPartyCommands(program, open)
   registerGroupCommand(program, open)
   registerCircleCommand(linkCommand(program), open)
   registerSeedCommand(linkCommand(program), open)

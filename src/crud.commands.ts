@@ -40,6 +40,7 @@ import {
   OrganisationListQuery,
 } from './organisations/organisation.schema.ts'
 import { Id } from './platform/openapi.ts'
+import { versionOption } from './platform/version.ts'
 import {
   browseEntries,
   changeEntry,
@@ -222,7 +223,7 @@ function registerChanges(group: Command, resource: Resource, run: Run): void {
     .description('change the given fields of one version')
     .argument('<id>')
     .argument('[json]', 'the fields to change; read from standard input when left out')
-    .requiredOption('--version <number>', 'the version you changed', Number)
+    .requiredOption('--version <number>', 'the version you changed', versionOption)
     .action((id: string, json: string | undefined, { version }: { version: number }) =>
       run(async (context) =>
         resource.change(context, await resource.idOf(context, id), version, contentOf(json)),
@@ -232,7 +233,7 @@ function registerChanges(group: Command, resource: Resource, run: Run): void {
     .command('remove')
     .description('remove one version')
     .argument('<id>')
-    .requiredOption('--version <number>', 'the version you mean', Number)
+    .requiredOption('--version <number>', 'the version you mean', versionOption)
     .action((id: string, { version }: { version: number }) =>
       run(async (context) => resource.remove(context, await resource.idOf(context, id), version)),
     )

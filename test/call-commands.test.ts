@@ -8,13 +8,7 @@ import { complaintsAbout } from './command-line.ts'
 import { root } from './splot-process.ts'
 
 /** Calls that phrases name and that no command does. */
-const withoutCommand = [
-  'DELETE /organisations/{id}/blocks/{otherId}',
-  'GET /imports',
-  'GET /weights',
-  'POST /studies',
-  'PUT /organisations/{id}/contact',
-]
+const withoutCommand = ['GET /imports', 'POST /studies']
 
 const lines = globSync('src/**/*.ts', { cwd: root }).flatMap((file) =>
   readFileSync(join(root, file), 'utf8')

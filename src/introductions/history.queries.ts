@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
+import type { DeclineReason } from '../matching/answer.ts'
 import type { Reader, Writer } from '../platform/database.ts'
 import type { IntroductionEvent as Row } from '../platform/schema.ts'
 import type { HistoryEvent, HistoryKind } from './history.ts'
 import type { Side, State } from './introduction.ts'
-import type { DeclineReason } from './terms.ts'
 
 export async function insertHistory(
   writer: Writer,

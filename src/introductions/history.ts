@@ -1,6 +1,6 @@
+import type { DeclineReason } from '../matching/answer.ts'
 import type { Side, State } from './introduction.ts'
 import { isMutual, otherSide, type Standing } from './introduction.ts'
-import type { DeclineReason } from './terms.ts'
 
 /** What happened to an introduction, as it is kept for good. */
 export type HistoryKind =

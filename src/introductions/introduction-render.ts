@@ -1,3 +1,4 @@
+import type { DeclineReason } from '../matching/answer.ts'
 import { declineReasonNames } from '../matching/answer-phrases.ts'
 import { languageName } from '../matching/phrases.ts'
 import { kindNames } from '../organisations/phrases.ts'
@@ -6,12 +7,13 @@ import {
   colon,
   counted,
   type Language,
+  nextPage,
   type Phrase,
   quoted,
 } from '../platform/phrase.ts'
 import type { HistoryKind } from './history.ts'
+import { contactLine } from './party-render.ts'
 import { historyKindNames, stateNames, words } from './shown-phrases.ts'
-import type { DeclineReason } from './terms.ts'
 import type { IntroductionSeen } from './view.ts'
 
 type Role = 'from' | 'to'
@@ -44,7 +46,7 @@ export function renderIntroductions({ items, next }: InPage, language: Language)
     const whom = roles.map((role) => nameOf(seen, role, language)).join(' → ')
     return `${seen.id}  ${names[index]?.padEnd(width)}  ${whom}${waits && `  (${waits})`}`
   })
-  return `${[...lines, ...(next === null ? [] : [`${words.more[language]} ${next}`])].join('\n')}\n`
+  return `${[...lines, ...nextPage(next, language)].join('\n')}\n`
 }
 
 /** One introduction for a terminal, with nothing but what its reader may see of it. */
@@ -118,12 +120,9 @@ function subjectLine(
 /** Whom to call at either side, once both are interested. */
 function contactLines(seen: IntroductionSeen, language: Language): string[] {
   if (!['mutual', 'met', 'cooperating'].includes(seen.state)) return []
-  return roles.map((role) => {
-    const { contact } = seen[role]
-    const data = contact && [contact.name, contact.email, contact.phone].filter(Boolean).join(', ')
-    const whose = `${words.contact[language]} (${nameOf(seen, role, language)})`
-    return `${whose}${colon[language]} ${data ?? words.noContact[language]}`
-  })
+  return roles.map((role) =>
+    contactLine(nameOf(seen, role, language), seen[role].contact, language),
+  )
 }
 
 function historyLine(

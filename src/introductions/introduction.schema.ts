@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { declineReasons } from '../matching/answer.ts'
 import { organisationKinds } from '../organisations/organisation.ts'
 import { Day } from '../platform/day.ts'
 import { said } from '../platform/issue-phrases.ts'
@@ -8,7 +9,6 @@ import { languages, type Phrase } from '../platform/phrase.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { outcomes, stances, states } from './introduction.ts'
 import { onlyWithDecline, reasonNeeded } from './phrases.ts'
-import { declineReasons } from './terms.ts'
 
 const As = Id.optional().openapi({
   description: 'For operators: the organisation they act for. A member acts for its own.',

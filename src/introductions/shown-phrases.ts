@@ -170,10 +170,4 @@ export const words = {
   },
   history: { en: 'History', pl: 'Historia', de: 'Verlauf', fr: 'Historique' },
   version: { en: 'version', pl: 'wersja', de: 'Version', fr: 'version' },
-  more: {
-    en: 'More with --after',
-    pl: 'Dalsze: --after',
-    de: 'Weitere mit --after',
-    fr: 'Suite avec --after',
-  },
 } as const satisfies Record<string, Phrase>

@@ -12,19 +12,6 @@ export const terms = {
   outcomeReminderDays: [30, 90],
 } as const
 
-/** Why a partner is declined. */
-export const declineReasons = [
-  'too-early',
-  'benefit-unclear',
-  'commercial-route-unclear',
-  'description-unclear',
-  'scientific-doubt',
-  'no-strategic-fit',
-  'already-solved',
-  'no-resources',
-] as const
-export type DeclineReason = (typeof declineReasons)[number]
-
 const dayMs = 86_400_000
 
 /** The moment so many days later, as ISO 8601. */

@@ -1,4 +1,4 @@
-import { colon, type Language, type Phrase, semicolon } from '../platform/phrase.ts'
+import { colon, type Language, nextPage, type Phrase, semicolon } from '../platform/phrase.ts'
 import { changedFields, type HistoryKind, type HistoryReason } from './history.ts'
 import {
   abandonReasonNames,
@@ -11,6 +11,7 @@ import type { LinkSeen } from './link-view.ts'
 import { noHistory, noLinks, stateNames, stuckNames, words } from './link-words.ts'
 
 type Shown = LinkSeen & Readonly<{ notices: readonly Readonly<{ text: string }>[] }>
+type InPage = Readonly<{ items: readonly LinkSeen[]; next: string | null }>
 type Told = Readonly<{
   at: string
   kind: HistoryKind
@@ -20,14 +21,13 @@ type Told = Readonly<{
 }>
 
 /** Links for a terminal, a line each: id, state, title, and what keeps it. */
-export function renderLinks(items: readonly LinkSeen[], language: Language): string {
+export function renderLinks({ items, next }: InPage, language: Language): string {
   if (items.length === 0) return `${noLinks[language]}\n`
-  return items
-    .map(({ id, state, title, stuck }) => {
-      const why = stuck.map((reason) => stuckNames[reason][language]).join(', ')
-      return `${id}  ${stateNames[state][language].padEnd(12)}  ${title}${why && `  (${why})`}\n`
-    })
-    .join('')
+  const lines = items.map(({ id, state, title, stuck }) => {
+    const why = stuck.map((reason) => stuckNames[reason][language]).join(', ')
+    return `${id}  ${stateNames[state][language].padEnd(12)}  ${title}${why && `  (${why})`}`
+  })
+  return `${[...lines, ...nextPage(next, language)].join('\n')}\n`
 }
 
 /** One link for a terminal: how it stands, its seats, and what to know before going on. */

@@ -3,13 +3,15 @@ import type { CommandContext } from '../command-context.ts'
 import { type Answered, parse } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { Id } from '../platform/openapi.ts'
-import { versionOf } from '../platform/version.ts'
+import { versionOption } from '../platform/version.ts'
 import type { Acting } from './link.actions.ts'
 import { renderLink } from './link-render.ts'
 import { type LinkShown, showLink } from './reading.actions.ts'
 import type { Link } from './record.ts'
 
-export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+export type Options = Readonly<
+  Record<string, string | boolean | number | readonly string[] | undefined>
+>
 
 export const exampleId = '0198c0de-0000-7000-8000-000000000000'
 export const example = (line: string) => `\nExample:\n  splot link ${line}\n`
@@ -24,7 +26,11 @@ export function linkSubcommand(group: Command, name: string, description: string
 
 /** An option for what should not undo the change of somebody else. */
 export function withVersion(command: Command): Command {
-  return command.option('--version <number>', 'the version you saw; refused if it is another one')
+  return command.option(
+    '--version <number>',
+    'the version you saw; refused if it is another one',
+    versionOption,
+  )
 }
 
 /** A link after a change. */
@@ -41,7 +47,7 @@ export function told(shown: LinkShown, { language }: Pick<CommandContext, 'langu
 
 /** Which link somebody means, and which version where they say so. @throws Refusal for what cannot be one */
 export function acting(id: string, { version }: Options): Acting {
-  const seen = typeof version === 'string' ? versionOf(version) : undefined
+  const seen = typeof version === 'number' ? version : undefined
   return { id: parse(Id, id), version: seen }
 }
 

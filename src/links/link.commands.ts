@@ -3,6 +3,7 @@ import type { CommandContext, OpenContext } from '../command-context.ts'
 import { answering, parse, type RunAnswered } from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
 import { Id } from '../platform/openapi.ts'
+import { versionOption } from '../platform/version.ts'
 import { linkCommand } from './door.commands.ts'
 import { changeLink, removeLink } from './link.actions.ts'
 import { LinkChange, LinkListQuery, NewLink } from './link.schema.ts'
@@ -51,7 +52,7 @@ function registerReading(group: Command, run: RunAnswered): void {
           organisation: await organisationOf(context, organisation),
         })
         const page = await browseLinks(service, actor, filter, { limit, after })
-        return { json: page, text: renderLinks(page.items, language) }
+        return { json: page, text: renderLinks(page, language) }
       }),
     )
   linkSubcommand(group, 'show', 'show one with its seats, and what to know before going on')
@@ -103,7 +104,7 @@ function registerChanges(group: Command, run: RunAnswered): void {
     .command('remove')
     .description('remove one in which nobody accepted')
     .argument('<id>', 'the link')
-    .requiredOption('--version <number>', 'the version you mean')
+    .requiredOption('--version <number>', 'the version you mean', versionOption)
     .action((id: string, options: Options) =>
       run(options, async ({ service, actor }) => {
         await removeLink(service, actor, acting(id, options))

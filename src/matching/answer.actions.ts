@@ -63,11 +63,9 @@ export async function recordAnswer(
     ({ outcome }) => outcome === content.outcome,
   )
   if (!stored) throw new Error('An answer that is in the way of another is not there.')
-  if (stored.reason !== content.reason)
-    throw new Refusal(
-      'conflict',
-      answeredAlready(stored.reason ?? '', stored.answeredAt.slice(0, 10)),
-    )
+  // Only a decline has a reason, and it has one.
+  if (stored.reason !== null && stored.reason !== content.reason)
+    throw new Refusal('conflict', answeredAlready(stored.reason, stored.answeredAt.slice(0, 10)))
   const { shownOn: _, ...answer } = stored
   return { answer, created: false }
 }

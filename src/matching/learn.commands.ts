@@ -7,13 +7,15 @@ import { Refusal } from '../platform/refusal.ts'
 import { adoptWeights, examineWeights, type Study, studyAnswers } from './learn.actions.ts'
 import { WeightsFile } from './learning.schema.ts'
 import { nothingStored, weightsFileUnreadable, weightsStored } from './learning-phrases.ts'
-import { renderStudy } from './learning-render.ts'
-import { rollBackWeights, serveWeights } from './weights.actions.ts'
+import { renderStudy, renderWeights } from './learning-render.ts'
+import { toldList } from './stored-weights.ts'
+import { browseWeights, rollBackWeights, serveWeights } from './weights.actions.ts'
 
 type Wish = Readonly<{
   apply?: boolean
   weights?: string
   rollback?: boolean
+  list?: boolean
   serve?: string
   unproven?: boolean
   json?: boolean
@@ -44,6 +46,12 @@ export function registerLearnCommand(program: Command, open: OpenContext): void 
         'weights',
       ]),
     )
+    .addOption(
+      new Option(
+        '--list',
+        'list the weights there are, newest first, and which of them serve',
+      ).conflicts(['apply', 'weights', 'serve', 'rollback']),
+    )
     .option('--json', 'for machines')
     .addHelpText(
       'after',
@@ -53,6 +61,7 @@ Example:
   $ splot learn --apply
   $ splot learn --weights weights.json
   $ splot learn --rollback
+  $ splot learn --list
 
 A file of weights names every signal: {"version": "mine-1", "signals": {"relevance": 1, "history": 0.25, ...}}
 `,
@@ -69,6 +78,10 @@ async function learn(
   given: WeightsFile | undefined,
 ): Promise<string> {
   const told = (report: unknown, text: string) => (wish.json ? asJson(report) : text)
+  if (wish.list) {
+    const weights = await browseWeights(service, actor)
+    return told(toldList(weights, language), renderWeights(weights, language))
+  }
   if (wish.rollback) {
     const { version, signals } = await rollBackWeights(service, actor)
     return told({ serving: { version, signals } }, `${weightsStored(version, true)[language]}\n`)

@@ -1,4 +1,6 @@
 import { type Counted, counted, type Language, type Phrase, verbatim } from '../platform/phrase.ts'
+import type { DeclineReason } from './answer.ts'
+import { declineReasonNames } from './answer-phrases.ts'
 
 const signalNames: Readonly<Record<string, Phrase>> = {
   relevance: {
@@ -145,12 +147,13 @@ export function neverShown(partner: string, organisation: string): Phrase {
   }
 }
 
-export function answeredAlready(reason: string, day: string): Phrase {
+export function answeredAlready(declinedFor: DeclineReason, day: string): Phrase {
+  const reason = declineReasonNames[declinedFor]
   return {
-    en: `This organisation declined this partner already on ${day}, for another reason (${reason}). The first reason stays.`,
-    pl: `Ta organizacja już odrzuciła tego partnera (${day}) z innego powodu (${reason}). Pierwszy powód pozostaje.`,
-    de: `Diese Organisation hat diesen Partner schon am ${day} aus einem anderen Grund abgelehnt (${reason}). Der erste Grund bleibt.`,
-    fr: `Cette organisation a déjà décliné ce partenaire le ${day}, pour une autre raison (${reason}). La première raison reste.`,
+    en: `This organisation declined this partner already on ${day}, for another reason (${reason.en}). The first reason stays.`,
+    pl: `Ta organizacja już odrzuciła tego partnera (${day}) z innego powodu (${reason.pl}). Pierwszy powód pozostaje.`,
+    de: `Diese Organisation hat diesen Partner schon am ${day} aus einem anderen Grund abgelehnt (${reason.de}). Der erste Grund bleibt.`,
+    fr: `Cette organisation a déjà décliné ce partenaire le ${day}, pour une autre raison (${reason.fr}). La première raison reste.`,
   }
 }
 
@@ -211,6 +214,48 @@ export function noWeights(version: string): Phrase {
     fr: `Il n'existe pas de poids « ${version} ». GET /weights en donne la liste.`,
   }
 }
+
+/** How stored weights stand, with the day since when. */
+export function standing(status: 'candidate' | 'serving' | 'retired', day: string): Phrase {
+  const standings = {
+    candidate: {
+      en: `candidate, stored on ${day}`,
+      pl: `kandydujące, zapisane ${day}`,
+      de: `Kandidat, gespeichert am ${day}`,
+      fr: `candidats, enregistrés le ${day}`,
+    },
+    serving: {
+      en: `serving since ${day}`,
+      pl: `obowiązują od ${day}`,
+      de: `gelten seit ${day}`,
+      fr: `en service depuis le ${day}`,
+    },
+    retired: {
+      en: `served from ${day}`,
+      pl: `obowiązywały od ${day}`,
+      de: `galten ab ${day}`,
+      fr: `ont servi à partir du ${day}`,
+    },
+  }
+  return standings[status]
+}
+
+/** The weights before any were learned. */
+export const expertsNames = {
+  serving: { en: 'serving', pl: 'obowiązują', de: 'gelten', fr: 'en service' },
+  retired: {
+    en: 'served at first',
+    pl: 'obowiązywały na początku',
+    de: 'galten zuerst',
+    fr: 'ont servi au début',
+  },
+  grounds: {
+    en: "the experts' judgement",
+    pl: 'ocena ekspertów',
+    de: 'Urteil der Fachleute',
+    fr: 'jugement des experts',
+  },
+} as const satisfies Record<string, Phrase>
 
 export function weightsTaken(version: string): Phrase {
   return {

@@ -1,9 +1,15 @@
 import { colon, type Language, type Phrase } from '../platform/phrase.ts'
-import { signalName, tooLittle, verdicts } from './learning-phrases.ts'
+import { expertsNames, signalName, standing, tooLittle, verdicts } from './learning-phrases.ts'
 import type { SignalWeights } from './match-signals.ts'
 import type { OffPolicy } from './off-policy.ts'
 import type { Evidence } from './proposal.ts'
-import type { ServingWeights, WeightsReport } from './stored-weights.ts'
+import {
+  expertServing,
+  type ServingWeights,
+  type StoredWeights,
+  type WeightsList,
+  type WeightsReport,
+} from './stored-weights.ts'
 
 const words = {
   answers: { en: 'answers', pl: 'odpowiedzi', de: 'Antworten', fr: 'réponses' },
@@ -41,6 +47,25 @@ export function renderStudy(
   return `${lines.join('\n')}\n`
 }
 
+/** Every version of the weights for a terminal, a line each, the experts' last: whether it serves, since when, on what grounds. */
+export function renderWeights({ serving, items }: WeightsList, language: Language): string {
+  const experts = serving.version === expertServing.version ? 'serving' : 'retired'
+  const rows = [
+    ...items.map((one) => [
+      one.version,
+      standing(one.status, dayOf(one))[language],
+      evidenceLine(one.report.evidence, language),
+    ]),
+    [expertServing.version, expertsNames[experts][language], expertsNames.grounds[language]],
+  ]
+  return `${aligned(rows, ['left', 'left', 'left']).join('\n')}\n`
+}
+
+/** Since when weights serve or served; of candidates, when they were stored. */
+function dayOf({ servedFrom, createdAt }: StoredWeights): string {
+  return (servedFrom ?? createdAt).slice(0, 10)
+}
+
 function evidenceLine(evidence: Evidence, language: Language): string {
   const worth = (value: number) => `(${words.worth[language]} ${Math.floor(value)})`
   return [
@@ -68,16 +93,17 @@ function table(current: ServingWeights, signals: SignalWeights, language: Langua
     `${words.now[language]} (${current.version})`,
     words.proposed[language],
   ]
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  )
-  return [heads, ...rows].map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
-  )
+  return aligned([heads, ...rows], ['left', 'right', 'right'])
+}
+
+function aligned(
+  rows: readonly (readonly string[])[],
+  sides: readonly ('left' | 'right')[],
+): string[] {
+  const widths = sides.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const fitted = (cell: string, column: number) =>
+    sides[column] === 'left' ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
+  return rows.map((row) => row.map(fitted).join('  ').trimEnd())
 }
 
 /** How often the answer would have been favourable, before and after, with the interval of the difference. */

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json } from '../platform/openapi.ts'
-import type { Language } from '../platform/phrase.ts'
 import { type AnswerDeps, answerSuggestion } from './answer.actions.ts'
 import { adoptWeights, type LearnDeps, studyAnswers } from './learn.actions.ts'
 import {
@@ -15,7 +14,7 @@ import {
   WeightsList,
   WeightsSchema,
 } from './learning.schema.ts'
-import type { ServingWeights, StoredWeights } from './stored-weights.ts'
+import { toldList, toldServing, toldWeights } from './stored-weights.ts'
 import { browseWeights, rollBackWeights, serveWeights } from './weights.actions.ts'
 
 const answered = { description: 'The answer as it is stored.', ...json(AnswerSchema) }
@@ -82,10 +81,8 @@ export function learningRoutes(deps: LearnDeps & AnswerDeps) {
       return c.json(answer, created ? 201 : 200)
     })
     .openapi(routes.browse, async (c) => {
-      const { serving, items } = await browseWeights(deps, c.get('actor'))
-      const language = c.get('language')
-      const told = items.map((one) => weightsInLanguage(one, language))
-      return c.json({ serving: withoutPosterior(serving), items: told }, 200)
+      const weights = await browseWeights(deps, c.get('actor'))
+      return c.json(toldList(weights, c.get('language')), 200)
     })
     .openapi(routes.learn, async (c) => {
       const actor = c.get('actor')
@@ -96,7 +93,7 @@ export function learningRoutes(deps: LearnDeps & AnswerDeps) {
       const proposed = { signals, explanation: explanation[c.get('language')], report: told }
       return c.json(
         {
-          serving: withoutPosterior(study.current),
+          serving: toldServing(study.current),
           proposed,
           stored: stored && { version: stored.version, status: stored.status },
         },
@@ -107,20 +104,9 @@ export function learningRoutes(deps: LearnDeps & AnswerDeps) {
       const { version } = c.req.valid('param')
       const { unproven } = c.req.valid('json')
       const served = await serveWeights(deps, c.get('actor'), version, unproven)
-      return c.json(weightsInLanguage(served, c.get('language')), 200)
+      return c.json(toldWeights(served, c.get('language')), 200)
     })
     .openapi(routes.rollBack, async (c) =>
-      c.json(withoutPosterior(await rollBackWeights(deps, c.get('actor'))), 200),
+      c.json(toldServing(await rollBackWeights(deps, c.get('actor'))), 200),
     )
-}
-
-function withoutPosterior({ version, signals, calibration }: ServingWeights) {
-  return { version, signals, calibration }
-}
-
-/** Stored weights as they are told: the explanation in the reader's language, the posterior left out. */
-function weightsInLanguage(weights: StoredWeights, language: Language) {
-  const { posterior: _, report, ...rest } = weights
-  const { explanation, ...told } = report
-  return { ...rest, explanation: explanation[language], report: told }
 }

@@ -1,4 +1,4 @@
-import type { Phrase } from '../platform/phrase.ts'
+import type { Language, Phrase } from '../platform/phrase.ts'
 import { whatChanges } from './learning-phrases.ts'
 import { matchSignals, type SignalWeights } from './match-signals.ts'
 import type { OffPolicy } from './off-policy.ts'
@@ -55,6 +55,24 @@ export const expertServing: ServingWeights = {
   signals: Object.fromEntries(matchSignals.map(({ name, prior }) => [name, prior])),
   calibration: null,
   posterior: null,
+}
+
+/** Which weights serve, and every version there is. */
+export type WeightsList = Readonly<{ serving: ServingWeights; items: readonly StoredWeights[] }>
+
+export function toldList({ serving, items }: WeightsList, language: Language) {
+  return { serving: toldServing(serving), items: items.map((one) => toldWeights(one, language)) }
+}
+
+export function toldServing({ version, signals, calibration }: ServingWeights) {
+  return { version, signals, calibration }
+}
+
+/** Stored weights as they are told: the explanation in the reader's language, the posterior left out. */
+export function toldWeights(weights: StoredWeights, language: Language) {
+  const { posterior: _, report, ...rest } = weights
+  const { explanation, ...told } = report
+  return { ...rest, explanation: explanation[language], report: told }
 }
 
 /** The sentence for what changes: every signal whose share of the whole moves by a hundredth or more, most first. */

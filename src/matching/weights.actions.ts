@@ -5,7 +5,12 @@ import type { Database, Writer } from '../platform/database.ts'
 import type { Jobs } from '../platform/queue.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { knownToBeWorse, nothingToRollBack, notProven, noWeights } from './learning-phrases.ts'
-import { expertServing, type ServingWeights, type StoredWeights } from './stored-weights.ts'
+import {
+  expertServing,
+  type ServingWeights,
+  type StoredWeights,
+  type WeightsList,
+} from './stored-weights.ts'
 import { refreshSuggestions } from './suggestion.jobs.ts'
 import {
   findServing,
@@ -19,11 +24,10 @@ import {
 
 export type WeightsDeps = Readonly<{ database: Database; jobs: Jobs; clock: Clock }>
 
-/** Which weights serve, and every version there is. */
 export async function browseWeights(
   deps: Pick<WeightsDeps, 'database'>,
   actor: Actor,
-): Promise<{ serving: ServingWeights; items: StoredWeights[] }> {
+): Promise<WeightsList> {
   authorise(actor, 'weights.read')
   const { reader } = deps.database
   return { serving: await servingWeights(reader), items: await listWeights(reader) }

@@ -2,24 +2,17 @@ import { z } from '@hono/zod-openapi'
 import { openRouter, route } from '../people/router.routes.ts'
 import { Id, json, pageSchema } from '../platform/openapi.ts'
 import { PageQuery } from '../platform/paging.ts'
-import { plainText } from '../platform/plain-text.ts'
 import {
   type BlockDeps,
   blockOrganisation,
   browseBlocks,
   unblockOrganisation,
 } from './block.actions.ts'
+import { NewBlock } from './block.schema.ts'
 
 const tags = ['Organisations']
 const params = z.object({ id: Id, otherId: Id })
 
-const NewBlock = z
-  .strictObject({
-    note: plainText({ min: 0, max: 500 })
-      .default('')
-      .openapi({ type: 'string', description: 'Why; for the own side only.' }),
-  })
-  .openapi('NewBlock')
 const BlockSchema = z
   .object({
     organisationId: z.uuid(),

@@ -30,6 +30,18 @@ export function signed(figures: string): Phrase {
 export const colon: Phrase = { pl: ':', en: ':', de: ':', fr: ' :' }
 export const semicolon: Phrase = { pl: ';', en: ';', de: ';', fr: ' ;' }
 
+const moreWithAfter: Phrase = {
+  en: 'More with --after',
+  pl: 'Dalsze: --after',
+  de: 'Weitere mit --after',
+  fr: 'Suite avec --after',
+}
+
+/** The last line of a page at a terminal: how to get the next one, where there is one. */
+export function nextPage(next: string | null, language: Language): string[] {
+  return next === null ? [] : [`${moreWithAfter[language]} ${next}`]
+}
+
 /** A noun in the forms that numbers ask for: 1 kraj, 2 kraje, 5 krajów. */
 export type Counted = Readonly<{
   en: readonly [one: string, other: string]

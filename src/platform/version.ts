@@ -28,6 +28,21 @@ export function versionOf(ifMatch: string | undefined): number {
   return Number(digits)
 }
 
+/**
+ * The version that an option of a command names.
+ * @throws Refusal `malformed` for what is no number
+ */
+export function versionOption(given: string): number {
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  const got = given.slice(0, 40)
+  throw new Refusal('malformed', {
+    en: `Say after --version the number of the version you saw, such as 3; got ${got}.`,
+    pl: `Po --version podaj numer wersji, którą odczytano, np. 3; otrzymano ${got}.`,
+    de: `Nach --version steht die Nummer der Version, die Sie gelesen haben, etwa 3; erhalten: ${got}.`,
+    fr: `Indiquez après --version le numéro de la version que vous avez lue, par exemple 3 ; reçu : ${got}.`,
+  })
+}
+
 /** The refusal for a change that was made on an older version than the stored one. */
 export function changedMeanwhile(given: number, stored: number): Refusal {
   return new Refusal('changed-meanwhile', {

@@ -54,6 +54,48 @@ describe('from the terminal, for either side', { timeout: 300_000 }, () => {
     expect(late).toMatchObject({ code: 1, stdout: '' })
   })
 
+  test('whom to call is said, changed in part, told by the introduction, and forgotten', async () => {
+    const contact = ['organisation', 'contact', 'Prüflabor Chemnitz']
+    const unsaid = await splot('--language', 'fr', ...contact)
+    expect(unsaid).toMatchObject({ code: 1, stdout: '' })
+    expect(unsaid.stderr).toContain(
+      'par splot organisation contact <organisation> --name <name> --email <address>.',
+    )
+    const said = ['--name', 'Jana Weiß', '--email', 'weiss@example.org', '--phone', '0371/12345']
+    expect(await answer(...contact, ...said, '--json')).toMatchObject({ version: 1 })
+    const late = await splot(...contact, '--phone', '0371/54321', '--version', '2')
+    expect(late.stderr).toContain('stored is 1')
+    const changed = await splot('--language', 'pl', ...contact, '--phone', '')
+    expect(changed.stdout).toMatch(
+      /^Kontakt \(Prüflabor Chemnitz\): Jana Weiß, weiss@example\.org\n\S{36}, wersja 2\n$/,
+    )
+    const { items } = await introduction('list', 'Odlewnia Krosno')
+    expect(items).toMatchObject([{ to: { contact: { name: 'Jana Weiß', phone: null } } }])
+    const removed = await splot(...contact, '--remove')
+    expect(removed.stdout).toMatch(/^Prüflabor Chemnitz: the contact data are removed\..+\n$/)
+  })
+
+  test('one organisation blocks another, which closes their introduction, and takes it back', async () => {
+    const pair = ['Odlewnia Krosno', 'Prüflabor Chemnitz']
+    const block = ['organisation', 'block', ...pair, '--note', 'A competitor']
+    const blocked = await splot('--language', 'de', ...block)
+    expect(blocked).toMatchObject({ code: 0, stderr: '' })
+    expect(blocked.stdout).toContain('Odlewnia Krosno blockiert Prüflabor Chemnitz.')
+    const listed = await splot('organisation', 'blocks', 'Odlewnia Krosno')
+    expect(listed.stdout).toMatch(
+      /^\S{36} {2}[\d-]{10} {2}Prüflabor Chemnitz {2}\(A competitor\)\n$/,
+    )
+    const { items } = await introduction('list', 'Odlewnia Krosno')
+    expect(items).toMatchObject([{ state: 'closed' }])
+    expect((await splot('organisation', 'unblock', ...pair)).stdout).toBe(
+      'Odlewnia Krosno does not block Prüflabor Chemnitz.\n',
+    )
+    expect(await answer('organisation', 'blocks', 'Odlewnia Krosno', '--json')).toEqual({
+      items: [],
+      next: null,
+    })
+  })
+
   test('a key is made for an organisation, listed without its secret, and revoked', async () => {
     const made = await answer('key', 'create', 'Krosno, sales', '--organisation', 'Odlewnia Krosno')
     expect(made).toMatchObject({ relation: 'member', name: 'Krosno, sales' })

@@ -48,6 +48,9 @@ describe('from the terminal', { timeout: 300_000 }, () => {
     const late = await splot('link', ...first.slice(0, -1), '1', '--optional')
     expect(late).toMatchObject({ code: 1, stdout: '' })
     expect(late.stderr).toContain('stored is 2')
+    const unread = await splot('--language', 'de', 'link', ...first.slice(0, -1), 'abc')
+    expect(unread).toMatchObject({ code: 1, stdout: '' })
+    expect(unread.stderr).toMatch(/^Nach --version steht .*: abc\.\n$/)
     const second = ['seat', id, seatAt(1), '--organisation', 'Prüflabor Chemnitz']
     await link(...second, '--runner-up', 'Laboratoire de Lyon')
     const invited = await link('invite', id, '--text', 'Would you join?')

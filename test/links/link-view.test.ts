@@ -200,8 +200,10 @@ test('a terminal shows the state, every seat, what is next and what to know, in 
     const text = renderLink(shown, language)
     for (const part of ['Name of org-a', 'Name of org-b', 'Call them', '2026-11-20', '! Mind.'])
       expect(text).toContain(part)
-    expect(renderLinks([shown], language)).toMatch(/^link .*Lighter pump housings {2}\(.+\)\n$/)
-    expect(renderLinks([], language)).toMatch(/\.\n$/)
+    const page = { items: [shown], next: null }
+    expect(renderLinks(page, language)).toMatch(/^link .*Lighter pump housings {2}\(.+\)\n$/)
+    expect(renderLinks({ ...page, next: 'WyJ4' }, language)).toMatch(/\)\n.+ --after WyJ4\n$/)
+    expect(renderLinks({ items: [], next: null }, language)).toMatch(/\.\n$/)
     expect(renderHistory([], language)).toMatch(/\.\n$/)
   }
 })

@@ -91,7 +91,7 @@ describe('an answer to a suggestion', () => {
     )
     const other = await answer(0, 2, { outcome: 'declined', reason: 'too-early' })
     expect(other.status).toBe(409)
-    expect(other.problem.detail).toContain('no-strategic-fit')
+    expect(other.problem.detail).toContain('(no strategic fit)')
   })
 
   test('about somebody who was never shown is refused, with the way to the list', async () => {

@@ -40,7 +40,17 @@ describe('splot learn', { timeout: 120_000 }, () => {
     const stored = await learn('--weights', file, '--apply')
     expect(stored.stdout).toContain('--serve mine-1 --unproven')
     expect((await learn('--serve', 'mine-1', '--unproven')).stdout).toContain('serve from now on')
+    const grounds = 'answers: 0 \\(worth 0\\), organisations: 0 \\(worth 0\\)'
+    const listed = await learn('--list')
+    expect(listed.stdout).toMatch(
+      new RegExp(`^mine-1 {4}serving since [\\d-]{10} {2}${grounds}\\n`),
+    )
+    expect(listed.stdout).toContain(`\n${expertWeights.version}  served at first `)
     expect((await learn('--rollback')).stdout).toContain(expertWeights.version)
+    expect(JSON.parse((await learn('--list', '--json')).stdout)).toMatchObject({
+      serving: { version: expertWeights.version },
+      items: [{ version: 'mine-1', status: 'retired', explanation: expect.any(String) }],
+    })
   })
 
   test('refuses a file with a wrong sign and a missing signal, and names both', async () => {

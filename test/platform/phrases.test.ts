@@ -3,6 +3,7 @@ import { eld } from 'eld/medium'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { usualConstraints } from '../../src/links/brief.ts'
+import { declineReasons } from '../../src/matching/answer.ts'
 import { issuePhrase } from '../../src/platform/issue-phrases.ts'
 import { type Language, languages, type Phrase, verbatim } from '../../src/platform/phrase.ts'
 import { noGapReasons } from '../../src/regions/no-gap.ts'
@@ -92,6 +93,8 @@ const calledWith: Record<string, readonly (readonly unknown[])[]> = {
       ]),
     ),
   ),
+  answeredAlready: declineReasons.map((reason) => [reason, '2026-11-27']),
+  standing: ['candidate', 'serving', 'retired'].map((status) => [status, '2026-11-27']),
   languageName: languages.map((language) => [language]),
   changeSentence: [
     { kind: 'confirm', titles: ['A', 'B', 'C', 'D'] },
