@@ -3,7 +3,7 @@ import type { Phrase } from '../platform/phrase.ts'
 export function contactRemoved(whose: string): Phrase {
   return {
     en: `${whose}: the contact data are removed. Introductions no longer tell whom to call there.`,
-    pl: `${whose}: usunięto dane kontaktowe. Przedstawienia nie podają już, do kogo tam zadzwonić.`,
+    pl: `${whose}: usunięto dane kontaktowe. Druga strona kontaktu nie zobaczy już, do kogo tam zadzwonić.`,
     de: `${whose}: Die Kontaktdaten sind gelöscht. Vorstellungen nennen nicht mehr, wen man dort anruft.`,
     fr: `${whose} : les coordonnées sont supprimées. Les mises en relation n'indiquent plus qui y appeler.`,
   }
@@ -12,7 +12,7 @@ export function contactRemoved(whose: string): Phrase {
 export function nowBlocked(who: string, other: string): Phrase {
   return {
     en: `${who} blocks ${other}. The two are not suggested to each other, and an introduction between them is closed. ${other} is not told.`,
-    pl: `${who} blokuje organizację ${other}. Żadna z nich nie będzie proponowana drugiej, a przedstawienie między nimi zostaje zamknięte. Zablokowana organizacja się o tym nie dowie.`,
+    pl: `${who} blokuje organizację ${other}. Żadna z nich nie będzie proponowana drugiej, a kontakt między nimi zostaje zamknięty. Zablokowana organizacja się o tym nie dowie.`,
     de: `${who} blockiert ${other}. Die beiden werden einander nicht vorgeschlagen, und eine Vorstellung zwischen ihnen ist geschlossen. ${other} erfährt davon nichts.`,
     fr: `${who} bloque ${other}. Aucune des deux n'est suggérée à l'autre, et une mise en relation entre elles est close. ${other} n'en est pas informée.`,
   }

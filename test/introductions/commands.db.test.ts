@@ -67,7 +67,7 @@ describe('from the terminal, for either side', { timeout: 300_000 }, () => {
     expect(late.stderr).toContain('stored is 1')
     const changed = await splot('--language', 'pl', ...contact, '--phone', '')
     expect(changed.stdout).toMatch(
-      /^Kontakt \(Prüflabor Chemnitz\): Jana Weiß, weiss@example\.org\n\S{36}, wersja 2\n$/,
+      /^Dane kontaktowe \(Prüflabor Chemnitz\): Jana Weiß, weiss@example\.org\n\S{36}, wersja 2\n$/,
     )
     const { items } = await introduction('list', 'Odlewnia Krosno')
     expect(items).toMatchObject([{ to: { contact: { name: 'Jana Weiß', phone: null } } }])
