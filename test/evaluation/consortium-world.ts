@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const circles = 30
 const size = 8
@@ -38,7 +38,7 @@ export function consortiumWorld(
     Array.from({ length: circles }, (_, circle) => projectsOf(circle, year)).flat(),
   )
   const told = projects.map((project) => (project.year === 2018 ? last(project) : project))
-  const folder = mkdtempSync(join(tmpdir(), 'splot-consortia-'))
+  const folder = temporaryFolder()
   const country = (pic: string) => /c(\d+)-/.exec(pic)?.[1] ?? ''
   const rows = told.flatMap(({ id, year, members }) =>
     [...new Set(members)].map(

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const circles = 12
 const size = 10
@@ -37,7 +37,7 @@ export function partnerWorld(last: (project: Project) => Project = (project) => 
     Array.from({ length: circles }, (_, circle) => projectsOf(circle, year)).flat(),
   )
   const told = projects.map((project) => (project.year === 2018 ? last(project) : project))
-  const folder = mkdtempSync(join(tmpdir(), 'splot-partners-'))
+  const folder = temporaryFolder()
   const rows = told.flatMap(({ id, year, members }) =>
     [...new Set(members)].map((pic) => `${id},${pic},PRC,PL,${year}-03-01,${year + 3}-02-28`),
   )

@@ -1,6 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -9,6 +7,7 @@ import { registerGroupCommand } from '../../src/links/group.commands.ts'
 import type { AskedBrief } from '../../src/links/group.schema.ts'
 import { type Client, openClient } from '../client.ts'
 import { bringDemo } from '../matching/demo-world.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const folder = 'data/demo/briefs'
 const files = readdirSync(folder)
@@ -75,7 +74,7 @@ describe('the texts of the demo', () => {
   )
 
   test('become a brief that can be edited, and that is not written over', async () => {
-    const out = join(await mkdtemp(join(tmpdir(), 'splot-')), 'brief.json')
+    const out = join(temporaryFolder(), 'brief.json')
     const idea = fileOf('carbon-offcuts.txt')
     expect(await run('--text', idea, '--confirm', '1,3', '--out', out)).toContain(out)
     const brief = JSON.parse(readFileSync(out, 'utf8')) as AskedBrief

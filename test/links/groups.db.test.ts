@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { sql } from 'kysely'
@@ -9,6 +8,7 @@ import { contextOf } from '../../src/cli-context.ts'
 import { registerGroupCommand } from '../../src/links/group.commands.ts'
 import { asReader, openClient } from '../client.ts'
 import { matchDemo } from '../matching/demo-world.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 type Organisation = { id: string; name: string; country: string; kind: string }
 type Holder = { organisation: Organisation; fit: number; evidence: { sentence: string } | null }
@@ -224,7 +224,7 @@ describe('the command', () => {
     return told.join('')
   }
   const fileWith = async (name: string, text: string) => {
-    const file = join(await mkdtemp(join(tmpdir(), 'splot-')), name)
+    const file = join(temporaryFolder(), name)
     await writeFile(file, text)
     return file
   }
