@@ -1,6 +1,8 @@
+import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { CommandContext, OpenContext } from './command-context.ts'
 import { fieldProblems, refuseInvalid } from './platform/problem.ts'
+import { versionOption } from './platform/version.ts'
 
 /** Opens what a command needs, does its work, and closes again. */
 export async function opened(
@@ -49,6 +51,28 @@ export function looker(open: OpenContext): Run {
       const answer = await work(context)
       return answer === undefined ? '' : asJson(answer)
     })
+}
+
+/** A command of the program that several parts add to, whoever comes first. */
+export function groupCommand(program: Command, name: string): Command {
+  return program.commands.find((command) => command.name() === name) ?? program.command(name)
+}
+
+/** A command whose answer is for people, or for machines as over HTTP. */
+export function answeringCommand(group: Command, name: string, description: string): Command {
+  return group
+    .command(name)
+    .description(description)
+    .option('--json', 'for machines: what the route answers')
+}
+
+/** An option for what should not undo the change of somebody else. */
+export function withVersion(command: Command): Command {
+  return command.option(
+    '--version <number>',
+    'the version you saw; refused if it is another one',
+    versionOption,
+  )
 }
 
 /** What a command answers: for machines, as over HTTP, and the same for people. */

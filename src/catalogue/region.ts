@@ -24,6 +24,18 @@ export function regionProblems(
   return [{ pointer, phrase: unknownRegion(nuts, nearestCodes(catalogue.regions, nuts, 3)) }]
 }
 
+/** What is wrong with a country: the list does not know it. */
+export function countryProblems(
+  catalogue: Catalogue,
+  country: string,
+  pointer: string,
+): FieldProblem[] {
+  if (findCountry(catalogue, country)) return []
+  return [
+    { pointer, phrase: unknownCountry(country, nearestCodes(catalogue.countries, country, 3)) },
+  ]
+}
+
 /** What is wrong with the places that a filter names, which would leave nothing and not say why. */
 export function filterProblems(
   catalogue: Catalogue,
@@ -31,9 +43,7 @@ export function filterProblems(
 ): FieldProblem[] {
   return [
     ...each(country, '/country').flatMap(({ code, pointer }) =>
-      findCountry(catalogue, code)
-        ? []
-        : [{ pointer, phrase: unknownCountry(code, nearestCodes(catalogue.countries, code, 3)) }],
+      countryProblems(catalogue, code, pointer),
     ),
     ...each(region, '/region').flatMap(({ code, pointer }) =>
       findRegion(catalogue, code) || findCountry(catalogue, code)

@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { type Answered, answering, parse, type RunAnswered } from '../command-run.ts'
+import {
+  type Answered,
+  answering,
+  answeringCommand,
+  parse,
+  type RunAnswered,
+} from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { Id } from '../platform/openapi.ts'
 import { askIntroduction } from './ask.actions.ts'
@@ -29,16 +35,8 @@ const id = '0198c0de-0000-7000-8000-000000000000'
 const example = (line: string) => `\nExample:\n  splot introduction ${line}\n`
 const side = 'id, external id or name of the side that you act for'
 
-/** A command of an introduction: what it answers is for people, or for machines as over HTTP. */
-function subcommand(group: Command, name: string, description: string): Command {
-  return group
-    .command(name)
-    .description(description)
-    .option('--json', 'for machines: what the route answers')
-}
-
 function registerAsk(group: Command, run: RunAnswered): void {
-  subcommand(group, 'ask', 'ask on behalf of one organisation to be introduced to another')
+  answeringCommand(group, 'ask', 'ask on behalf of one organisation to be introduced to another')
     .requiredOption('--from <organisation>', side)
     .option('--to <organisation>', 'whom to be introduced to; or an entry of theirs alone')
     .option('--need <id>', 'a need of either side that it is about')
@@ -65,7 +63,7 @@ function registerAsk(group: Command, run: RunAnswered): void {
 }
 
 function registerAnswer(group: Command, run: RunAnswered): void {
-  subcommand(group, 'answer', 'answer "interested" or "declined" for one side')
+  answeringCommand(group, 'answer', 'answer "interested" or "declined" for one side')
     .argument('<id>', 'the introduction')
     .argument('<answer>', 'interested or declined')
     .requiredOption('--as <organisation>', side)
@@ -98,7 +96,7 @@ function registerAnswer(group: Command, run: RunAnswered): void {
 }
 
 function registerOutcome(group: Command, run: RunAnswered): void {
-  subcommand(group, 'outcome', 'record that the two met or cooperate')
+  answeringCommand(group, 'outcome', 'record that the two met or cooperate')
     .argument('<id>', 'the introduction')
     .argument('<outcome>', 'met or cooperating')
     .requiredOption('--as <organisation>', side)
@@ -117,7 +115,7 @@ function registerOutcome(group: Command, run: RunAnswered): void {
         true,
       ),
     )
-  subcommand(group, 'withdraw', 'take a request back before it is answered')
+  answeringCommand(group, 'withdraw', 'take a request back before it is answered')
     .argument('<id>', 'the introduction')
     .requiredOption('--as <organisation>', side)
     .addHelpText('after', example(`withdraw ${id} --as "Odlewnia Krosno"`))
@@ -134,7 +132,7 @@ function registerOutcome(group: Command, run: RunAnswered): void {
 }
 
 function registerReading(group: Command, run: RunAnswered): void {
-  subcommand(group, 'list', 'list the introductions of an organisation, a page at a time')
+  answeringCommand(group, 'list', 'list the introductions of an organisation, a page at a time')
     .argument('<organisation>', 'its id, external id or name')
     .option('--state <state>', 'only in this state, such as interested or mutual')
     .option('--waiting', 'only those that wait for this organisation')
@@ -150,7 +148,7 @@ function registerReading(group: Command, run: RunAnswered): void {
         return { json: page, text: renderIntroductions(page, language) }
       }),
     )
-  subcommand(group, 'show', 'show one with its history')
+  answeringCommand(group, 'show', 'show one with its history')
     .argument('<id>', 'the introduction')
     .option('--as <organisation>', 'as this side may see it')
     .action((given: string, { as, ...options }: Options) =>

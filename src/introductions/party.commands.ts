@@ -1,6 +1,13 @@
 import { type Command, Option } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { answering, parse, type RunAnswered } from '../command-run.ts'
+import {
+  answering,
+  answeringCommand,
+  groupCommand,
+  parse,
+  type RunAnswered,
+  withVersion,
+} from '../command-run.ts'
 import {
   blockOrganisation,
   browseBlocks,
@@ -14,7 +21,7 @@ import { getOrganisationByAnyName } from '../organisations/organisation.actions.
 import { PageQuery } from '../platform/paging.ts'
 import type { Phrase } from '../platform/phrase.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { entityTag, versionOption } from '../platform/version.ts'
+import { entityTag } from '../platform/version.ts'
 import { closeForBlock } from './block.actions.ts'
 import { isReleasedTo } from './introduction.queries.ts'
 import { contactRemoved, notBlocked, nowBlocked } from './party-phrases.ts'
@@ -25,9 +32,7 @@ const example = (line: string) => `\nExample:\n  splot organisation ${line}\n`
 
 /** Adds to `splot organisation` whom to call there, and whom it does not want to be brought together with. */
 export function registerPartyCommands(program: Command, open: OpenContext): void {
-  const group =
-    program.commands.find((command) => command.name() === 'organisation') ??
-    program.command('organisation')
+  const group = groupCommand(program, 'organisation')
   const run = answering(open)
   registerContact(group, run)
   registerBlocking(group, run)
@@ -37,22 +42,14 @@ type Said = Readonly<{ name?: string; email?: string; phone?: string }>
 type ContactOptions = Said & Readonly<{ remove?: boolean; version?: number; json?: boolean }>
 
 function registerContact(group: Command, run: RunAnswered): void {
-  group
-    .command('contact')
-    .description(
-      'show or say whom to call there; introductions tell it once both sides are interested',
-    )
+  const description =
+    'show or say whom to call there; introductions tell it once both sides are interested'
+  withVersion(answeringCommand(group, 'contact', description))
     .argument('<organisation>', anyName)
     .option('--name <name>', 'whom to call')
     .option('--email <address>', 'where to write')
     .option('--phone <number>', "with the code of the country; '' for none")
     .addOption(new Option('--remove', 'forget whom to call').conflicts(['name', 'email', 'phone']))
-    .option(
-      '--version <number>',
-      'the version you saw; refused if it is another one',
-      versionOption,
-    )
-    .option('--json', 'for machines: what the route answers')
     .addHelpText(
       'after',
       example('contact "Odlewnia Krosno" --name "Anna Nowak" --email zakupy@example.org'),
@@ -106,13 +103,10 @@ function registerBlocking(group: Command, run: RunAnswered): void {
         return notBlocked(one.name, two.name)
       }),
     )
-  group
-    .command('blocks')
-    .description('list whom it blocks, newest first, a page at a time')
+  answeringCommand(group, 'blocks', 'list whom it blocks, newest first, a page at a time')
     .argument('<organisation>', anyName)
     .option('--limit <number>', 'how many')
     .option('--after <next>', 'the "next" of the page before')
-    .option('--json', 'for machines: what the route answers')
     .addHelpText('after', example('blocks "Odlewnia Krosno"'))
     .action((name: string, { json, ...page }: Readonly<Record<string, string | boolean>>) =>
       run({ json }, async (context) => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parse, type RunAnswered } from '../command-run.ts'
+import { answeringCommand, parse, type RunAnswered, withVersion } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
 import { abandonLink, closeLink, startLink } from './link.actions.ts'
 import {
@@ -16,11 +16,9 @@ import {
   acting,
   example,
   exampleId,
-  linkSubcommand,
   type Options,
   organisationOf,
   shownLink,
-  withVersion,
 } from './link-run.commands.ts'
 import { answerSeat, arrangeSeat, inviteToLink, showMember } from './seat.actions.ts'
 
@@ -36,7 +34,7 @@ export function registerLinkCourse(group: Command, run: RunAnswered): void {
 }
 
 function registerSeat(group: Command, run: RunAnswered): void {
-  withVersion(linkSubcommand(group, 'seat', 'propose an organisation for a seat, or open it'))
+  withVersion(answeringCommand(group, 'seat', 'propose an organisation for a seat, or open it'))
     .argument('<id>', 'the link')
     .argument('<seat>', 'the seat')
     .option('--organisation <organisation>', who)
@@ -69,7 +67,7 @@ function registerSeat(group: Command, run: RunAnswered): void {
         true,
       ),
     )
-  linkSubcommand(group, 'member', 'note whether a member agrees to be shown')
+  answeringCommand(group, 'member', 'note whether a member agrees to be shown')
     .argument('<id>', 'the link')
     .argument('<organisation>', who)
     .option('--hidden', 'it does not agree any more')
@@ -86,7 +84,7 @@ function registerSeat(group: Command, run: RunAnswered): void {
 }
 
 function registerInvitation(group: Command, run: RunAnswered): void {
-  withVersion(linkSubcommand(group, 'invite', 'invite whoever is proposed'))
+  withVersion(answeringCommand(group, 'invite', 'invite whoever is proposed'))
     .argument('<id>', 'the link')
     .option('--seat <seat...>', 'only for these seats')
     .option('--text <text>', 'what the invitation says')
@@ -102,7 +100,7 @@ function registerInvitation(group: Command, run: RunAnswered): void {
 }
 
 function registerAnswer(group: Command, run: RunAnswered): void {
-  linkSubcommand(group, 'answer', 'answer "accepted" or "declined" for whoever is on a seat')
+  answeringCommand(group, 'answer', 'answer "accepted" or "declined" for whoever is on a seat')
     .argument('<id>', 'the link')
     .argument('<seat>', 'the seat')
     .argument('<answer>', 'accepted or declined')
@@ -131,7 +129,7 @@ function registerAnswer(group: Command, run: RunAnswered): void {
 function registerEnds(group: Command, run: RunAnswered): void {
   const day = 'the day of it; today when left out'
   const concluding = (name: string, description: string) =>
-    withVersion(linkSubcommand(group, name, description))
+    withVersion(answeringCommand(group, name, description))
       .argument('<id>', 'the link')
       .option('--on <day>', day)
       .option('--note <text>', 'more about it')

@@ -1,24 +1,16 @@
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
-import { parse, type RunAnswered } from '../command-run.ts'
+import { answeringCommand, parse, type RunAnswered, withVersion } from '../command-run.ts'
 import { Id } from '../platform/openapi.ts'
 import { MilestoneChange, NewDocument, NewMilestone, NewResult } from './link.schema.ts'
-import {
-  acting,
-  example,
-  exampleId,
-  linkSubcommand,
-  type Options,
-  told,
-  withVersion,
-} from './link-run.commands.ts'
+import { acting, example, exampleId, type Options, told } from './link-run.commands.ts'
 import { getLink } from './reading.actions.ts'
 import { addDocument, changeMilestone, recordResult, setMilestone } from './record.actions.ts'
 
 /** Milestones, documents and results of a link. */
 export function registerLinkRecords(group: Command, run: RunAnswered): void {
   const added = (name: string, description: string) =>
-    withVersion(linkSubcommand(group, name, description)).argument('<id>', 'the link')
+    withVersion(answeringCommand(group, name, description)).argument('<id>', 'the link')
   added('milestone', 'set a milestone, or note that one was reached')
     .argument('<title>', 'what is to be reached; or the id of a milestone that is there')
     .option('--due <day>', 'the day by which')

@@ -1,9 +1,7 @@
-import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { type Answered, parse } from '../command-run.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { Id } from '../platform/openapi.ts'
-import { versionOption } from '../platform/version.ts'
 import type { Acting } from './link.actions.ts'
 import { renderLink } from './link-render.ts'
 import { type LinkShown, showLink } from './reading.actions.ts'
@@ -15,23 +13,6 @@ export type Options = Readonly<
 
 export const exampleId = '0198c0de-0000-7000-8000-000000000000'
 export const example = (line: string) => `\nExample:\n  splot link ${line}\n`
-
-/** A command of a link: what it answers is for people, or for machines as over HTTP. */
-export function linkSubcommand(group: Command, name: string, description: string): Command {
-  return group
-    .command(name)
-    .description(description)
-    .option('--json', 'for machines: what the route answers')
-}
-
-/** An option for what should not undo the change of somebody else. */
-export function withVersion(command: Command): Command {
-  return command.option(
-    '--version <number>',
-    'the version you saw; refused if it is another one',
-    versionOption,
-  )
-}
 
 /** A link after a change. */
 export async function shownLink(

@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { answering, parse, type RunAnswered } from '../command-run.ts'
+import {
+  answering,
+  answeringCommand,
+  parse,
+  type RunAnswered,
+  withVersion,
+} from '../command-run.ts'
 import { contentOf } from '../crud-input.ts'
 import { Id } from '../platform/openapi.ts'
 import { versionOption } from '../platform/version.ts'
@@ -13,12 +19,10 @@ import {
   acting,
   example,
   exampleId,
-  linkSubcommand,
   type Options,
   organisationOf,
   shownLink,
   told,
-  withVersion,
 } from './link-run.commands.ts'
 import { proposeLink } from './propose.actions.ts'
 import { browseLinks, getLink, getLinkHistory } from './reading.actions.ts'
@@ -33,7 +37,7 @@ export function registerLinkCommands(program: Command, open: OpenContext): void 
 }
 
 function registerReading(group: Command, run: RunAnswered): void {
-  linkSubcommand(group, 'list', 'list links, or those that are stuck')
+  answeringCommand(group, 'list', 'list links, or those that are stuck')
     .option('--stuck', 'with an overdue step, an invitation unanswered, or an obligatory seat open')
     .option('--state <state>', 'only in this state, such as forming or active')
     .option('--kind <kind>', 'only of this kind, such as investment')
@@ -55,7 +59,7 @@ function registerReading(group: Command, run: RunAnswered): void {
         return { json: page, text: renderLinks(page, language) }
       }),
     )
-  linkSubcommand(group, 'show', 'show one with its seats, and what to know before going on')
+  answeringCommand(group, 'show', 'show one with its seats, and what to know before going on')
     .argument('<id>', 'the link')
     .action((id: string, options: Options) =>
       run(options, async (context) => {
@@ -63,7 +67,7 @@ function registerReading(group: Command, run: RunAnswered): void {
         return told(await getLink(service, actor, parse(Id, id), language), context)
       }),
     )
-  linkSubcommand(group, 'history', 'show everything that happened to one')
+  answeringCommand(group, 'history', 'show everything that happened to one')
     .argument('<id>', 'the link')
     .addHelpText('after', example(`history ${exampleId}`))
     .action((id: string, options: Options) =>
@@ -75,7 +79,7 @@ function registerReading(group: Command, run: RunAnswered): void {
 }
 
 function registerChanges(group: Command, run: RunAnswered): void {
-  linkSubcommand(group, 'create', 'propose one from a brief, from seats, or from both')
+  answeringCommand(group, 'create', 'propose one from a brief, from seats, or from both')
     .argument('[json]', 'what POST /links takes; read from standard input when left out')
     .option('--brief <id>', 'the brief that it fills; all seats are open unless JSON says more')
     .action((json: string | undefined, { brief, ...options }: Options) =>
@@ -86,7 +90,7 @@ function registerChanges(group: Command, run: RunAnswered): void {
         return shownLink(context, await proposeLink(context.service, context.actor, wish))
       }),
     )
-  withVersion(linkSubcommand(group, 'step', 'say what is to be done next, and by when'))
+  withVersion(answeringCommand(group, 'step', 'say what is to be done next, and by when'))
     .argument('<id>', 'the link')
     .argument('<text>', 'what is to be done')
     .option('--on <day>', 'the day by which, such as 2027-01-15')
@@ -94,7 +98,7 @@ function registerChanges(group: Command, run: RunAnswered): void {
     .action((id: string, text: string, { on, ...options }: Options) =>
       run(options, (context) => changed(context, id, options, { nextStep: { text, on } })),
     )
-  withVersion(linkSubcommand(group, 'change', 'change the given fields, such as its title'))
+  withVersion(answeringCommand(group, 'change', 'change the given fields, such as its title'))
     .argument('<id>', 'the link')
     .argument('[json]', 'what PATCH /links/{id} takes; read from standard input when left out')
     .action((id: string, json: string | undefined, options: Options) =>

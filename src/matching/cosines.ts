@@ -27,13 +27,9 @@ export class Cosines {
     const room = together * Math.ceil(rows.length / together)
     const memory = wasmMemory(8 * (this.#width + room) + 4 * this.#width * room)
     this.#vector = new Float64Array(memory.buffer, 0, this.#width)
-    for (const [at, row] of rows.entries())
-      new Float32Array(
-        memory.buffer,
-        8 * this.#width + 8 * room + 4 * this.#width * at,
-        this.#width,
-      ).set(row)
     this.#found = new Float64Array(memory.buffer, 8 * this.#width, room)
+    const kept = new Float32Array(memory.buffer, 8 * (this.#width + room), this.#width * room)
+    for (const [at, row] of rows.entries()) kept.set(row, this.#width * at)
     this.#dots = wasmFunction(memory, { parameters: 5, locals, code: dotsOf(this.#width) })
   }
 
@@ -71,22 +67,16 @@ function dotsOf(width: number): number[] {
   const halves = [0, 1] as const
   const parts = sums + 2 * together
   const sumOf = (at: number, half: number) => sums + 2 * at + half
-  const load = (from: number, offset: number) => [get, from, ...simd.load, ...leb(offset)]
+  const ofVector = (offset: number) => [get, vector, ...simd.load, ...leb(offset)]
+  const ofRow = (offset: number) => [get, row, ...simd.loadHalf, ...leb(offset), ...simd.widen]
+  const { multiply, add } = simd
   const step = (k: number) => [
-    ...halves.flatMap((half) => [...load(vector, 32 * k + 16 * half), set, parts + half]),
+    ...halves.flatMap((half) => [...ofVector(32 * k + 16 * half), set, parts + half]),
     ...rows.flatMap((at) =>
       halves.flatMap((half) => [
         ...[get, sumOf(at, half), get, parts + half],
-        ...[
-          get,
-          row,
-          ...simd.loadHalf,
-          ...leb(4 * width * at + 16 * k + 8 * half),
-          ...simd.widen,
-          ...simd.multiply,
-          ...simd.add,
-        ],
-        ...[set, sumOf(at, half)],
+        ...ofRow(4 * width * at + 16 * k + 8 * half),
+        ...[...multiply, ...add, set, sumOf(at, half)],
       ]),
     ),
   ]

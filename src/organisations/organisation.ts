@@ -1,12 +1,5 @@
-import {
-  type Catalogue,
-  countryOfNuts,
-  findCountry,
-  findRegion,
-  nearestCodes,
-} from '../catalogue/catalogue.ts'
-import { unknownCountry } from '../catalogue/phrases.ts'
-import { regionProblems } from '../catalogue/region.ts'
+import { type Catalogue, countryOfNuts, findRegion } from '../catalogue/catalogue.ts'
+import { countryProblems, regionProblems } from '../catalogue/region.ts'
 import type { FieldProblem } from '../platform/refusal.ts'
 import { nutsOfOtherCountry } from './phrases.ts'
 
@@ -60,13 +53,8 @@ export function placeProblems(
   country: string,
   nuts: string | null,
 ): FieldProblem[] {
-  if (!findCountry(catalogue, country))
-    return [
-      {
-        pointer: '/country',
-        phrase: unknownCountry(country, nearestCodes(catalogue.countries, country, 3)),
-      },
-    ]
+  const astray = countryProblems(catalogue, country, '/country')
+  if (astray.length > 0) return astray
   if (nuts === null) return []
   if (!findRegion(catalogue, nuts)) return regionProblems(catalogue, nuts, '/nuts')
   return countryOfNuts(nuts) === country

@@ -17,11 +17,11 @@ export function quoted(text: string): Phrase {
 
 /** A number with its decimal sign: 0.5 in English, 0,5 elsewhere. */
 export function decimal(value: number, digits: number): Phrase {
-  return signed(value.toFixed(digits))
+  return withDecimalSign(value.toFixed(digits))
 }
 
 /** Figures that stand with a point, with the decimal sign of each language. */
-export function signed(figures: string): Phrase {
+export function withDecimalSign(figures: string): Phrase {
   const comma = figures.replaceAll('.', ',')
   return { pl: comma, en: figures, de: comma, fr: comma }
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { getClusterByAnyName } from '../clusters/cluster.actions.ts'
 import type { CommandContext, OpenContext } from '../command-context.ts'
-import { asJson, parse, within } from '../command-run.ts'
+import { asJson, groupCommand, parse, within } from '../command-run.ts'
 import { csvOf } from '../imports/table.writer.ts'
 import { getOrganisationByAnyName } from '../organisations/organisation.actions.ts'
 import { clusterPartners, organisationPartners, type PartnersAbroad } from './abroad.actions.ts'
@@ -36,9 +36,7 @@ type Told = Readonly<{
 type Options = Readonly<{ limit: string; json?: boolean; csv?: boolean }>
 
 function register(program: Command, open: OpenContext, { group, example, ask }: Told): void {
-  const found =
-    program.commands.find((command) => command.name() === group) ?? program.command(group)
-  found
+  groupCommand(program, group)
     .command('partners')
     .argument('<name>', 'id, external id or name')
     .description(

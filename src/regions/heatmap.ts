@@ -1,4 +1,4 @@
-import { type Language, type Phrase, signed } from '../platform/phrase.ts'
+import { type Language, type Phrase, withDecimalSign } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import { type Capability, isInside } from './capability.ts'
 import type { Matrix } from './matrix.ts'
@@ -116,7 +116,7 @@ export function heatmapPicture(
         dimension: 2,
         pieces: steps.map(({ text: _, label, ...piece }) => ({
           ...piece,
-          label: signed(label)[language],
+          label: withDecimalSign(label)[language],
         })),
         textStyle: { color: '#1f2328', fontSize: 12 },
       },
@@ -125,7 +125,7 @@ export function heatmapPicture(
           type: 'heatmap',
           silent: true,
           data: cells.map(({ row, column, quotient, n }) => ({
-            value: [column, row, quotient, signed(shortFigure(n))[language]],
+            value: [column, row, quotient, withDecimalSign(shortFigure(n))[language]],
             itemStyle: { opacity: n < pale ? 0.4 : 1 },
             label: { color: n < pale ? '#1f2328' : stepOf(quotient).text, opacity: 1 },
           })),

@@ -1,4 +1,4 @@
-import { type Language, signed } from '../platform/phrase.ts'
+import { type Language, withDecimalSign } from '../platform/phrase.ts'
 import type { Picture } from '../platform/picture.ts'
 import type { RegionGapFigures } from './gaps.actions.ts'
 import { shortened } from './heatmap.ts'
@@ -73,7 +73,7 @@ function legendIn(language: Language) {
 function axesOf(items: readonly Gap[], language: Language) {
   const [right, bottom, top] = extentOf(items)
   // Room for marks at 0; the number of the edge itself would be odd.
-  const formatter = (value: number) => signed(String(value))[language]
+  const formatter = (value: number) => withDecimalSign(String(value))[language]
   const density = {
     ...{ ...axis, min: -right / 60, max: right },
     axisLabel: { ...edgeless, formatter },
